@@ -1,0 +1,27 @@
+const swc = {
+  swcrc: false,
+  jsc: {
+    target: 'es2022',
+    parser: { syntax: 'typescript', decorators: true },
+    keepClassNames: true,
+    transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+  },
+  sourceMaps: 'inline',
+  module: { type: 'es6' },
+};
+
+/** Workspace libraries resolve to their sources, so tests never run against a stale build. */
+export default {
+  testEnvironment: 'node',
+  testMatch: ['**/*.spec.ts', '**/*.spec.mjs'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.nx/', '<rootDir>/.sutra/'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest', swc] },
+  moduleNameMapper: {
+    '^@sutra/(kernel)$': '<rootDir>/libs/core/$1/src/index.ts',
+    '^@sutra/(bus|storage)$': '<rootDir>/libs/adapters/$1/src/index.ts',
+    '^@sutra/(contracts|platform|testing)$': '<rootDir>/libs/$1/src/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+};

@@ -1,0 +1,9 @@
+/** Outcome of an operation whose failure is an expected answer, not a fault. */
+export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
+
+export const ok = <T>(value: T): Result<T, never> => ({ ok: true, value });
+export const fail = <E>(error: E): Result<never, E> => ({ ok: false, error });
+
+/** Applies a step to a success; a failure passes through untouched. */
+export const andThen = <T, U, E, F>(result: Result<T, E>, step: (value: T) => Result<U, F>): Result<U, E | F> =>
+  result.ok ? step(result.value) : result;
