@@ -1,1 +1,15 @@
-export {};
+export { catalogue } from './catalogue.js';
+export * from './auth/keyset-published.event.js';
+export * from './auth/keyset-rotate.command.js';
+export * from './auth/service-status.query.js';
+export { OWNERS, ownerTokens, type Owner } from './owners.js';
+export * from './message/compose.js';
+export * from './message/declare.js';
+export type * from './message/definition.js';
+export * from './message/envelope.js';
+export * from './message/receive.js';
+export * from './message/reply.js';
+export * from './message/subject.js';
+export * from './derive/names.js';
+export * from './derive/permissions.js';
+export * from './derive/streams.js';
