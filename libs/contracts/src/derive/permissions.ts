@@ -28,7 +28,9 @@ export function permissionsOf(owner: Owner, messages: readonly AnyMessage[]): Pe
     // What is durable arrives through the service's own inbox, pulled from its own consumer.
     if (message.delivery !== 'durable') subscribe.add(filterOf(message));
     if (stream !== undefined) publish.add(`$JS.API.STREAM.INFO.${stream}`);
-    if (stream !== undefined && message.delivery === 'latest') publish.add(`$JS.API.DIRECT.GET.${stream}.>`);
+    if (stream !== undefined && message.delivery === 'latest') {
+      publish.add(`$JS.API.DIRECT.GET.${stream}.${filterOf(message)}`);
+    }
     if (stream !== undefined && message.delivery === 'durable') {
       const consumer = consumerOf(owner, message);
       publish.add(`$JS.API.CONSUMER.INFO.${stream}.${consumer}`);
@@ -80,7 +82,9 @@ function renderUser(identity: string, { publish, subscribe }: Permissions, mayAn
     `        user: ${identity}`,
     `        password: $${passwordVariableOf(identity)}`,
     '        permissions {',
-    ...(publish.length > 0 ? ['          publish {', '            allow = [', list(publish), '            ]', '          }'] : ['          publish { deny: ">" }']),
+    ...(publish.length > 0
+      ? ['          publish {', '            allow = [', list(publish), '            ]', '          }']
+      : ['          publish { deny: ">" }']),
     '          subscribe {',
     '            allow = [',
     list(subscribe),

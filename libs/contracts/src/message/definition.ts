@@ -22,6 +22,7 @@ export interface MessageDefinition<
   By extends Owner = Owner,
   Schema extends PayloadSchema = PayloadSchema,
   Reply extends PayloadSchema | undefined = PayloadSchema | undefined,
+  How extends Delivery = Delivery,
 > {
   readonly kind: Kind;
   readonly owner: Owner;
@@ -29,7 +30,7 @@ export interface MessageDefinition<
   readonly version: number;
   /** The subject without its key, such as `auth.v1.evt.user.registered`; also the name in metrics, spans and envelopes. */
   readonly type: string;
-  readonly delivery: Delivery;
+  readonly delivery: How;
   readonly doc: string;
   readonly senders: readonly By[];
   readonly receivers: readonly Owner[];
@@ -75,7 +76,10 @@ export function checkDefinition(message: Omit<AnyMessage, 'type'>): void {
   assert((message.reply === undefined) === (delivery !== 'request'), `${label}: a request, and only it, has a reply`);
   const replyFits = message.reply === undefined || message.reply.safeParse(message.replyExample).success;
   assert(replyFits, `${label}: the reply's example does not fit its schema`);
-  assert(delivery !== 'latest' || message.key !== undefined, `${label}: a latest-value fact needs the key it is latest of`);
+  assert(
+    delivery !== 'latest' || message.key !== undefined,
+    `${label}: a latest-value fact needs the key it is latest of`,
+  );
   if (message.previous !== undefined) {
     const { message: old } = message.previous;
     assert(old.version === version - 1, `${label}: the previous version must be ${version - 1}`);

@@ -24,9 +24,7 @@ export const envelopeShape = {
   epoch: z.int().min(0).optional(),
 };
 
-const envelopeSchema = z.object(envelopeShape);
-
-export type EnvelopeHead = z.output<typeof envelopeSchema>;
+export type EnvelopeHead = z.output<z.ZodObject<typeof envelopeShape>>;
 
 /** What travels on every subject: who says what, when, and because of what. */
 export type Envelope<Data> = EnvelopeHead & { readonly data: Data };
