@@ -27,7 +27,7 @@ const maxPayloadBytes = 131_072;
 const quoted = (text) => JSON.stringify(text);
 
 /** @param {NatsOrder} order @param {{ port: number, name: string, store: string }} own */
-export function natsConfig({ binary, configText = '', configFile, isDurable = true }, { port, name, store: dir }) {
+export function natsConfig({ binary, configText = '', configFile, isDurable = true }, { port, name, store }) {
   // Older servers refuse to start on a setting that they do not know.
   const sync = isDurable && isAtLeast(binary.version, 2, 10) ? ', sync_interval: always' : '';
   return [
