@@ -120,11 +120,12 @@ const portTaken = /address already in use/i;
  */
 export async function untilAnswering({ name, port, server, isAnswering, limitMs = 60_000 }) {
   const deadline = performance.now() + limitMs;
-  let hasExited = false;
-  void server.exited.then(() => (hasExited = true));
+  const ended = server.exited.then(() => /** @type {const} */ ('ended'));
   for (;;) {
-    if (await isAnswering()) return;
-    if (hasExited) throw endedAtStart(name, port, server.lastWords());
+    // A stranger on the port may keep silent, so the question is dropped as soon as the server has ended.
+    const answer = await Promise.race([isAnswering(), ended]);
+    if (answer === true) return;
+    if (answer === 'ended') throw endedAtStart(name, port, server.lastWords());
     if (performance.now() > deadline) {
       await server.stop();
       const message = `${name} did not answer on port ${port} within ${limitMs / 1000} s: ${lastLine(server.lastWords())}`;
