@@ -18,9 +18,15 @@ export class ServerFault extends Error {
   }
 }
 
-/** @param {unknown} error @returns {string | undefined} the code of a system error, such as ENOENT */
+/**
+ * @param {unknown} error
+ * @returns {string | undefined} the code of a system error, such as ENOENT; told by its shape, because Node's own
+ *   errors are not of the class Error that code inside Jest knows
+ */
 export const systemCode = (error) =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : undefined;
 
 const reasons = new Map([
   ['EACCES', 'this user may not write there'],
