@@ -34,7 +34,7 @@ const SHOWN_LENGTH_MAX = 60;
 
 function shown(setting: SettingDeclaration, text: string): string {
   if (setting.secret === true) return '(value not shown)';
-  const withoutPassword = text.replace(/(:\/\/)[^/@\s]*@/, '$1…@');
+  const withoutPassword = text.replace(/(:\/\/)[^/\s]*@/, '$1…@');
   const cut =
     withoutPassword.length > SHOWN_LENGTH_MAX ? `${withoutPassword.slice(0, SHOWN_LENGTH_MAX)}…` : withoutPassword;
   return `(is "${cut}")`;
