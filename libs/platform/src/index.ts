@@ -9,3 +9,7 @@ export * from './log/log.js';
 export * from './log/nest-log.js';
 export * from './log/redactor.js';
 export * from './log/request-context.js';
+export * from './telemetry/meter.js';
+export * from './telemetry/metric-table.js';
+export * from './telemetry/process.metrics.js';
+export * from './telemetry/telemetry.js';
