@@ -19,7 +19,7 @@ function recorded(options: Partial<LogOptions> = {}) {
 describe('Log', () => {
   it('writes one JSON line with time, level, service, sentence and fields', () => {
     const { log, lines, parsed } = recorded();
-    log.info('An order was booked.', { orderId: 'o1' });
+    log.info({ orderId: 'o1' }, 'An order was booked.');
     expect(lines[0]).toMatch(/^\{.*\}\n$/);
     expect(parsed()).toEqual([
       { level: 'info', time: expect.stringMatching(/Z$/), service: 'auth', orderId: 'o1', msg: 'An order was booked.' },
@@ -50,16 +50,17 @@ describe('Log', () => {
   it('never writes a secret: not in fields, errors, arrays, child fields, sentences or known values', () => {
     const canary = 'canary-5d20';
     const { log, lines } = recorded({ redactor: new Redactor([canary]), redactPaths: ['order.remarks'] });
-    log.info(`logging in with ${canary}`, { legs: [{ password: 'canary' }], order: { remarks: 'canary' } });
-    log.error('failed', { err: new Fault('bug', 'TEST.X', canary, { details: { any: [canary], token: 'canary' } }) });
+    log.info({ legs: [{ password: 'canary' }], order: { remarks: 'canary' } }, `logging in with ${canary}`);
+    log.warn(`logging in with ${canary}`);
+    log.error({ err: new Fault('bug', 'TEST.X', canary, { details: { any: [canary], token: 'canary' } }) }, 'failed');
     log.child({ cookie: 'canary', note: canary }).warn('child');
-    expect(lines).toHaveLength(3);
+    expect(lines).toHaveLength(4);
     expect(lines.join('')).not.toContain('canary');
   });
 
   it('keeps its own fields unique in a line', () => {
     const { log, lines, parsed } = recorded();
-    log.info('which service?', { service: 'other', level: 9 });
+    log.info({ service: 'other', level: 9 }, 'which service?');
     expect(parsed()[0]).toMatchObject({ service: 'auth', service_: 'other', level: 'info', level_: 9 });
     expect(lines[0]?.match(/"service":/g)).toHaveLength(1);
   });

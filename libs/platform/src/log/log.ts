@@ -3,18 +3,18 @@ import type { LogLevel } from '../settings/platform.settings.js';
 import { REDACTED, Redactor } from './redactor.js';
 import { currentContext } from './request-context.js';
 
-/** Fields of a log line; an error goes under `err`. */
-export type LogFields = Readonly<Record<string, unknown>>;
-
-/** Where a service says what it does: a sentence and fields, redacted, with the ids of the request being worked on. */
+/**
+ * Where a service says what it does: fields and a sentence, or a sentence alone; redacted, and with the ids of the
+ * request being worked on.
+ */
 export abstract class Log {
-  abstract debug(message: string, fields?: LogFields): void;
-  abstract info(message: string, fields?: LogFields): void;
-  abstract warn(message: string, fields?: LogFields): void;
-  abstract error(message: string, fields?: LogFields): void;
-  abstract fatal(message: string, fields?: LogFields): void;
+  abstract debug(fields: object | string, message?: string): void;
+  abstract info(fields: object | string, message?: string): void;
+  abstract warn(fields: object | string, message?: string): void;
+  abstract error(fields: object | string, message?: string): void;
+  abstract fatal(fields: object | string, message?: string): void;
   /** A log whose every line carries these fields. */
-  abstract child(fields: LogFields): Log;
+  abstract child(fields: object): Log;
 }
 
 export interface LogOptions {
@@ -37,37 +37,38 @@ class PinoLog extends Log {
     super();
   }
 
-  debug(message: string, fields?: LogFields): void {
-    this.write('debug', message, fields);
+  debug(fields: object | string, message?: string): void {
+    this.write('debug', fields, message);
   }
 
-  info(message: string, fields?: LogFields): void {
-    this.write('info', message, fields);
+  info(fields: object | string, message?: string): void {
+    this.write('info', fields, message);
   }
 
-  warn(message: string, fields?: LogFields): void {
-    this.write('warn', message, fields);
+  warn(fields: object | string, message?: string): void {
+    this.write('warn', fields, message);
   }
 
-  error(message: string, fields?: LogFields): void {
-    this.write('error', message, fields);
+  error(fields: object | string, message?: string): void {
+    this.write('error', fields, message);
   }
 
-  fatal(message: string, fields?: LogFields): void {
-    this.write('fatal', message, fields);
+  fatal(fields: object | string, message?: string): void {
+    this.write('fatal', fields, message);
   }
 
-  child(fields: LogFields): Log {
+  child(fields: object): Log {
     return new PinoLog(this.pino.child(this.safe(fields)), this.redactor);
   }
 
-  private write(level: LogLevel, message: string, fields: LogFields | undefined): void {
+  private write(level: LogLevel, fields: object | string, message: string | undefined): void {
     if (!this.pino.isLevelEnabled(level)) return;
-    const line = { ...currentContext(), ...(fields === undefined ? undefined : this.safe(fields)) };
-    this.pino[level](line, this.redactor.text(message));
+    const context = currentContext();
+    if (typeof fields === 'string') this.pino[level]({ ...context }, this.redactor.text(fields));
+    else this.pino[level]({ ...context, ...this.safe(fields) }, this.redactor.text(message ?? ''));
   }
 
-  private safe(fields: LogFields): Record<string, unknown> {
+  private safe(fields: object): Record<string, unknown> {
     const safe = Object.entries(this.redactor.fields(fields));
     return Object.fromEntries(safe.map(([name, value]) => [RESERVED.has(name) ? `${name}_` : name, value]));
   }

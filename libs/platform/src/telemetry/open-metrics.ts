@@ -1,3 +1,4 @@
+import { metrics } from '@opentelemetry/api';
 import { PrometheusExporter, PrometheusSerializer } from '@opentelemetry/exporter-prometheus';
 import { type IMetricReader, MeterProvider } from '@opentelemetry/sdk-metrics';
 import { Instruments, type Meter, ServiceMeter } from './meter.js';
@@ -10,6 +11,8 @@ export function openMetrics(options: TelemetryOptions, pushing: IMetricReader | 
   const pulling = new PrometheusExporter({ preventServerStart: true });
   const readers = pushing === undefined ? [pulling] : [pulling, pushing];
   const provider = new MeterProvider({ resource: resourceOf(options, options.process), readers });
+  // Libraries below the platform reach the same provider through the API alone.
+  metrics.setGlobalMeterProvider(provider);
   const instruments = new Instruments(provider.getMeter('sutra'));
   const serializer = new PrometheusSerializer(undefined, false, undefined, false, true);
   const meter = (service: string): Meter => new ServiceMeter(instruments, service);
@@ -18,11 +21,12 @@ export function openMetrics(options: TelemetryOptions, pushing: IMetricReader | 
     meter,
     async text(): Promise<string> {
       const { resourceMetrics, errors } = await pulling.collect();
-      if (errors.length > 0) options.log.warn('Some metrics could not be read.', { errors });
+      if (errors.length > 0) options.log.warn({ errors }, 'Some metrics could not be read.');
       return serializer.serialize(resourceMetrics);
     },
     async stop(): Promise<void> {
       stopWatching();
+      metrics.disable();
       await provider.shutdown();
     },
   };

@@ -1,4 +1,4 @@
-import { diag, DiagLogLevel, type Tracer } from '@opentelemetry/api';
+import { context, diag, DiagLogLevel, propagation, trace, type Tracer } from '@opentelemetry/api';
 import { OTLPMetricExporter } from '@opentelemetry/exporter-metrics-otlp-http';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
@@ -22,7 +22,7 @@ function complainTo(log: Log): void {
   const complain = (message: string) => {
     if (performance.now() - lastMs < COMPLAIN_EVERY_MS) return;
     lastMs = performance.now();
-    log.warn('Telemetry could not be delivered.', { reason: message });
+    log.warn({ reason: message }, 'Telemetry could not be delivered.');
   };
   const silent = () => undefined;
   const logger = { error: complain, warn: complain, info: silent, debug: silent, verbose: silent };
@@ -55,6 +55,9 @@ export function openOtlp(options: TelemetryOptions & { readonly otlpUrl: string 
       providers.set(service, provider);
       return provider.getTracer('sutra');
     },
-    stop: () => processor.shutdown(),
+    async stop(): Promise<void> {
+      for (const global of [trace, context, propagation, diag]) global.disable();
+      await processor.shutdown();
+    },
   };
 }

@@ -1,5 +1,6 @@
 /** Real: the OpenTelemetry SDK, and a local HTTP server in the place of a collector. */
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { metrics, propagation, context, trace } from '@opentelemetry/api';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
@@ -43,6 +44,12 @@ describe('metrics', () => {
     expect(text).toContain('sutra_test_handled_total{subject="a",service="gw"} 3');
     expect(text).toContain('sutra_test_took_seconds_bucket{service="gw",le="1"} 1');
     expect(text).toContain('sutra_test_lag_seconds{lane="1",service="gw"} 7');
+  });
+
+  it('include those of libraries that know only the API', async () => {
+    telemetry = await startTelemetry(options);
+    metrics.getMeter('sutra.bus').createCounter('sutra_bus_sent_total').add(1, { service: 'gw' });
+    expect(await telemetry.metricsText()).toContain('sutra_bus_sent_total{service="gw"} 1');
   });
 
   it('include memory of the process', async () => {
@@ -101,6 +108,16 @@ describe('traces', () => {
     expect(span.isRecording()).toBe(false);
   });
 
+  it('continue in the headers of what is sent', async () => {
+    const { url } = await openCollector();
+    telemetry = await startTelemetry({ ...options, otlpUrl: url });
+    const span = telemetry.tracer('auth').startSpan('handle');
+    const headers: Record<string, string> = {};
+    context.with(trace.setSpan(context.active(), span), () => propagation.inject(context.active(), headers));
+    span.end();
+    expect(headers['traceparent']).toContain(span.spanContext().traceId);
+  });
+
   it('reach the collector under the name of their service, and metrics do too', async () => {
     const { received, url } = await openCollector();
     telemetry = await startTelemetry({ ...options, otlpUrl: `${url}/` });
@@ -110,9 +127,9 @@ describe('traces', () => {
     await telemetry.stop();
     telemetry = undefined;
     const traces = received.filter(({ path }) => path === '/v1/traces').map(({ body }) => body);
-    const metrics = received.filter(({ path }) => path === '/v1/metrics').map(({ body }) => body);
+    const measured = received.filter(({ path }) => path === '/v1/metrics').map(({ body }) => body);
     for (const part of ['handle signal', 'answer request', 'auth', 'gw', '1.2.3'])
       expect(traces.join()).toContain(part);
-    expect(metrics.join()).toContain('sutra_test_handled_total');
+    expect(measured.join()).toContain('sutra_test_handled_total');
   });
 });
