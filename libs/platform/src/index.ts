@@ -1,1 +1,15 @@
-export {};
+export * from './settings/describe-settings.js';
+export * from './settings/load-settings.js';
+export * from './settings/platform.settings.js';
+export * from './settings/setting.decorator.js';
+export * from './settings/settings-bag.js';
+export * from './log/describe-error.js';
+export * from './log/log-stream.js';
+export * from './log/log.js';
+export * from './log/nest-log.js';
+export * from './log/redactor.js';
+export * from './log/request-context.js';
+export * from './telemetry/meter.js';
+export * from './telemetry/metric-table.js';
+export * from './telemetry/process.metrics.js';
+export * from './telemetry/telemetry.js';
