@@ -78,6 +78,8 @@ export const houseRules = [
       'no-restricted-syntax': /** @type {const} */ (['error', ...focusedTests]),
     },
   },
+  // The one library that is made for the test runner.
+  { files: ['libs/testing/**'], rules: { 'no-restricted-imports': /** @type {const} */ ('off') } },
   {
     files: core.flatMap((glob) => [glob.replace('*.ts', '*.spec.ts')]),
     rules: { 'no-restricted-syntax': /** @type {const} */ (['error', ...focusedTests, ...hiddenSyntax]) },

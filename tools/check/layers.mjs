@@ -85,7 +85,7 @@ export const layers = [
     tag: 'testing',
     path: '^libs/testing/',
     mayImport: ['contracts', 'core', 'embedded'],
-    packages: ['@nats-io/*', 'ioredis', 'pg'],
+    packages: ['@jest/globals', '@nats-io/*', 'ioredis', 'pg'],
     builtins: true,
   },
   {
@@ -98,7 +98,10 @@ export const layers = [
 ];
 
 /** What tests may reach for besides what their layer may. */
-export const testsMayAlsoImport = { tags: ['testing', 'embedded'], packages: ['@jest/globals', 'fast-check'] };
+export const testsMayAlsoImport = {
+  tags: ['testing', 'embedded'],
+  packages: ['@jest/globals', '@swc/core', 'fast-check'],
+};
 
 /** Files that prove and are never shipped. */
 export const testGlobs = ['**/*.spec.ts', '**/*.spec.mjs', '**/test/**'];
