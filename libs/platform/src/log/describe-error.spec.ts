@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Fault } from '@sutra/kernel';
+import { readFile } from 'node:fs/promises';
 import { describeError } from './describe-error.js';
 
 describe('describeError', () => {
@@ -31,6 +32,11 @@ describe('describeError', () => {
       'several',
     );
     expect(describeError(many)['errors']).toHaveLength(5);
+  });
+
+  it('knows the errors of node itself, whatever realm they come from', async () => {
+    const error: unknown = await readFile('/no/such/file').catch((caught: unknown) => caught);
+    expect(describeError(error)).toMatchObject({ type: 'Error', code: 'ENOENT' });
   });
 
   it('describes what is not an error at all', () => {

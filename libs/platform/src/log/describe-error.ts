@@ -1,4 +1,5 @@
 import { Fault } from '@sutra/kernel';
+import { isError } from '../system/is-error.js';
 
 const FRAMES_MAX = 12;
 const CAUSES_MAX = 4;
@@ -34,7 +35,7 @@ function ofError(error: Error, depth: number): Record<string, unknown> {
 }
 
 const ofUnknown = (error: unknown, depth: number): Record<string, unknown> =>
-  error instanceof Error ? ofError(error, depth) : { type: typeof error, message: String(error) };
+  isError(error) ? ofError(error, depth) : { type: typeof error, message: String(error) };
 
 /**
  * What is worth writing down about anything that was thrown. Other properties of foreign errors are left out on

@@ -1,4 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
+import { isError } from '../system/is-error.js';
 import type { Log } from './log.js';
 
 type Write = (fields: object, message: string) => void;
@@ -38,7 +39,7 @@ export class NestLog implements LoggerService {
     const fields: Record<string, unknown> = typeof context === 'string' ? { context } : {};
     const others = typeof context === 'string' ? rest.slice(0, -1) : rest;
     if (others.length > 0) fields['more'] = others;
-    if (message instanceof Error) write({ ...fields, err: message }, message.message);
+    if (isError(message)) write({ ...fields, err: message }, message.message);
     else if (typeof message === 'string') write(fields, message);
     else write({ ...fields, said: message }, 'Nest says');
   }

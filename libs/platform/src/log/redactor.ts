@@ -4,6 +4,7 @@
  * The result is plain, bounded JSON: no cycles, no getters, no huge arrays, so that logging never hurts the logged.
  */
 import { describeError } from './describe-error.js';
+import { isError } from '../system/is-error.js';
 import { isSecretName } from './secret-names.js';
 
 export const REDACTED = '[redacted]';
@@ -89,7 +90,7 @@ export class Redactor {
     walk.nodesLeft -= 1;
     if (depth >= DEPTH_MAX || walk.nodesLeft < 0) return '[cut]';
     try {
-      if (value instanceof Error) return this.copy(describeError(value), walk, depth);
+      if (isError(value)) return this.copy(describeError(value), walk, depth);
       if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'invalid date' : value.toISOString();
       // Bytes are keys and ciphertext more often than text, and never legible.
       if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return `[${value.byteLength} bytes]`;

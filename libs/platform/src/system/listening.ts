@@ -1,4 +1,5 @@
 import { Fault } from '@sutra/kernel';
+import { isError } from './is-error.js';
 
 export interface ListenTarget {
   readonly host: string;
@@ -15,8 +16,8 @@ const WORDS: Readonly<Record<string, string>> = {
 
 /** Puts a failed attempt to listen into a sentence that names the setting to change. */
 export function explainListenError(error: unknown, { host, port, portSetting }: ListenTarget): Fault {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-  const why = WORDS[code] ?? (error instanceof Error ? error.message : String(error));
+  const code = isError(error) && 'code' in error ? String(error.code) : 'unknown';
+  const why = WORDS[code] ?? (isError(error) ? error.message : String(error));
   const message = `Port ${port} on ${host} cannot be used: ${why}. Set ${portSetting} to another port.`;
   return new Fault('invalid', 'LISTEN.FAILED', message, { cause: error, details: { host, port, code } });
 }
