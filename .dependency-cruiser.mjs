@@ -95,9 +95,9 @@ export default {
     },
     {
       name: 'no-undeclared',
-      comment: "add the package to the importing project's own package.json",
+      comment: "add the package to the importing project's own package.json; tools use the root's development packages",
       severity: 'error',
-      from: { path: ours, pathNot: testPath },
+      from: { path: '^(apps|libs)/', pathNot: testPath },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'] },
     },
   ],

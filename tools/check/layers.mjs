@@ -1,5 +1,5 @@
 // The directions of the house, said once. eslint.config.mjs makes Nx constraints of them, .dependency-cruiser.mjs makes
-// path rules of them; each sees what the other does not, and tools/check/boundaries.spec.mjs plants violations in both.
+// path rules of them; each sees what the other does not, and tools/check/test plants violations in both.
 
 /**
  * @typedef {object} Layer

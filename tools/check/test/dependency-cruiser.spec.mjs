@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 // Real: dependency-cruiser with the house's configuration, over a small house of its own in the system's temporary
 // folder, where every file below plants one violation or shows what is allowed.
-const repository = fileURLToPath(new URL('../..', import.meta.url));
+const repository = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** @type {[rule: string, file: string, text: string][]} */
 const violations = [

@@ -113,7 +113,7 @@ let broken = [];
 
 beforeAll(() => {
   const input = JSON.stringify([...violations, ...allowed].map(([, file, text]) => ({ file, text })));
-  const program = fileURLToPath(new URL('test/lint-planted.mjs', import.meta.url));
+  const program = fileURLToPath(new URL('lint-planted.mjs', import.meta.url));
   const { stdout, stderr, status } = spawnSync(process.execPath, [program], { input, encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);
   broken = JSON.parse(stdout);
