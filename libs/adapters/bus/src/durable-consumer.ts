@@ -17,9 +17,9 @@ import { Gate } from './gate.js';
 import type { Handler } from './handler.js';
 import { Lanes } from './lanes.js';
 import { MessageContext } from './message-context.js';
-import type { BusLog, FailedHandling, VerdictBook } from './ports.js';
+import type { BusLog, FailedHandling, ParkedBytes, VerdictBook } from './ports.js';
 import { Pull } from './pull.js';
-import { inSpan } from './trace.js';
+import { inSpan, toHeaders } from './trace.js';
 
 export const VERDICTS_MAX = 5;
 
@@ -100,6 +100,14 @@ export class DurableConsumer {
     });
   }
 
+  /** Handles a parked message once more, in its lane; rejects as the handler does. */
+  redeliver({ subject, body, headers }: ParkedBytes): Promise<void> {
+    const bytes = { data: typeof body === 'string' ? Buffer.from(body) : body, headers: toHeaders(headers) };
+    return new Promise((resolve, reject) => {
+      this.lanes.push(subject, () => this.handle(bytes).then(resolve, reject));
+    });
+  }
+
   private keepInHand(): void {
     for (const message of this.inHand.values()) message.keep();
   }
@@ -137,7 +145,7 @@ export class DurableConsumer {
     }
   }
 
-  private async handle(message: Delivery): Promise<void> {
+  private async handle(message: Pick<Delivery, 'data' | 'headers'>): Promise<void> {
     const { handler, received, upgrade } = this.parts;
     const read = receive(received, message.data);
     if (!read.ok) throw read.error;
@@ -168,7 +176,7 @@ export class DurableConsumer {
       return 'again';
     }
     const headers = Object.fromEntries([...(message.headers ?? [])].map(([name, [value]]) => [name, value ?? '']));
-    await book.park({ ...failure, subject: message.subject, body: Buffer.from(message.data).toString(), headers });
+    await book.park({ ...failure, subject: message.subject, body: message.data, headers });
     log.error({ err: error, ...failure, verdicts, subject: message.subject }, 'A message is parked');
     return 'parked';
   }
