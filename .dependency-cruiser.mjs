@@ -1,5 +1,6 @@
 // Boundaries between files, as paths: what Nx's constraints between projects cannot see. `npm run boundaries` runs it.
 import { isLimited, layers, testPath } from './tools/check/layers.mjs';
+import { treeAt } from './tools/tidy/tree.mjs';
 
 /** A package name, or a scope ending in `*`, as the start of a resolved path. @param {string} name */
 const installed = (name) => `node_modules/${name.replace('/*', '/[^/]+')}/`;
@@ -13,8 +14,25 @@ const foldersOf = (tags) =>
 /** Inside the house: not a package from a registry and not a module of node. */
 const ours = '^(apps|libs|tools)/';
 
-/** Where the outside world comes in. */
-const entryPath = '/src/(index|main)\\.(ts|mjs)$';
+/** Sources that a package.json offers to others. @param {string} file @param {string} text @returns {string[]} */
+function offeredBy(file, text) {
+  const folder = file.replace(/package\.json$/, '');
+  return Object.values(JSON.parse(text).exports ?? {}).map((way) => {
+    const path = typeof way === 'string' ? way : way.source;
+    return `^${folder}${path.replace('./', '').replaceAll('.', '\\.')}$`;
+  });
+}
+
+/** Where the outside world comes in: what packages export, what is started, what jest.config.mjs names. */
+const house = treeAt(process.cwd());
+const entryPaths = [
+  ...house.files
+    .filter((file) => /^libs\/.+\/package\.json$/.test(file))
+    .flatMap((file) => offeredBy(file, house.text(file))),
+  '^apps/[^/]+/src/main\\.ts$',
+  '^apps/[^/]+/bin/',
+  '^libs/testing/src/jest-[^/]+\\.mjs$',
+];
 
 /** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
 const directions = layers.map(({ tag, path, mayImport }) => ({
@@ -74,17 +92,17 @@ export default {
     },
     {
       name: 'no-cycles',
-      comment: 'two files that need each other are one thought or three',
+      comment: 'two files that run each other are one thought or three; types may look both ways',
       severity: 'error',
       from: {},
-      to: { circular: true },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
       name: 'no-orphans',
       comment: 'nothing reaches this file from an index, a main or a program: wire it or delete it',
       severity: 'error',
-      from: { path: [entryPath, '^apps/[^/]+/bin/'] },
-      to: { path: '^(apps|libs)/.+/src/', pathNot: [testPath, entryPath], reachable: false },
+      from: { path: entryPaths },
+      to: { path: '^(apps|libs)/.+/src/', pathNot: [testPath, ...entryPaths], reachable: false },
     },
     {
       name: 'no-unresolved',
@@ -95,9 +113,10 @@ export default {
     },
     {
       name: 'no-undeclared',
-      comment: "add the package to the importing project's own package.json; tools use the root's development packages",
+      comment:
+        "add the package to the importing project's own package.json; tools and tests use the root's development packages",
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: testPath },
+      from: { path: '^(apps|libs)/', pathNot: [testPath, '^libs/testing/'] },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'] },
     },
   ],

@@ -40,6 +40,8 @@ const allowed = [
   ['libs/contracts/src/schema.ts', "import 'zod';\nimport '@sutra/kernel';"],
   ['libs/contracts/src/proof.spec.ts', "import '@jest/globals';\nimport 'node:fs';"],
   ['libs/contracts/src/ring-b.ts', "import './ring-a.js';"],
+  ['libs/contracts/src/mutual-a.ts', "import type { b } from './mutual-b.js';"],
+  ['libs/contracts/src/mutual-b.ts', "import './mutual-a.js';"],
   ['apps/auth/src/downwards.ts', "import '@sutra/platform';\nimport '@sutra/storage';\nimport 'node:http';"],
 ];
 
@@ -77,6 +79,10 @@ beforeAll(async () => {
     rule: rule.name,
   }));
 }, 60_000);
+
+it('types may look both ways', () => {
+  expect(found.filter(({ from }) => from.includes('mutual'))).toEqual([]);
+});
 
 afterAll(async () => {
   await rm(house, { recursive: true, force: true });

@@ -7,6 +7,7 @@ const check = (/** @type {string[]} */ ...files) =>
 
 it('takes specs beside their subject, and scenarios anywhere', () => {
   expect(check('libs/a/src/a.ts', 'libs/a/src/a.spec.ts', 'libs/a/src/a.prop.spec.ts')).toEqual([]);
+  expect(check('apps/a/src/plan/plan.handler.ts', 'apps/a/src/plan/plan.spec.ts')).toEqual([]);
   expect(check('tools/a/a.rule.mjs', 'tools/a/a.rule.spec.mjs')).toEqual([]);
   expect(check('libs/a/src/lost-stream.int.spec.ts', 'apps/a/test/a.e2e.spec.ts', 'tools/a/test/x.spec.mjs')).toEqual(
     [],
