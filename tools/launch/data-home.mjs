@@ -1,5 +1,6 @@
 // What lies in .sutra: the data of the embedded servers and everything that belongs to one installation.
 import { claimFolder, isStillRunning, readIdentity, removePostgresData, tryLock } from '@sutra/embedded';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LaunchFault } from './launch-fault.mjs';
@@ -61,10 +62,16 @@ function occupied({ pid, address }, purpose) {
   return new LaunchFault('unavailable', 'LAUNCH.RUNNING', message);
 }
 
+/** Waits for the servers of a run that was killed a moment ago: they may still be writing. @param {string} home */
+export async function awaitServers(home) {
+  for (const name of ['nats', 'postgres', 'redis']) {
+    if (existsSync(join(home, name))) await claimFolder(name, join(home, name));
+  }
+}
+
 /** Deletes the state and keeps downloaded programs and caches. @param {string} home */
 export async function resetState(home) {
-  // The servers of a run killed a moment ago may still be writing.
-  for (const name of ['nats', 'postgres', 'redis']) await claimFolder(name, join(home, name));
+  await awaitServers(home);
   await removePostgresData(join(home, 'postgres'));
   for (const part of stateParts) await rm(join(home, part), { recursive: true, force: true });
 }

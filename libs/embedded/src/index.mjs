@@ -2,6 +2,7 @@
 export { ensureBinaries } from './binaries.mjs';
 export { claimFolder, keptSecret, newSecret } from './data-folder.mjs';
 export { findDistribution } from './debian-packages.mjs';
+export { findOnPath, run as runProgram } from './executables.mjs';
 export { tryLock, withLock } from './file-lock.mjs';
 export { startNats } from './nats-server.mjs';
 export { tieToParent } from './parent-tie.mjs';
