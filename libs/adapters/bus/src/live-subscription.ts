@@ -1,7 +1,8 @@
-import type { NatsConnection, Subscription } from '@nats-io/transport-node';
+import type { Msg, NatsConnection, Subscription } from '@nats-io/transport-node';
 import { filterOf, receive, type AnyMessage } from '@sutra/contracts';
 import type { BusMetrics } from './bus-metrics.js';
 import type { Handler, Incoming } from './handler.js';
+import { endListening, listen } from './listen.js';
 import { MessageContext } from './message-context.js';
 import type { BusLog } from './ports.js';
 
@@ -30,16 +31,12 @@ export class LiveSubscription {
 
   start(): void {
     const { connection, received, log } = this.parts;
-    this.subscription = connection.subscribe(filterOf(received), {
-      callback: (error, message) => {
-        if (error === null) this.take(message.subject, message.data);
-        else log.error({ err: error, message: received.type }, 'NATS ended a subscription');
-      },
-    });
+    const take = (message: Msg) => this.take(message.subject, message.data);
+    this.subscription = listen({ connection, subject: filterOf(received), log, take });
   }
 
   async stop(): Promise<void> {
-    this.subscription?.unsubscribe();
+    await endListening(this.parts.connection, this.subscription);
     await Promise.all(this.running);
   }
 

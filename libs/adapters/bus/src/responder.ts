@@ -3,6 +3,7 @@ import { answer, answerWithFault, ENVELOPE_BYTES_MAX, filterOf, receive, type An
 import { Fault, kindOf } from '@sutra/kernel';
 import type { BusMetrics } from './bus-metrics.js';
 import type { Handler } from './handler.js';
+import { endListening, headersOf, listen } from './listen.js';
 import { MessageContext } from './message-context.js';
 import type { BusLog } from './ports.js';
 import { inSpan } from './trace.js';
@@ -29,17 +30,12 @@ export class Responder {
 
   start(): void {
     const { connection, received, owner, log } = this.parts;
-    this.subscription = connection.subscribe(filterOf(received), {
-      queue: owner,
-      callback: (error, message) => {
-        if (error === null) this.take(message);
-        else log.error({ err: error, message: received.type }, 'NATS ended a subscription');
-      },
-    });
+    const take = (message: Msg) => this.take(message);
+    this.subscription = listen({ connection, subject: filterOf(received), queue: owner, log, take });
   }
 
   async stop(): Promise<void> {
-    await this.subscription?.drain();
+    await endListening(this.parts.connection, this.subscription);
     await Promise.all(this.running);
   }
 
@@ -61,7 +57,9 @@ export class Responder {
       if (!read.ok) throw read.error;
       const { data, ...head } = read.value;
       const context = new MessageContext(handler.message, head, owner, undefined);
-      const outcome = await inSpan('handle', received, message.headers, () => handler.invoke(upgrade(data), context));
+      const outcome = await inSpan('handle', received, headersOf(message), () =>
+        handler.invoke(upgrade(data), context),
+      );
       this.reply(message, answer(handler.message, outcome));
       metrics.handled(received.type, 'done', startedMs);
     } catch (error) {
@@ -72,9 +70,20 @@ export class Responder {
   }
 
   private reply(message: Msg, body: ReturnType<typeof answerWithFault>): void {
-    const text = JSON.stringify(body);
-    const tooLarge = new Fault('unavailable', 'BUS.REPLY_SIZE', 'The answer is too large to send');
-    const fits = Buffer.byteLength(text) <= ENVELOPE_BYTES_MAX;
-    message.respond(fits ? text : JSON.stringify(answerWithFault(tooLarge)));
+    message.respond(this.textOf(body));
+  }
+
+  /** An answer that can't travel comes after the work is done, so it must never look as if nothing had happened. */
+  private textOf(body: ReturnType<typeof answerWithFault>): string {
+    const { received, log } = this.parts;
+    try {
+      const text = JSON.stringify(body);
+      if (Buffer.byteLength(text) <= ENVELOPE_BYTES_MAX) return text;
+      log.error({ message: received.type, bytes: Buffer.byteLength(text) }, 'An answer is too large to send');
+    } catch (error) {
+      log.error({ err: error, message: received.type }, 'An answer can not be written as JSON');
+    }
+    const kind = received.kind === 'qry' ? 'bug' : 'unknown';
+    return JSON.stringify(answerWithFault(new Fault(kind, 'BUS.UNSENDABLE', 'The answer can not be sent')));
   }
 }
