@@ -1,5 +1,5 @@
 import type { Log } from '../log/log.js';
-import type { MachineClock } from '../system/clock.js';
+import type { MachineClock } from '@sutra/kernel';
 import type { EndSignal, ProcessPort } from './process-port.js';
 import type { Shutdown } from './shutdown.js';
 

@@ -7,7 +7,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { createLog } from '../log/log.js';
 import { defineMetrics } from './metric-table.js';
-import { startTelemetry, type Telemetry, type TelemetryOptions } from './telemetry.js';
+import { startTelemetry } from './telemetry.js';
+import type { Telemetry, TelemetryOptions } from './telemetry-options.js';
 import { watchProcess } from './watch-process.js';
 
 const log = createLog({ service: 'test', level: 'fatal', stream: { write: () => undefined } });
