@@ -1,5 +1,5 @@
 // A parent for tests: starts the three servers below a folder, says their process numbers and waits to be ended.
-import { ensureBinaries, startNats, startPostgres, startRedis } from '@sutra/embedded';
+import { ensureBinaries, startNats, startPostgres, startRedis } from '../src/index.mjs';
 import { join } from 'node:path';
 
 const [binDir = '', folder = ''] = process.argv.slice(2);

@@ -33,7 +33,6 @@ export function permissionsOf(owner: Owner, messages: readonly AnyMessage[]): Pe
     }
     if (stream !== undefined && message.delivery === 'durable') {
       const consumer = consumerOf(owner, message);
-      publish.add(`$JS.API.CONSUMER.INFO.${stream}.${consumer}`);
       publish.add(`$JS.API.CONSUMER.MSG.NEXT.${stream}.${consumer}`);
       publish.add(`$JS.ACK.${stream}.${consumer}.>`);
     }

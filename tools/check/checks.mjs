@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/**
+ * A static check: programs run one after the other, each an argument list for node, all to end with status 0.
+ * @typedef {object} Check
+ * @property {string} name
+ * @property {readonly Step[]} steps
+ */
+
+/** @typedef {{ readonly args: readonly string[], readonly folder?: string }} Step */
+
+/** @param {string} path below node_modules @param {string[]} args @returns {Step} */
+const installed = (path, ...args) => ({ args: [join(root, 'node_modules', path), ...args] });
+
+/** @param {string} folder @returns {Step} */
+const build = (folder) => ({ args: [join(root, 'tools/build/build.mjs')], folder });
+
+const catalogue = join(root, 'tools/catalogue/catalogue.mjs');
+
+/** What `npm run check` and `npm test` ask before any test runs; the longest first, because two run at a time. */
+export const checks = /** @type {readonly Check[]} */ ([
+  { name: 'lint', steps: [installed('eslint/bin/eslint.js', '.', '--max-warnings', '0')] },
+  { name: 'types', steps: [installed('typescript/bin/tsc', '-p', 'tsconfig.json')] },
+  { name: 'format', steps: [installed('prettier/bin/prettier.cjs', '--check', '.')] },
+  {
+    name: 'boundaries',
+    steps: [
+      installed(
+        'dependency-cruiser/bin/dependency-cruise.mjs',
+        'apps',
+        'libs',
+        'tools',
+        '--config',
+        '.dependency-cruiser.mjs',
+      ),
+    ],
+  },
+  { name: 'tidy', steps: [{ args: ['tools/tidy/tidy.mjs'] }] },
+  // Node runs what is built, so the contracts are built before their catalogue is compared with its pages.
+  ...(existsSync(catalogue)
+    ? [
+        {
+          name: 'catalogue',
+          steps: [build('libs/core/kernel'), build('libs/contracts'), { args: [catalogue, '--check'] }],
+        },
+      ]
+    : []),
+]);
