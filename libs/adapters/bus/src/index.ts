@@ -1,3 +1,4 @@
+export type { NatsConnection } from '@nats-io/transport-node';
 export { BusMetrics } from './bus-metrics.js';
 export { bootstrap, type BootstrapOptions, type BootstrapReport } from './bootstrap.js';
 export { BusServer, type BusServerOptions } from './bus-server.js';

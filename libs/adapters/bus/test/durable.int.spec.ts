@@ -105,7 +105,9 @@ describe('durable messages', () => {
     expect(tries).toBe(10);
     expect(script.handled).toHaveLength(20);
     expect(book.parked[0]).toMatchObject({ kind: 'bug', reason: 'try 5', subject: 'auth.v1.evt.order.filled.poison' });
-    expect(JSON.parse(Buffer.from(book.parked[0]?.body ?? '').toString())).toMatchObject({ data: { account: 'poison', number: 1 } });
+    expect(JSON.parse(Buffer.from(book.parked[0]?.body ?? '').toString())).toMatchObject({
+      data: { account: 'poison', number: 1 },
+    });
     await close();
   });
 
