@@ -11,10 +11,11 @@ const tell = (message) =>
 // Without the launcher there are no servers either, so there is nothing left to finish.
 process.once('disconnect', () => process.exit(1));
 
-/** @type {Promise<void>} */
+/** The name of this process, which comes with the word to go. @type {Promise<string>} */
 const wordToGo = new Promise((resolve) => {
   process.on('message', (message) => {
-    if (typeof message === 'object' && message !== null && 'type' in message && message.type === 'go') resolve();
+    if (typeof message !== 'object' || message === null || !('type' in message) || message.type !== 'go') return;
+    resolve('process' in message ? String(message.process) : '');
   });
 });
 
@@ -31,8 +32,11 @@ try {
       import(platform),
       ...services.map((service) => import(pathToFileURL(entry(service, 'service.js')).href)),
     ]);
-    await wordToGo;
-    await hostServices(modules.map((module) => module.default));
+    const processName = await wordToGo;
+    await hostServices(
+      modules.map((module) => module.default),
+      { processName },
+    );
   } else {
     await wordToGo;
     process.env['PORT'] = process.env['SUTRA_GW_HTTP_PORT'];

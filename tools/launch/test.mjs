@@ -4,7 +4,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { install, root } from './install.mjs';
 
-install();
+await install();
 const { checkHouse } = await import('../check/check.mjs');
 
 const report = join(root, '.cache/jest.json');
