@@ -2,7 +2,6 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { checkHouse } from '../check/check.mjs';
 import { install, root } from './install.mjs';
 import { isForeseen, messageOf } from './launch-fault.mjs';
 import { checkNode } from './node-version.mjs';
@@ -12,6 +11,8 @@ const report = join(root, '.cache/jest.json');
 try {
   checkNode(process.versions.node);
   await install();
+  // It leans on what was only just installed.
+  const { checkHouse } = await import('../check/check.mjs');
   const checked = await checkHouse();
   const tested = await runJest(process.argv.slice(2));
   const failed = checked.failed + tested.failed;
