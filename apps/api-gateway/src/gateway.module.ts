@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { busPart, Service, ServiceRuntime } from '@sutra/platform';
+import { busPart, cachePart, Service, ServiceRuntime } from '@sutra/platform';
 import { GatewaySettings } from './config.js';
 import { setUpDocs } from './docs.js';
 import { Board } from './health/board.js';
@@ -15,7 +15,7 @@ const BODY_BYTES_MAX = 1024 * 1024;
   owner: 'gw',
   name: 'api-gateway',
   settings: [GatewaySettings],
-  parts: [busPart()],
+  parts: [busPart(), cachePart()],
   http: {
     create: async () => {
       const { FastifyAdapter } = await import('@nestjs/platform-fastify');
