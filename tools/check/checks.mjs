@@ -39,6 +39,6 @@ export const checks = /** @type {readonly Check[]} */ ([
   // The pages come from what is built, because that is what Node can run.
   {
     name: 'catalogue',
-    steps: [installed('nx/bin/nx.js', 'run-many', '-t', 'build'), { args: [catalogue, '--check'] }],
+    steps: [installed('nx/dist/bin/nx.js', 'run-many', '-t', 'build'), { args: [catalogue, '--check'] }],
   },
 ]);
