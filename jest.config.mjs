@@ -13,6 +13,8 @@ const swc = {
 /** Workspace libraries resolve to their sources, so tests never run against a stale build. */
 export default {
   testEnvironment: 'node',
+  globalSetup: './libs/testing/src/jest-servers.mjs',
+  globalTeardown: './libs/testing/src/jest-servers-stop.mjs',
   testMatch: ['**/*.spec.ts', '**/*.spec.mjs'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.nx/', '<rootDir>/.sutra/'],
@@ -22,6 +24,7 @@ export default {
     '^@sutra/(kernel)$': '<rootDir>/libs/core/$1/src/index.ts',
     '^@sutra/(bus|storage)$': '<rootDir>/libs/adapters/$1/src/index.ts',
     '^@sutra/(contracts|platform|testing)$': '<rootDir>/libs/$1/src/index.ts',
+    '^@sutra/testing/servers$': '<rootDir>/libs/testing/src/servers.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
 };
