@@ -1,1 +1,11 @@
-export {};
+export { BusMetrics } from './bus-metrics.js';
+export { bootstrap, type BootstrapOptions, type BootstrapReport } from './bootstrap.js';
+export { BusServer, type BusServerOptions } from './bus-server.js';
+export { connectBus, type BusAddress } from './connection.js';
+export { VERDICTS_MAX, type ConsumerTiming } from './durable-consumer.js';
+export { MessageContext } from './message-context.js';
+export { On } from './on.js';
+export type { BusLog, FailedHandling, ParkedMessage, VerdictBook } from './ports.js';
+export { ASK_TIMEOUT_MS, Publisher } from './publisher.js';
+export { StreamSender, type SealedMessage } from './stream-sender.js';
+export { traceHeaders } from './trace.js';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { andThen, fail, ok } from './result.js';
+import { Fault } from './fault.js';
+import { andThen, fail, ok, orThrow } from './result.js';
 
 describe('Result', () => {
   it('runs the next step on a success', () => {
@@ -14,5 +15,11 @@ describe('Result', () => {
     });
     expect(outcome).toEqual({ ok: false, error: 'no margin' });
     expect(ran).toBe(false);
+  });
+
+  it('hands out the value or throws the very error', () => {
+    const fault = new Fault('invalid', 'ID.MALFORMED', 'not an id');
+    expect(orThrow(ok(7))).toBe(7);
+    expect(() => orThrow(fail(fault))).toThrow(fault);
   });
 });

@@ -7,3 +7,9 @@ export const fail = <E>(error: E): Result<never, E> => ({ ok: false, error });
 /** Applies a step to a success; a failure passes through untouched. */
 export const andThen = <T, U, E, F>(result: Result<T, E>, step: (value: T) => Result<U, F>): Result<U, E | F> =>
   result.ok ? step(result.value) : result;
+
+/** The value of a success; the error of a failure is thrown, for callers that cannot go on without the value. */
+export function orThrow<T>(result: Result<T, Error>): T {
+  if (result.ok) return result.value;
+  throw result.error;
+}

@@ -1,0 +1,30 @@
+import { metrics } from '@opentelemetry/api';
+import { BUS_METRICS } from '@sutra/contracts';
+
+/** How a handling ended. */
+export type HandlingOutcome = 'done' | 'failed' | 'parked' | 'refused' | 'dropped';
+
+/** The bus's numbers for one service. Made after telemetry has started: earlier instruments would count nothing. */
+export class BusMetrics {
+  private readonly sentTotal;
+  private readonly handledTotal;
+  private readonly handlingSeconds;
+
+  constructor(private readonly service: string) {
+    const meter = metrics.getMeter('sutra.bus');
+    const { sent, handled, handling } = BUS_METRICS;
+    this.sentTotal = meter.createCounter(sent.name, { description: sent.doc });
+    this.handledTotal = meter.createCounter(handled.name, { description: handled.doc });
+    this.handlingSeconds = meter.createHistogram(handling.name, { description: handling.doc, unit: 's' });
+  }
+
+  sent(message: string): void {
+    this.sentTotal.add(1, { service: this.service, message });
+  }
+
+  handled(message: string, outcome: HandlingOutcome, startedMs?: number): void {
+    this.handledTotal.add(1, { service: this.service, message, outcome });
+    if (startedMs === undefined) return;
+    this.handlingSeconds.record((performance.now() - startedMs) / 1000, { service: this.service, message });
+  }
+}

@@ -1,0 +1,124 @@
+/** Nest's transport for the bus: turns bound handlers into consumers, subscriptions and responders. */
+import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
+import type { NatsConnection } from '@nats-io/transport-node';
+import { lineageOf, type AnyMessage, type Owner } from '@sutra/contracts';
+import { Fault } from '@sutra/kernel';
+import { BusMetrics } from './bus-metrics.js';
+import { CONSUMER_TIMING, DurableConsumer, type ConsumerTiming } from './durable-consumer.js';
+import { handlerOf } from './handler.js';
+import { LatestValues } from './latest-values.js';
+import { LiveSubscription } from './live-subscription.js';
+import { BUS, type Binding } from './on.js';
+import type { BusLog, VerdictBook } from './ports.js';
+import { Responder } from './responder.js';
+import { checkHandlers } from './start-check.js';
+
+export interface BusServerOptions {
+  readonly connection: NatsConnection;
+  readonly owner: Owner;
+  readonly catalogue: readonly AnyMessage[];
+  readonly log: BusLog;
+  /** Needed as soon as a service handles something durable. */
+  readonly book?: VerdictBook;
+  readonly timing?: Partial<ConsumerTiming>;
+  /** Keys of one durable message that are handled side by side. */
+  readonly width?: number;
+  readonly refreshMs?: number;
+}
+
+interface Receiver {
+  start(): void;
+  stop(): Promise<void>;
+}
+
+type NestHandler = Parameters<Server['addHandler']>[1];
+
+export class BusServer extends Server implements CustomTransportStrategy {
+  override readonly transportId = BUS;
+  /** The receivers judge failures themselves; Nest need not log them as well. */
+  override readonly propagatesEventHandlerErrors = true;
+  private readonly counts = new Map<string, number>();
+  private receivers: Receiver[] = [];
+
+  constructor(private readonly options: BusServerOptions) {
+    super();
+  }
+
+  /** Nest chains a second handler of one event behind the first; here it is counted, to be refused at start. */
+  override addHandler(
+    pattern: unknown,
+    callback: NestHandler,
+    isEvent = false,
+    extras: Record<string, unknown> = {},
+  ): void {
+    const name = String(pattern);
+    const count = (this.counts.get(name) ?? 0) + 1;
+    this.counts.set(name, count);
+    if (count === 1) super.addHandler(name, callback, isEvent, extras);
+  }
+
+  async listen(done: (error?: unknown) => void): Promise<void> {
+    try {
+      this.check();
+      for (const [, handler] of this.messageHandlers) {
+        const { message } = handler.extras as unknown as Binding;
+        this.receivers.push(...this.receiversOf(message, handler as never));
+      }
+      for (const receiver of this.receivers) receiver.start();
+      // Once the server has answered, it has also taken every subscription that was sent before.
+      await this.options.connection.flush();
+      done();
+    } catch (error) {
+      done(error);
+    }
+  }
+
+  /** Takes nothing new and waits for what is in hand. The connection stays: handlers that end may still send. */
+  async close(): Promise<void> {
+    await Promise.all(this.receivers.splice(0).map((receiver) => receiver.stop()));
+  }
+
+  override on(): this {
+    return this;
+  }
+
+  override unwrap<T>(): T {
+    return this.options.connection as T;
+  }
+
+  private check(): void {
+    const { owner, catalogue, book } = this.options;
+    const bound = [...this.messageHandlers].map(([pattern, { extras }]) => ({
+      pattern,
+      message: (extras as unknown as Binding | undefined)?.message,
+      count: this.counts.get(pattern) ?? 1,
+    }));
+    const findings = checkHandlers(owner, catalogue, bound);
+    const durable = bound.find(({ message }) => message?.delivery === 'durable');
+    if (durable !== undefined && book === undefined) {
+      findings.push(`${durable.pattern} is durable, but the service has no database to count its verdicts in`);
+    }
+    if (findings.length === 0) return;
+    throw new Fault('bug', 'BUS.HANDLERS', `Handlers and contracts differ:\n- ${findings.join('\n- ')}`);
+  }
+
+  private receiversOf(message: AnyMessage, call: Parameters<typeof handlerOf>[1]): Receiver[] {
+    const { connection, owner, log, book, timing, width = 16, refreshMs = 15_000 } = this.options;
+    const metrics = new BusMetrics(owner);
+    const handler = handlerOf(message, call);
+    return lineageOf(message).map(({ message: received, upgrade }) => {
+      const parts = { connection, owner, handler, received, upgrade, log, metrics };
+      switch (received.delivery) {
+        case 'request':
+          return new Responder(parts);
+        case 'volatile':
+          return new LiveSubscription(parts);
+        case 'latest':
+          return new LatestValues({ ...parts, refreshMs });
+        case 'durable':
+          if (book === undefined) throw new Fault('bug', 'BUS.NO_BOOK', `${message.type} has no verdict book`);
+          return new DurableConsumer({ ...parts, book, timing: { ...CONSUMER_TIMING, ...timing }, width });
+      }
+    });
+  }
+}

@@ -1,0 +1,199 @@
+/**
+ * One durable consumer: pulls its messages, runs them in lanes by key, and ends each in one of three ways.
+ *
+ *   handled                  -> acknowledged, after the handler's commit
+ *   invalid, bug, refused .. -> a verdict in the book; tried again in its lane; parked after VERDICTS_MAX
+ *   unavailable, unknown     -> not the message's fault: the whole consumer waits, nothing is counted
+ *
+ * The server redelivers without limit. It is the book that counts, so neither an outage nor a restart uses up tries.
+ */
+import { jetstream, type ConsumerMessages, type JsMsg } from '@nats-io/jetstream';
+import type { NatsConnection } from '@nats-io/transport-node';
+import { consumerOf, HEADERS, receive, streamOf, type AnyMessage } from '@sutra/contracts';
+import { Fault, kindOf } from '@sutra/kernel';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { BusMetrics } from './bus-metrics.js';
+import { Gate } from './gate.js';
+import type { Handler } from './handler.js';
+import { Lanes } from './lanes.js';
+import { MessageContext } from './message-context.js';
+import type { BusLog, FailedHandling, VerdictBook } from './ports.js';
+import { inSpan } from './trace.js';
+
+export const VERDICTS_MAX = 5;
+
+/** Waits between the tries of one message; together under a second, for its lane waits with it. */
+const RETRY_WAITS_MS = [50, 100, 200, 400];
+
+export interface ConsumerTiming {
+  /** The server hands a message to somebody else when it has heard nothing for so long. */
+  readonly ackWaitMs: number;
+  readonly outageFirstMs: number;
+  readonly outageMaxMs: number;
+}
+
+export const CONSUMER_TIMING: ConsumerTiming = { ackWaitMs: 6_000, outageFirstMs: 100, outageMaxMs: 5_000 };
+
+export interface DurableConsumerParts {
+  readonly connection: NatsConnection;
+  readonly owner: Parameters<typeof consumerOf>[0];
+  readonly handler: Handler;
+  /** The major that this consumer receives; an older one than the handler's is upgraded on the way. */
+  readonly received: AnyMessage;
+  readonly upgrade: (data: unknown) => unknown;
+  readonly book: VerdictBook;
+  readonly log: BusLog;
+  readonly metrics: BusMetrics;
+  readonly timing: ConsumerTiming;
+  readonly width: number;
+}
+
+export class DurableConsumer {
+  readonly name: string;
+  private readonly stream: string;
+  private readonly lanes: Lanes;
+  private readonly gate: Gate;
+  /** Messages in hand by stream sequence; a redelivery while one is in hand only renews the right to acknowledge it. */
+  private readonly inHand = new Map<number, JsMsg>();
+  private pull: ConsumerMessages | undefined;
+  private isStopping = false;
+  private loop: Promise<void> = Promise.resolve();
+  private heartbeat: NodeJS.Timeout | undefined;
+
+  constructor(private readonly parts: DurableConsumerParts) {
+    this.name = consumerOf(parts.owner, parts.received);
+    this.stream = streamOf(parts.received) ?? '';
+    this.lanes = new Lanes(parts.width);
+    this.gate = new Gate(parts.timing.outageFirstMs, parts.timing.outageMaxMs);
+  }
+
+  start(): void {
+    this.heartbeat = setInterval(() => this.keepInHand(), this.parts.timing.ackWaitMs / 4);
+    this.loop = this.run();
+  }
+
+  /** Takes nothing more and lets what runs end; what has not begun goes back to the server at once. */
+  async stop(): Promise<void> {
+    this.isStopping = true;
+    this.gate.open();
+    this.pull?.stop();
+    await this.loop;
+    await this.lanes.drained();
+    clearInterval(this.heartbeat);
+  }
+
+  /** Pulls for as long as the service lives. A stream or consumer that is missing is being rebuilt: wait for it. */
+  private async run(): Promise<void> {
+    const { connection, log } = this.parts;
+    for (let misses = 0; !this.isStopping;) {
+      try {
+        const consumer = await jetstream(connection).consumers.get(this.stream, this.name);
+        if (this.isStopping) return;
+        this.pull = await consumer.consume({
+          max_messages: 64,
+          expires: 10_000,
+          idle_heartbeat: 2_000,
+          abort_on_missing_resource: true,
+          callback: (message) => this.take(message),
+        });
+        misses = 0;
+        if (this.isStopping) this.pull.stop();
+        await this.pull.closed();
+      } catch (error) {
+        if (misses === 0) log.warn({ err: error, consumer: this.name }, 'A consumer is not there; waiting for it');
+      }
+      misses += 1;
+      if (!this.isStopping) await sleep(Math.min(50 * misses, 1_000));
+    }
+  }
+
+  private take(message: JsMsg): void {
+    const sequence = message.info.streamSequence;
+    const isKnown = this.inHand.has(sequence);
+    this.inHand.set(sequence, message);
+    if (isKnown) return;
+    this.lanes.push(message.subject, async () => {
+      await this.settle(sequence, performance.now());
+      this.inHand.delete(sequence);
+    });
+  }
+
+  private keepInHand(): void {
+    for (const message of this.inHand.values()) message.working();
+  }
+
+  private async settle(sequence: number, startedMs: number): Promise<void> {
+    const { metrics, received } = this.parts;
+    for (;;) {
+      await this.gate.passed();
+      const message = this.inHand.get(sequence);
+      if (message === undefined) return;
+      if (this.isStopping) {
+        message.nak();
+        return;
+      }
+      const ending = await this.attempt(message);
+      const latest = this.inHand.get(sequence) ?? message;
+      if (ending === 'again') continue;
+      // A reason given to `term` makes a 2.9 server deliver the message again, so the reason lives in the book.
+      if (ending === 'parked') latest.term();
+      else latest.ack();
+      metrics.handled(received.type, ending, startedMs);
+      return;
+    }
+  }
+
+  private async attempt(message: JsMsg): Promise<'done' | 'parked' | 'again'> {
+    try {
+      await this.handle(message);
+      this.gate.succeeded();
+      return 'done';
+    } catch (error) {
+      if (isOutage(error)) return this.waitOut(error);
+      try {
+        return await this.judge(message, error);
+      } catch (bookError) {
+        return this.waitOut(bookError);
+      }
+    }
+  }
+
+  private async handle(message: JsMsg): Promise<void> {
+    const { handler, received, upgrade } = this.parts;
+    const read = receive(received, message.data);
+    if (!read.ok) throw read.error;
+    const { data, ...head } = read.value;
+    const sequence = Number(message.headers?.get(HEADERS.sequence)) || undefined;
+    const context = new MessageContext(handler.message, head, this.name, sequence);
+    await inSpan('handle', received, message.headers, () => handler.invoke(upgrade(data), context));
+  }
+
+  private waitOut(error: unknown): 'again' {
+    if (!this.gate.isClosed) {
+      this.parts.log.warn({ err: error, consumer: this.name }, 'Handling waits: what it leans on is away');
+    }
+    this.gate.close();
+    return 'again';
+  }
+
+  private async judge(message: JsMsg, error: unknown): Promise<'parked' | 'again'> {
+    const { book, log } = this.parts;
+    const reason = error instanceof Error ? error.message : String(error);
+    const messageId = message.headers?.get(HEADERS.messageId) || `${this.stream}:${message.info.streamSequence}`;
+    const failure: FailedHandling = { consumer: this.name, messageId, kind: kindOf(error), reason };
+    const verdicts = await book.count(failure);
+    // What can't be read now can never be read, so it is not tried again.
+    const isHopeless = error instanceof Fault && error.code === 'CONTRACT.MALFORMED';
+    if (verdicts < VERDICTS_MAX && !isHopeless) {
+      await sleep(RETRY_WAITS_MS[verdicts - 1] ?? 0);
+      return 'again';
+    }
+    const headers = Object.fromEntries([...(message.headers ?? [])].map(([name, [value]]) => [name, value ?? '']));
+    await book.park({ ...failure, subject: message.subject, body: Buffer.from(message.data).toString(), headers });
+    log.error({ err: error, ...failure, verdicts, subject: message.subject }, 'A message is parked');
+    return 'parked';
+  }
+}
+
+/** An unknown outcome inside a handler is safe to meet again: the inbox tells whether it took effect. */
+const isOutage = (error: unknown): boolean => ['unavailable', 'unknown'].includes(kindOf(error));

@@ -1,0 +1,85 @@
+import type { NatsConnection, Subscription } from '@nats-io/transport-node';
+import { filterOf, receive, type AnyMessage } from '@sutra/contracts';
+import type { BusMetrics } from './bus-metrics.js';
+import type { Handler, Incoming } from './handler.js';
+import { MessageContext } from './message-context.js';
+import type { BusLog } from './ports.js';
+
+const KEYS_MAX = 16_384;
+
+export interface LiveSubscriptionParts {
+  readonly connection: NatsConnection;
+  readonly owner: string;
+  readonly handler: Handler;
+  readonly received: AnyMessage;
+  readonly upgrade: (data: unknown) => unknown;
+  readonly log: BusLog;
+  readonly metrics: BusMetrics;
+}
+
+/**
+ * Volatile messages, conflated by subject: while a handler is busy with one, only the newest that comes is kept. A slow
+ * handler thus falls behind in number, never in time, and holds at most one message a subject.
+ */
+export class LiveSubscription {
+  private subscription: Subscription | undefined;
+  private readonly newest = new Map<string, Incoming | undefined>();
+  private readonly running = new Set<Promise<void>>();
+
+  constructor(private readonly parts: LiveSubscriptionParts) {}
+
+  start(): void {
+    const { connection, received, log } = this.parts;
+    this.subscription = connection.subscribe(filterOf(received), {
+      callback: (error, message) => {
+        if (error === null) this.take(message.subject, message.data);
+        else log.error({ err: error, message: received.type }, 'NATS ended a subscription');
+      },
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.subscription?.unsubscribe();
+    await Promise.all(this.running);
+  }
+
+  private take(subject: string, bytes: Uint8Array): void {
+    const { received, upgrade, metrics, log } = this.parts;
+    const read = receive(received, bytes);
+    if (!read.ok) {
+      metrics.handled(received.type, 'refused');
+      log.warn({ err: read.error, subject }, 'A message is refused');
+      return;
+    }
+    const { data, ...head } = read.value;
+    const incoming = { head, data: upgrade(data) };
+    if (this.newest.has(subject)) {
+      if (this.newest.get(subject) !== undefined) metrics.handled(received.type, 'dropped');
+      this.newest.set(subject, incoming);
+    } else if (this.newest.size < KEYS_MAX) {
+      this.newest.set(subject, undefined);
+      const run = this.work(subject, incoming);
+      this.running.add(run);
+      void run.finally(() => this.running.delete(run));
+    } else {
+      metrics.handled(received.type, 'dropped');
+    }
+  }
+
+  private async work(subject: string, first: Incoming): Promise<void> {
+    const { handler, owner, received, metrics, log } = this.parts;
+    for (let at: Incoming | undefined = first; at !== undefined;) {
+      const startedMs = performance.now();
+      try {
+        await handler.invoke(at.data, new MessageContext(handler.message, at.head, owner, undefined));
+        metrics.handled(received.type, 'done', startedMs);
+      } catch (error) {
+        metrics.handled(received.type, 'failed', startedMs);
+        log.error({ err: error, subject }, 'A handler failed; the message is gone, as volatile ones are');
+      }
+      at = this.newest.get(subject);
+      this.newest.set(subject, undefined);
+    }
+    this.newest.delete(subject);
+  }
+}

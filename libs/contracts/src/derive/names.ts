@@ -1,0 +1,14 @@
+import type { AnyMessage } from '../message/definition.js';
+
+/** What is being done with a message; the verb of its span and the label of its metrics. */
+export type MessageVerb = 'send' | 'ask' | 'handle';
+
+export const spanNameOf = (verb: MessageVerb, message: AnyMessage): string => `${verb} ${message.type}`;
+
+/** Every number that the bus counts, named once; the label `message` is always a message's type. */
+export const BUS_METRICS = {
+  sent: { name: 'sutra_bus_sent_total', doc: 'Messages that left a service, by message.' },
+  handled: { name: 'sutra_bus_handled_total', doc: 'Messages that a handler ended with, by message and outcome.' },
+  handling: { name: 'sutra_bus_handling_seconds', doc: 'Time from arrival in the process to the end of the handler.' },
+  waiting: { name: 'sutra_bus_waiting', doc: 'Messages that have arrived and wait for their turn, by message.' },
+} as const;

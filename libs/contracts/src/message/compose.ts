@@ -1,0 +1,44 @@
+import { Fault } from '@sutra/kernel';
+import type { Owner } from '../owners.js';
+import type { AnyMessage, Message } from './definition.js';
+import { ENVELOPE_BYTES_MAX, type Envelope, type EnvelopeHead } from './envelope.js';
+import { explain } from './explain.js';
+import { keyOf } from './subject.js';
+
+/** `By` may send `D`, or the argument's type becomes the reason why not. */
+export type SentBy<By extends Owner, D extends AnyMessage> = By extends D['senders'][number]
+  ? D
+  : `${By} is not a declared sender of this message`;
+
+/** What the sayer adds to the payload. */
+export type Said = Pick<EnvelopeHead, 'id' | 'ts' | 'correlationId'> &
+  Partial<Pick<EnvelopeHead, 'causationId' | 'actor' | 'validUntil' | 'epoch'>>;
+
+/** A checked message on its way: where it goes, in what order, and the exact text that travels. */
+export interface Composed {
+  readonly message: AnyMessage;
+  readonly id: string;
+  readonly subject: string;
+  readonly key: string | undefined;
+  readonly body: string;
+}
+
+/** Checks a payload against its contract and wraps it; nothing invalid leaves a service. */
+export function compose<D extends AnyMessage>(source: Owner, message: D, data: Message<D>, said: Said): Composed {
+  if (!message.senders.includes(source)) {
+    throw new Fault('bug', 'CONTRACT.SENDER', `${source} is not a declared sender of ${message.type}`);
+  }
+  const checked = message.schema.safeParse(data);
+  if (!checked.success) {
+    throw new Fault('invalid', 'CONTRACT.PAYLOAD', `${message.type} is not sent: ${explain(checked.error)}`);
+  }
+  const envelope: Envelope<unknown> = { ...said, type: message.type, v: message.version, source, data: checked.data };
+  const body = JSON.stringify(envelope);
+  // A character takes one to three bytes in UTF-8, so most messages need no exact count.
+  if (body.length * 3 > ENVELOPE_BYTES_MAX && Buffer.byteLength(body) > ENVELOPE_BYTES_MAX) {
+    throw new Fault('invalid', 'CONTRACT.SIZE', `${message.type} is larger than ${ENVELOPE_BYTES_MAX} bytes`);
+  }
+  const key = keyOf(message, checked.data);
+  const subject = key === undefined ? message.type : `${message.type}.${key}`;
+  return { message, id: said.id, subject, key, body };
+}

@@ -1,0 +1,47 @@
+import { fail, Fault, ok, type Result } from '@sutra/kernel';
+import { z } from 'zod';
+import type { AnyMessage, Message } from './definition.js';
+import { ENVELOPE_BYTES_MAX, envelopeShape, type Envelope } from './envelope.js';
+import { explain } from './explain.js';
+
+const decoder = new TextDecoder('utf-8', { fatal: true });
+const readers = new WeakMap<AnyMessage, z.ZodType>();
+
+/** One compiled schema a message, envelope and payload together. */
+function readerOf(message: AnyMessage): z.ZodType {
+  let reader = readers.get(message);
+  if (reader === undefined) {
+    const head = { ...envelopeShape, type: z.literal(message.type), v: z.literal(message.version) };
+    reader = z.object({ ...head, data: message.schema });
+    readers.set(message, reader);
+  }
+  return reader;
+}
+
+/** Reads bytes that claim to be a message. Whatever they are, the answer is an envelope or a reason, never a throw. */
+export function receive<D extends AnyMessage>(message: D, bytes: Uint8Array): Result<Envelope<Message<D>>, Fault> {
+  if (bytes.length > ENVELOPE_BYTES_MAX) return refuse(message, `it has ${bytes.length} bytes`);
+  let raw: unknown;
+  try {
+    raw = JSON.parse(decoder.decode(bytes));
+  } catch {
+    return refuse(message, 'it is not JSON in UTF-8');
+  }
+  const read = readerOf(message).safeParse(raw);
+  if (!read.success) return refuse(message, explain(read.error));
+  return ok(read.data as Envelope<Message<D>>);
+}
+
+const refuse = (message: AnyMessage, reason: string) =>
+  fail(new Fault('invalid', 'CONTRACT.MALFORMED', `not a ${message.type}: ${reason}`));
+
+/** A message and all its earlier majors, newest first, each with the way its payload reads today. */
+export function lineageOf(message: AnyMessage): { message: AnyMessage; upgrade: (data: unknown) => unknown }[] {
+  const line = [{ message, upgrade: (data: unknown) => data }];
+  for (let at = message; at.previous !== undefined; at = at.previous.message) {
+    const step = at.previous.upgrade as (old: unknown) => unknown;
+    const newer = line[line.length - 1]?.upgrade ?? ((data: unknown) => data);
+    line.push({ message: at.previous.message, upgrade: (data) => newer(step(data)) });
+  }
+  return line;
+}

@@ -1,0 +1,83 @@
+// Writes every page and file that is derived from the contracts; with --check it only says what has drifted.
+import {
+  breaksOf,
+  catalogue,
+  planConsumers,
+  planStreams,
+  renderAccounts,
+  renderAsyncApi,
+  renderCataloguePage,
+  snapshotOf,
+} from '@sutra/contracts';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const COMPATIBILITY = 'libs/contracts/compatibility';
+
+/** @param {unknown} value */
+const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
+
+/** Path below the root and content of everything that is generated. @returns {Map<string, string>} */
+export function generated() {
+  return new Map([
+    ['docs/asyncapi.json', json(renderAsyncApi(catalogue, '0.1.0'))],
+    ['docs/messages.md', renderCataloguePage(catalogue)],
+    ['deploy/nats/accounts.conf', renderAccounts(catalogue)],
+    ['deploy/nats/streams.json', json({ streams: planStreams(catalogue), consumers: planConsumers(catalogue) })],
+    ...catalogue.map(
+      (message) => /** @type {[string, string]} */ ([snapshotPath(message.type), json(snapshotOf(message))]),
+    ),
+  ]);
+}
+
+/** @param {string} type */
+const snapshotPath = (type) => `${COMPATIBILITY}/${type}.json`;
+
+/** @param {string} path */
+const current = (path) => readFile(join(root, path), 'utf8').catch(() => undefined);
+
+/** What a change of the contracts would break for those who run the version before it. @returns {Promise<string[]>} */
+export async function incompatibilities() {
+  const findings = await Promise.all(
+    catalogue.map(async (message) => {
+      const before = await current(snapshotPath(message.type));
+      if (before === undefined) return [];
+      return breaksOf(JSON.parse(before), snapshotOf(message)).map((reason) => `${message.type}: ${reason}`);
+    }),
+  );
+  return findings.flat();
+}
+
+/** @returns {Promise<string[]>} */
+export async function drift() {
+  const files = [...generated()];
+  const contents = await Promise.all(files.map(([path]) => current(path)));
+  const changed = files.filter(([, text], at) => contents[at] !== text).map(([path]) => path);
+  const snapshots = await readdir(join(root, COMPATIBILITY)).catch(() => /** @type {string[]} */ ([]));
+  const known = new Set(files.map(([path]) => path));
+  return [...changed, ...snapshots.map((name) => `${COMPATIBILITY}/${name}`).filter((path) => !known.has(path))];
+}
+
+async function write() {
+  for (const path of await drift()) {
+    const text = generated().get(path);
+    if (text === undefined) {
+      await rm(join(root, path));
+      continue;
+    }
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), text);
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const breaks = await incompatibilities();
+  const isCheck = process.argv.includes('--check');
+  for (const line of breaks) console.error(`breaks its major version: ${line}; declare the next version beside it`);
+  const drifted = isCheck && breaks.length === 0 ? await drift() : [];
+  for (const path of drifted) console.error(`${path} is not what the contracts say; run: npm run catalogue`);
+  if (breaks.length > 0 || drifted.length > 0) process.exitCode = 1;
+  else if (!isCheck) await write();
+}
