@@ -25,8 +25,8 @@ export const defaultLimits: SessionLimits = {
   idleInTransactionTimeoutMs: 5_000,
 };
 
-// The server ends a slow statement itself; the client gives up only on a server that has stopped answering at all.
-const SILENCE_MARGIN_MS = 2_000;
+/** The server ends a slow statement itself; the client gives up, so much later, on one that no longer answers. */
+export const SILENCE_MARGIN_MS = 2_000;
 
 const OWNER = /^[a-z][a-z0-9_]{0,30}$/;
 
@@ -53,7 +53,7 @@ export function sessionSettings(credentials: Credentials, purpose: string, limit
     connectionTimeoutMillis: limits.connectTimeoutMs,
     keepAlive: true,
     // Just-in-time compilation costs tens of milliseconds at unforeseen moments and gains nothing on short statements.
-    options: `-c search_path=${owner} -c TimeZone=UTC -c jit=off`,
+    options: `-c search_path=${owner},${owner}_audit -c TimeZone=UTC -c jit=off`,
     statement_timeout: limits.statementTimeoutMs,
     idle_in_transaction_session_timeout: limits.idleInTransactionTimeoutMs,
     query_timeout: limits.statementTimeoutMs + SILENCE_MARGIN_MS,

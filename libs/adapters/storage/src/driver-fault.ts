@@ -75,6 +75,12 @@ export function commitFault(error: unknown, constraints: ConstraintFaults = {}):
 export const isStatementError = (error: unknown): boolean =>
   isNativeError(error) && (error.name === 'QueryFailedError' || sqlStateOf(error) !== undefined);
 
+/** Whether the server said no to a statement and the session goes on; a fatal error is its last word. */
+export function isAnswer(error: unknown): boolean {
+  const { severity } = driverErrorOf(error) as { severity?: unknown };
+  return severity === 'ERROR';
+}
+
 /** TypeORM wraps the driver's error together with the statement's parameters, which must not reach a log. */
 function driverErrorOf(error: unknown): DriverError {
   const inner = isNativeError(error) && 'driverError' in error ? error.driverError : error;

@@ -1,5 +1,5 @@
 import { assert } from '@sutra/kernel';
-import type { PgClient, PreparedStatement } from './postgres-client.js';
+import type { PgClient, Statement } from './postgres-client.js';
 import { statementFault } from './driver-fault.js';
 
 /** A message that must leave if, and only if, its transaction commits. */
@@ -73,14 +73,14 @@ export async function appendOutgoing(client: PgClient, rows: readonly OutgoingRo
   }
 }
 
-function oneRow(row: OutgoingRow | undefined): PreparedStatement {
+function oneRow(row: OutgoingRow | undefined): Statement {
   assert(row !== undefined, 'there is a row to write');
   const { messageId, stream, subject, key, body } = row;
   const values = [messageId, stream, subject, key, laneOf(key), body, JSON.stringify(row.headers)];
   return { name: 'outbox.append-one', text: appendOne, values };
 }
 
-const manyRows = (rows: readonly OutgoingRow[]): PreparedStatement => ({
+const manyRows = (rows: readonly OutgoingRow[]): Statement => ({
   name: 'outbox.append',
   text: append,
   values: [

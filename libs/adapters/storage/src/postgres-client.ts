@@ -8,18 +8,21 @@ export interface PgResult<Row> {
   readonly command: string;
 }
 
-/** A statement that the server parses and plans once a connection; its text must never change under one name. */
-export interface PreparedStatement {
-  readonly name: string;
+/** One statement with its settings. */
+export interface Statement {
+  /** Under a name, the server parses and plans once a connection; the text must never change under one name. */
+  readonly name?: string;
   readonly text: string;
-  readonly values: readonly unknown[];
+  readonly values?: readonly unknown[];
+  /** How long this one's answer is waited for, in milliseconds; the name is the driver's. */
+  readonly query_timeout?: number;
 }
 
 /** One connection to Postgres, as far as this library uses it. */
 export interface PgClient {
   connect(): Promise<unknown>;
   query<Row>(text: string, values?: readonly unknown[]): Promise<PgResult<Row>>;
-  query<Row>(statement: PreparedStatement): Promise<PgResult<Row>>;
+  query<Row>(statement: Statement): Promise<PgResult<Row>>;
   end(): Promise<void>;
   on(event: 'error' | 'end', listener: (error?: Error) => void): unknown;
 }

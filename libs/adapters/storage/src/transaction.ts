@@ -1,6 +1,7 @@
 import { assert, Fault } from '@sutra/kernel';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
-import { appendAudit, type AuditEntry } from './audit.js';
+import { appendAudit, type AuditEntry, type SealedEntry, sealEntry } from './audit.js';
+import { SILENCE_MARGIN_MS } from './connection.js';
 import { commitFault, type ConstraintFaults, isStatementError, statementFault } from './driver-fault.js';
 import { appendOutgoing, type OutgoingRow } from './outbox.js';
 import type { PgClient } from './postgres-client.js';
@@ -24,6 +25,8 @@ export interface Tx {
 export interface TransactionOptions {
   /** Constraints whose violation is a rule's answer, by name, and the fault it amounts to. */
   readonly constraints?: ConstraintFaults;
+  /** How long each of its `query` statements may take, where the store's usual limit is too short. */
+  readonly timeoutMs?: number;
 }
 
 /** What a finished transaction returned, and the lanes that its messages wait in. */
@@ -49,8 +52,9 @@ export async function runTransaction<T>(
   const runner = dataSource.createQueryRunner();
   try {
     const client = await begin(runner);
-    const tx = new OpenTransaction(runner.manager, client, constraints);
+    const tx = new OpenTransaction(runner.manager, client, options);
     try {
+      if (options.timeoutMs !== undefined) await tx.query(`set local statement_timeout = ${options.timeoutMs}`);
       const value = await work(tx);
       const lanes = await tx.finish();
       await commit(client, constraints);
@@ -106,22 +110,24 @@ async function rollBack(client: PgClient, error: unknown): Promise<void> {
  */
 class OpenTransaction implements Tx {
   readonly #outgoing: OutgoingRow[] = [];
-  readonly #entries: AuditEntry[] = [];
+  readonly #entries: SealedEntry[] = [];
   #userId = '';
   #isOpen = true;
 
   constructor(
     readonly manager: EntityManager,
     private readonly client: PgClient,
-    private readonly constraints: ConstraintFaults,
+    private readonly options: TransactionOptions,
   ) {}
 
   async query<Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
     this.#assertOpen();
+    const { timeoutMs, constraints } = this.options;
+    const patience = timeoutMs === undefined ? {} : { query_timeout: timeoutMs + SILENCE_MARGIN_MS };
     try {
-      return (await this.client.query<Row>(text, values)).rows;
+      return (await this.client.query<Row>({ text, values, ...patience })).rows;
     } catch (error) {
-      throw statementFault(error, this.constraints);
+      throw statementFault(error, constraints);
     }
   }
 
@@ -132,7 +138,7 @@ class OpenTransaction implements Tx {
 
   audit(entry: AuditEntry): void {
     this.#assertOpen();
-    this.#entries.push(entry);
+    this.#entries.push(sealEntry(entry));
   }
 
   async asUser<T>(userId: string, part: () => Promise<T>): Promise<T> {
