@@ -8,7 +8,10 @@ export interface Permissions {
   readonly subscribe: readonly string[];
 }
 
-/** The one identity that shapes streams; it may neither purge them nor read what they hold. */
+/**
+ * The one identity that shapes streams; it may neither purge nor delete one. What it may create could show it what a
+ * stream holds, so its password is given to the bootstrap step and to nobody else.
+ */
 export const BOOTSTRAP_IDENTITY = 'bootstrap';
 
 export const inboxPrefixOf = (identity: string): string => `_INBOX_${identity}`;
