@@ -42,6 +42,6 @@ describe('installationSecrets', () => {
 
   it('are given to a service without those of another', async () => {
     const names = Object.keys(secretsOf(await installationSecrets(path, {}), 'api-gateway'));
-    expect(names.sort()).toEqual(['SUTRA_GW_NATS_PASSWORD', 'SUTRA_GW_POSTGRES_PASSWORD']);
+    expect(names).toEqual(['SUTRA_GW_NATS_PASSWORD']);
   });
 });
