@@ -8,8 +8,9 @@ export class MemoryStream implements LogStream {
     this.written.push(line);
   }
 
-  flush(): void {
+  flush(): Promise<void> {
     this.written.push('{"flushed":true}');
+    return Promise.resolve();
   }
 
   lines(): Record<string, unknown>[] {

@@ -112,6 +112,12 @@ describe('a real service process', () => {
     expect(await running.exited).toEqual({ code: 0, signal: null });
   }, 60_000);
 
+  it('is legible where a terminal is asked for', async () => {
+    child = runChild('./empty-service.ts', { SUTRA_LOG_FORMAT: 'pretty' });
+    await child.says('auth: Ready.');
+    expect(child.output()).toMatch(/^\[\d\d:\d\d:\d\d\.\d{3}\] INFO: auth: Ready\.\n {4}health: "http:/);
+  }, 60_000);
+
   it('says what is wrong with its settings and exits', async () => {
     child = runChild('./empty-service.ts', { SUTRA_AUTH_HEALTH_PORT: 'none' });
     expect(await child.exited).toEqual({ code: 1, signal: null });

@@ -37,10 +37,7 @@ function endOnUncaught(port: ProcessPort, { log, shutdown, stream, reporter }: O
     if (isEnding || shutdown.hasBegun) return;
     isEnding = true;
     reporter.report(err);
-    void reporter.flush().finally(() => {
-      stream.flush();
-      port.exit(1);
-    });
+    void Promise.all([reporter.flush(), stream.flush()]).finally(() => port.exit(1));
   });
 }
 
@@ -65,7 +62,7 @@ export async function hostServices(modules: readonly ServiceModule[], options: H
     endOnUncaught(port, host);
     await startAll(plan, host, (service) => tellReady(port, service));
   } catch (error) {
-    stream?.flush();
+    await stream?.flush();
     port.complain(wordsOf(error, redactor));
     port.exit(1);
   }

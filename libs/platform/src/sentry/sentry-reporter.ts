@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Log } from '../log/log.js';
 import type { Redactor } from '../log/redactor.js';
-import { currentContext } from '../log/request-context.js';
+import { contextFields } from '../log/request-context.js';
 import { type MachineClock, formatUtc } from '@sutra/kernel';
 import { type Timers, within } from '../system/timers.js';
 import { parseDsn, type ReportTarget } from './dsn.js';
@@ -62,7 +62,7 @@ export class SentryReporter implements ErrorReporter {
     const { source, redactor, clock } = this.options;
     const eventId = randomUUID().replaceAll('-', '');
     const sentAt = formatUtc(clock.now());
-    const context = { ...currentContext(), ...(this.droppedCount > 0 && { droppedReports: this.droppedCount }) };
+    const context = { ...contextFields(), ...(this.droppedCount > 0 && { droppedReports: this.droppedCount }) };
     this.droppedCount = 0;
     const event = { event_id: eventId, timestamp: sentAt, ...redactor.fields(sentryEvent(error, source, context)) };
     return [{ event_id: eventId, sent_at: sentAt }, { type: 'event' }, event]
