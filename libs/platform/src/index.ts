@@ -2,7 +2,13 @@
 export { hostServices, runService, type HostOptions, type ReadyMessage } from './host/host-services.js';
 export { startServices, type RunningServices } from './host/start-services.js';
 export type { RunningService } from './host/start-service.js';
-export { Service, type HttpDoor, type ServiceModule, type ServiceOptions } from './host/service.decorator.js';
+export {
+  Service,
+  serviceOf,
+  type HttpDoor,
+  type ServiceModule,
+  type ServiceOptions,
+} from './host/service.decorator.js';
 export type { ServicePart, StartedPart } from './host/service-part.js';
 export { ServiceRuntime, type ServiceIdentity } from './host/service-runtime.js';
 export { MACHINE_CLOCK, PlatformModule, RANDOM_SOURCE } from './host/platform.module.js';
