@@ -15,6 +15,14 @@ export { MACHINE_CLOCK, PlatformModule, RANDOM_SOURCE } from './host/platform.mo
 export type { PlanOptions } from './host/process-plan.js';
 export type { ProcessOptions } from './host/open-process.js';
 
+// What a service is built on
+export { busPart, type BusPartOptions } from './parts/bus.part.js';
+export { BusSettings } from './parts/bus.settings.js';
+export { cachePart, CacheSettings } from './parts/cache.part.js';
+export { Records, type RecordsTx } from './parts/records.js';
+export { RecordsSettings } from './parts/records.settings.js';
+export { statusHandler } from './status/status.handler.js';
+
 // Settings
 export { Setting, type SettingOptions, type SettingsClass, type SettingType } from './settings/setting.decorator.js';
 export { loadAllSettings, loadSettings, type Environment, type SettingsRequest } from './settings/load-settings.js';
@@ -60,11 +68,3 @@ export { systemClock } from './system/system-clock.js';
 export { systemRandom } from './system/system-random.js';
 export { systemTimers, within, type Timers } from './system/timers.js';
 export { explainListenError, localUrl } from './system/listening.js';
-
-// What makes a process a service of the house
-export { busPart, type BusPartOptions } from './parts/bus.part.js';
-export { BusSettings } from './parts/bus.settings.js';
-export { cachePart, CacheSettings } from './parts/cache.part.js';
-export { Records, type RecordsTx } from './parts/records.js';
-export { RecordsSettings } from './parts/records.settings.js';
-export { statusHandler } from './status/status.handler.js';
