@@ -13,6 +13,10 @@ import { isAtLeast, parseVersion } from './versions.mjs';
  * @typedef {{ path: string, version: Version, env: Record<string, string> }} ServerBinary
  */
 /**
+ * Where to look, and where to put what is downloaded.
+ * @typedef {{ binDir: string, env: Environment, log: (line: string) => void, mayDownload: boolean }} BinaryPlace
+ */
+/**
  * What to look for, and in which packages of which suites.
  * @typedef {object} BinaryOrder
  * @property {string} name
@@ -55,13 +59,14 @@ const askUnpacked = (root, order, env) =>
  * Returns the program from the cache folder, filled from the distribution's packages at the first need. Several
  * processes may ask at once: a lock spares them the second download, and the rename makes the result whole or absent.
  * @param {BinaryOrder} order
- * @param {{ binDir: string, env: Environment, log: (line: string) => void }} place
+ * @param {BinaryPlace} place
  * @returns {Promise<ServerBinary>}
  */
-export async function downloadedBinary(order, { binDir, env, log }) {
+export async function downloadedBinary(order, { binDir, env, log, mayDownload }) {
   const home = join(binDir, order.name);
   const cached = await askUnpacked(home, order, env);
   if (cached) return cached;
+  if (!mayDownload) throw notFound(order, 'neither on PATH nor downloaded yet');
   return writingIn(binDir, () =>
     withLock(join(binDir, `${order.name}.lock`), async () => {
       const meanwhile = await askUnpacked(home, order, env);

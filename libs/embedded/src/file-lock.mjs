@@ -12,30 +12,49 @@ async function holderOf(path) {
   }
 }
 
+/** @param {string} path @returns {Promise<boolean>} whether the file could be created and now names this process */
+async function create(path) {
+  try {
+    await writeFile(path, JSON.stringify(identityOf(process.pid)), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** @param {string} path */
+async function isHeld(path) {
+  const holder = await holderOf(path);
+  if (holder) return isStillRunning(holder);
+  // A holder that cannot be read may be writing its name right now, so it gets a moment.
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const again = await holderOf(path);
+  return again !== undefined && isStillRunning(again);
+}
+
 /** @param {string} path @returns {Promise<boolean>} whether this process now holds the lock */
 export async function tryLock(path) {
   await mkdir(dirname(path), { recursive: true });
-  for (let attempt = 0; attempt < 3; attempt++) {
-    try {
-      await writeFile(path, JSON.stringify(identityOf(process.pid)), { flag: 'wx' });
-      return true;
-    } catch (error) {
-      if (systemCode(error) !== 'EEXIST') throw error;
-    }
-    const holder = await holderOf(path);
-    if (holder && isStillRunning(holder)) return false;
-    // A holder that cannot be read may be writing its name right now, so it gets a moment before it is removed.
-    if (!holder) await new Promise((resolve) => setTimeout(resolve, 50));
-    const again = await holderOf(path);
-    if (again && isStillRunning(again)) return false;
-    await rm(path, { force: true });
+  if (await create(path)) return true;
+  if (await isHeld(path)) return false;
+  // Only one may bury a dead lock: a second one that still believes it dead would remove the first one's new lock.
+  const burial = `${path}.burial`;
+  if (!(await create(burial))) {
+    if (!(await isHeld(burial))) await rm(burial, { force: true });
+    return false;
   }
-  return false;
+  try {
+    if (await isHeld(path)) return false;
+    await rm(path, { force: true });
+    return await create(path);
+  } finally {
+    await rm(burial, { force: true });
+  }
 }
 
 /**
- * Runs work while no other process holds the lock; the lock of a dead process is taken over. The lock saves double
- * work: whoever needs certainty also finishes with an atomic rename, since two may take over one dead lock at once.
+ * Runs work while no other process holds the lock; the lock of a dead process is taken over.
  * @template T
  * @param {string} path
  * @param {() => Promise<T>} work

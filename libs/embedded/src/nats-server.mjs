@@ -1,6 +1,6 @@
 import { mkdir, realpath, writeFile } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
-import { dirname, basename, join, relative } from 'node:path';
+import { dirname, basename, join, relative, resolve } from 'node:path';
 import { claimFolder, recordOwner } from './data-folder.mjs';
 import { onPort } from './ports.mjs';
 import { askNatsName } from './probes.mjs';
@@ -49,7 +49,8 @@ const pathFrom = async (file, dir) =>
 
 /** Starts a nats-server with JetStream that listens on this machine only. @param {NatsOrder} order @returns {Promise<RunningServer>} */
 export async function startNats(order) {
-  const { binary, dir, port: wanted, env = {} } = order;
+  const { binary, port: wanted, env = {} } = order;
+  const dir = resolve(order.dir);
   await claimFolder('nats-server', dir);
   // nats-server keeps its streams in a folder named jetstream below this one.
   await mkdir(join(dir, 'jetstream'), { recursive: true, mode: 0o700 });

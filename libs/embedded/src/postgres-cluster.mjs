@@ -21,7 +21,7 @@ export const superuser = 'sutra';
 export const programEnv = () => ({ PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' });
 
 /** @param {string} dir @returns {Promise<string>} the folder itself, or the refuge it once had to move to */
-export async function homeOf(dir) {
+export async function homeOfPostgres(dir) {
   return (await readFile(join(dir, 'moved-to'), 'utf8').catch(() => dir)).trim();
 }
 
@@ -45,7 +45,7 @@ function installationFor(data, major, installations) {
 
 /** @param {string} dir @param {PostgresInstallation[]} installations @returns {Promise<Cluster>} */
 async function openExisting(dir, installations) {
-  const home = await homeOf(dir);
+  const home = await homeOfPostgres(dir);
   const data = join(home, 'cluster');
   const { bin, root } = installationFor(data, await majorOf(data), installations);
   const account = await accountForExisting(data, process.env);
@@ -111,7 +111,7 @@ async function createNew(dir, installations, isDurable) {
  */
 export async function prepareCluster({ dir, installations, isDurable }) {
   await chmod(dir, 0o711);
-  const data = join(await homeOf(dir), 'cluster');
+  const data = join(await homeOfPostgres(dir), 'cluster');
   return existsSync(join(data, 'PG_VERSION'))
     ? openExisting(dir, installations)
     : createNew(dir, installations, isDurable);
@@ -119,7 +119,7 @@ export async function prepareCluster({ dir, installations, isDurable }) {
 
 /** Removes a server's data, also where it had to move out of the clone. @param {string} dir */
 export async function removePostgresData(dir) {
-  const home = await homeOf(dir);
+  const home = await homeOfPostgres(dir);
   if (home === refugeOf(dir)) await rm(home, { recursive: true, force: true });
   await rm(dir, { recursive: true, force: true });
 }

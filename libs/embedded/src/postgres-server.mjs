@@ -1,13 +1,13 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, realpath, rm } from 'node:fs/promises';
 import { readlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { claimFolder, recordOwner } from './data-folder.mjs';
 import { onPort } from './ports.mjs';
 import { asAccount } from './postgres-account.mjs';
 import { prepareCluster, programEnv, superuser } from './postgres-cluster.mjs';
 import { isPostgresAnswering } from './probes.mjs';
 import { isRunning, waitUntil } from './process-identity.mjs';
-import { writingIn } from './server-fault.mjs';
+import { ServerFault, writingIn } from './server-fault.mjs';
 import { spawnServer, untilAnswering } from './server-process.mjs';
 
 /** @typedef {import('./running-server.mjs').RunningServer} RunningServer */
@@ -36,7 +36,8 @@ async function readPidFile(data) {
 async function clearStalePidFile(data) {
   const old = await readPidFile(data);
   if (!old) return;
-  const isServing = () => isRunning(old.pid) && workingFolder(old.pid) === data;
+  const folder = await realpath(data);
+  const isServing = () => isRunning(old.pid) && workingFolder(old.pid) === folder;
   await waitUntil(() => !isServing(), 10_000);
   if (!isServing()) await rm(join(data, 'postmaster.pid'), { force: true });
 }
@@ -50,13 +51,38 @@ function workingFolder(pid) {
   }
 }
 
+const oldMemory = /shared memory block .*still in use/;
+
+/**
+ * After kill -9 of a server its connections' processes end by themselves, each when it next looks; until then the new
+ * server refuses to start.
+ * @template T
+ * @param {() => Promise<T>} start
+ */
+async function whileOldMemoryRemains(start) {
+  const deadline = performance.now() + 60_000;
+  for (;;) {
+    try {
+      return await start();
+    } catch (error) {
+      const log = error instanceof ServerFault ? String(error.details?.['log'] ?? '') : '';
+      if (!oldMemory.test(log) || performance.now() > deadline) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
+
 /** Starts a Postgres that listens on this machine only, creating its data at the first start. @param {PostgresOrder} order @returns {Promise<RunningServer>} */
-export async function startPostgres({ installations, dir, port: wanted, settings = {}, isDurable = true }) {
+export async function startPostgres({ installations, dir: folder, port: wanted, settings = {}, isDurable = true }) {
+  const dir = resolve(folder);
   await claimFolder('Postgres', dir);
   const cluster = await writingIn(dir, () => prepareCluster({ dir, installations, isDurable }));
   const { data, bin, account, password } = cluster;
   await clearStalePidFile(data);
-  return onPort(wanted, async (port) => {
+  return onPort(wanted, (port) => whileOldMemoryRemains(() => startOn(port)));
+
+  /** @param {number} port @returns {Promise<RunningServer>} */
+  async function startOn(port) {
     const all = {
       listen_addresses: '127.0.0.1',
       unix_socket_directories: '',
@@ -82,5 +108,5 @@ export async function startPostgres({ installations, dir, port: wanted, settings
     const { pid, child, exited, stop } = server;
     const url = `postgres://${superuser}:${password}@127.0.0.1:${port}/postgres`;
     return { name: 'Postgres', url, port, pid, child, exited, stop };
-  });
+  }
 }

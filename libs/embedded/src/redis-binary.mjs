@@ -25,7 +25,7 @@ const order = {
 };
 
 /**
- * @param {{ binDir: string, env: import('./executables.mjs').Environment, log: (line: string) => void }} place
+ * @param {import('./downloaded-binary.mjs').BinaryPlace} place
  * @returns {Promise<import('./downloaded-binary.mjs').ServerBinary>}
  */
 export async function redisBinary(place) {

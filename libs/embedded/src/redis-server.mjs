@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { claimFolder, keptSecret, recordOwner } from './data-folder.mjs';
 import { onPort } from './ports.mjs';
 import { isRedisAnswering } from './probes.mjs';
@@ -14,7 +14,8 @@ import { writingIn } from './server-fault.mjs';
  */
 
 /** Starts a Redis that keeps nothing on disk: it is a cache that may be empty. @param {RedisOrder} order @returns {Promise<RunningServer>} */
-export async function startRedis({ binary, dir, port: wanted }) {
+export async function startRedis({ binary, dir: folder, port: wanted }) {
+  const dir = resolve(folder);
   await claimFolder('redis-server', dir);
   const password = await writingIn(dir, () => keptSecret(join(dir, 'password')));
   return onPort(wanted, async (port) => {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { appendFileSync, closeSync, existsSync, openSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { findOnPath, run } from './executables.mjs';
+import { tieToParent } from './parent-tie.mjs';
 import { ServerFault } from './server-fault.mjs';
 
 /** @typedef {import('./executables.mjs').Environment} Environment */
@@ -31,35 +31,6 @@ import { ServerFault } from './server-fault.mjs';
 
 const stopLimitMs = 15_000;
 
-/** @type {Map<string, Promise<string | undefined>>} */
-const setprivByPath = new Map();
-
-/** Where setpriv stands when it can tie a child's life to its parent's here. @param {Environment} env */
-function findSetpriv(env) {
-  const path = env['PATH'] ?? '';
-  const known = setprivByPath.get(path);
-  if (known) return known;
-  const found = Promise.resolve(findOnPath('setpriv', env)[0]).then(async (setpriv) => {
-    if (setpriv === undefined) return undefined;
-    return (await run(setpriv, ['--pdeathsig', 'TERM', 'true'], { env })).status === 0 ? setpriv : undefined;
-  });
-  setprivByPath.set(path, found);
-  return found;
-}
-
-/**
- * The whole command line. setpriv makes the kernel end the server when its parent dies, even by kill -9; where there
- * is none, the next start ends what the data folder's owner record names.
- * @param {ServerOrder} order
- */
-async function commandLine({ command, args, wrapper = [], account, endSignal, env }) {
-  const setpriv = await findSetpriv(env);
-  const drop = account && ['--reuid', `${account.uid}`, '--regid', `${account.gid}`, '--clear-groups'];
-  const tie = setpriv === undefined ? [] : [setpriv, ...(drop ?? []), '--pdeathsig', endSignal.replace('SIG', '')];
-  const words = [...wrapper, ...tie, command, ...args];
-  return { command: words[0] ?? command, args: words.slice(1), account: setpriv === undefined ? account : undefined };
-}
-
 /** @param {string} dir @returns {{ path: string, descriptor: number }} a fresh log; the run before it is kept */
 function openLog(dir) {
   const path = join(dir, 'server.log');
@@ -69,7 +40,7 @@ function openLog(dir) {
 
 /** @param {ServerOrder} order @returns {Promise<ServerProcess>} */
 export async function spawnServer(order) {
-  const line = await commandLine(order);
+  const line = await tieToParent(order);
   const log = openLog(order.dir);
   const child = spawn(line.command, line.args, {
     cwd: '/',
@@ -120,11 +91,12 @@ const portTaken = /address already in use/i;
  */
 export async function untilAnswering({ name, port, server, isAnswering, limitMs = 60_000 }) {
   const deadline = performance.now() + limitMs;
-  let hasExited = false;
-  void server.exited.then(() => (hasExited = true));
+  const ended = server.exited.then(() => /** @type {const} */ ('ended'));
   for (;;) {
-    if (await isAnswering()) return;
-    if (hasExited) throw endedAtStart(name, port, server.lastWords());
+    // A stranger on the port may keep silent, so the question is dropped as soon as the server has ended.
+    const answer = await Promise.race([isAnswering(), ended]);
+    if (answer === true) return;
+    if (answer === 'ended') throw endedAtStart(name, port, server.lastWords());
     if (performance.now() > deadline) {
       await server.stop();
       const message = `${name} did not answer on port ${port} within ${limitMs / 1000} s: ${lastLine(server.lastWords())}`;

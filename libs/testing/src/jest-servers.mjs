@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { ensureBinaries, startPostgres } from '@sutra/embedded';
 import { binDir, clearDeadFolders, clearOwnFolder, newServerFolder } from './servers-place.mjs';
 
-/** @typedef {import('../../embedded/src/running-server.mjs').RunningServer} RunningServer */
+/** @typedef {Awaited<ReturnType<typeof startPostgres>>} RunningServer */
 
 /** The variable through which workers learn where to ask. */
 export const doorVariable = 'SUTRA_TEST_SERVERS';

@@ -9,7 +9,7 @@ import { handlerOf } from './handler.js';
 import { LatestValues } from './latest-values.js';
 import { LiveSubscription } from './live-subscription.js';
 import { BUS, type Binding } from './on.js';
-import type { BusLog, VerdictBook } from './ports.js';
+import type { BusLog, ParkedBytes, VerdictBook } from './ports.js';
 import { Responder } from './responder.js';
 import { checkHandlers } from './start-check.js';
 
@@ -76,6 +76,22 @@ export class BusServer extends Server implements CustomTransportStrategy {
   /** Takes nothing new and waits for what is in hand. The connection stays: handlers that end may still send. */
   async close(): Promise<void> {
     await Promise.all(this.receivers.splice(0).map((receiver) => receiver.stop()));
+  }
+
+  /** Names of the durable consumers of this service. */
+  get consumers(): string[] {
+    return this.durables().map(({ name }) => name);
+  }
+
+  /** Puts a parked message through its handler once more. */
+  async redeliver(consumer: string, parked: ParkedBytes): Promise<void> {
+    const target = this.durables().find(({ name }) => name === consumer);
+    if (target === undefined) throw new Fault('refused', 'BUS.NO_CONSUMER', `${consumer} does not run here any more`);
+    await target.redeliver(parked);
+  }
+
+  private durables(): DurableConsumer[] {
+    return this.receivers.filter((receiver) => receiver instanceof DurableConsumer);
   }
 
   override on(): this {

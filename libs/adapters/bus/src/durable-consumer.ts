@@ -7,18 +7,19 @@
  *
  * The server redelivers without limit. It is the book that counts, so neither an outage nor a restart uses up tries.
  */
-import { jetstream, type ConsumerMessages, type JsMsg } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
-import { consumerOf, HEADERS, receive, streamOf, type AnyMessage } from '@sutra/contracts';
+import { consumerOf, HEADERS, inboxPrefixOf, receive, streamOf, type AnyMessage } from '@sutra/contracts';
 import { Fault, kindOf } from '@sutra/kernel';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BusMetrics } from './bus-metrics.js';
+import type { Delivery } from './delivery.js';
 import { Gate } from './gate.js';
 import type { Handler } from './handler.js';
 import { Lanes } from './lanes.js';
 import { MessageContext } from './message-context.js';
-import type { BusLog, FailedHandling, VerdictBook } from './ports.js';
-import { inSpan } from './trace.js';
+import type { BusLog, FailedHandling, ParkedBytes, VerdictBook } from './ports.js';
+import { Pull } from './pull.js';
+import { inSpan, toHeaders } from './trace.js';
 
 export const VERDICTS_MAX = 5;
 
@@ -54,10 +55,9 @@ export class DurableConsumer {
   private readonly lanes: Lanes;
   private readonly gate: Gate;
   /** Messages in hand by stream sequence; a redelivery while one is in hand only renews the right to acknowledge it. */
-  private readonly inHand = new Map<number, JsMsg>();
-  private pull: ConsumerMessages | undefined;
+  private readonly inHand = new Map<number, Delivery>();
+  private readonly pull: Pull;
   private isStopping = false;
-  private loop: Promise<void> = Promise.resolve();
   private heartbeat: NodeJS.Timeout | undefined;
 
   constructor(private readonly parts: DurableConsumerParts) {
@@ -65,50 +65,32 @@ export class DurableConsumer {
     this.stream = streamOf(parts.received) ?? '';
     this.lanes = new Lanes(parts.width);
     this.gate = new Gate(parts.timing.outageFirstMs, parts.timing.outageMaxMs);
+    this.pull = new Pull({
+      connection: parts.connection,
+      inboxPrefix: inboxPrefixOf(parts.owner),
+      stream: this.stream,
+      consumer: this.name,
+      take: (message) => this.take(message),
+      missing: () => parts.log.warn({ consumer: this.name }, 'A consumer is not there; waiting for it'),
+    });
   }
 
   start(): void {
     this.heartbeat = setInterval(() => this.keepInHand(), this.parts.timing.ackWaitMs / 4);
-    this.loop = this.run();
+    this.pull.start();
   }
 
-  /** Takes nothing more and lets what runs end; what has not begun goes back to the server at once. */
+  /** Takes nothing more and ends what is in hand, in order; only what fails now goes back to the server. */
   async stop(): Promise<void> {
     this.isStopping = true;
     this.gate.open();
-    this.pull?.stop();
-    await this.loop;
+    await this.pull.stop();
     await this.lanes.drained();
     clearInterval(this.heartbeat);
   }
 
-  /** Pulls for as long as the service lives. A stream or consumer that is missing is being rebuilt: wait for it. */
-  private async run(): Promise<void> {
-    const { connection, log } = this.parts;
-    for (let misses = 0; !this.isStopping;) {
-      try {
-        const consumer = await jetstream(connection).consumers.get(this.stream, this.name);
-        if (this.isStopping) return;
-        this.pull = await consumer.consume({
-          max_messages: 64,
-          expires: 10_000,
-          idle_heartbeat: 2_000,
-          abort_on_missing_resource: true,
-          callback: (message) => this.take(message),
-        });
-        misses = 0;
-        if (this.isStopping) this.pull.stop();
-        await this.pull.closed();
-      } catch (error) {
-        if (misses === 0) log.warn({ err: error, consumer: this.name }, 'A consumer is not there; waiting for it');
-      }
-      misses += 1;
-      if (!this.isStopping) await sleep(Math.min(50 * misses, 1_000));
-    }
-  }
-
-  private take(message: JsMsg): void {
-    const sequence = message.info.streamSequence;
+  private take(message: Delivery): void {
+    const sequence = message.streamSequence;
     const isKnown = this.inHand.has(sequence);
     this.inHand.set(sequence, message);
     if (isKnown) return;
@@ -118,8 +100,16 @@ export class DurableConsumer {
     });
   }
 
+  /** Handles a parked message once more, in its lane; rejects as the handler does. */
+  redeliver({ subject, body, headers }: ParkedBytes): Promise<void> {
+    const bytes = { data: typeof body === 'string' ? Buffer.from(body) : body, headers: toHeaders(headers) };
+    return new Promise((resolve, reject) => {
+      this.lanes.push(subject, () => this.handle(bytes).then(resolve, reject));
+    });
+  }
+
   private keepInHand(): void {
-    for (const message of this.inHand.values()) message.working();
+    for (const message of this.inHand.values()) message.keep();
   }
 
   private async settle(sequence: number, startedMs: number): Promise<void> {
@@ -128,24 +118,21 @@ export class DurableConsumer {
       await this.gate.passed();
       const message = this.inHand.get(sequence);
       if (message === undefined) return;
-      if (this.isStopping) {
-        message.nak();
-        return;
-      }
       const ending = await this.attempt(message);
       const latest = this.inHand.get(sequence) ?? message;
-      if (ending === 'again') continue;
-      // A reason given to `term` makes a 2.9 server deliver the message again, so the reason lives in the book.
-      if (ending === 'parked') latest.term();
+      if (ending === 'again' && !this.isStopping) continue;
+      if (ending === 'again') return latest.handBack();
+      if (ending === 'parked') latest.terminate();
       else latest.ack();
       metrics.handled(received.type, ending, startedMs);
       return;
     }
   }
 
-  private async attempt(message: JsMsg): Promise<'done' | 'parked' | 'again'> {
+  private async attempt(message: Delivery): Promise<'done' | 'parked' | 'again'> {
     try {
       await this.handle(message);
+      if (this.gate.isOutage) this.parts.log.info({ consumer: this.name }, 'Handling goes on');
       this.gate.succeeded();
       return 'done';
     } catch (error) {
@@ -158,7 +145,7 @@ export class DurableConsumer {
     }
   }
 
-  private async handle(message: JsMsg): Promise<void> {
+  private async handle(message: Pick<Delivery, 'data' | 'headers'>): Promise<void> {
     const { handler, received, upgrade } = this.parts;
     const read = receive(received, message.data);
     if (!read.ok) throw read.error;
@@ -169,17 +156,17 @@ export class DurableConsumer {
   }
 
   private waitOut(error: unknown): 'again' {
-    if (!this.gate.isClosed) {
+    if (!this.gate.isOutage) {
       this.parts.log.warn({ err: error, consumer: this.name }, 'Handling waits: what it leans on is away');
     }
     this.gate.close();
     return 'again';
   }
 
-  private async judge(message: JsMsg, error: unknown): Promise<'parked' | 'again'> {
+  private async judge(message: Delivery, error: unknown): Promise<'parked' | 'again'> {
     const { book, log } = this.parts;
     const reason = error instanceof Error ? error.message : String(error);
-    const messageId = message.headers?.get(HEADERS.messageId) || `${this.stream}:${message.info.streamSequence}`;
+    const messageId = message.headers?.get(HEADERS.messageId) || `${this.stream}:${message.streamSequence}`;
     const failure: FailedHandling = { consumer: this.name, messageId, kind: kindOf(error), reason };
     const verdicts = await book.count(failure);
     // What can't be read now can never be read, so it is not tried again.
@@ -189,7 +176,7 @@ export class DurableConsumer {
       return 'again';
     }
     const headers = Object.fromEntries([...(message.headers ?? [])].map(([name, [value]]) => [name, value ?? '']));
-    await book.park({ ...failure, subject: message.subject, body: Buffer.from(message.data).toString(), headers });
+    await book.park({ ...failure, subject: message.subject, body: message.data, headers });
     log.error({ err: error, ...failure, verdicts, subject: message.subject }, 'A message is parked');
     return 'parked';
   }

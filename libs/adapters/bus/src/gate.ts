@@ -14,8 +14,9 @@ export class Gate {
     this.waitMs = firstMs;
   }
 
-  get isClosed(): boolean {
-    return this.opening !== undefined;
+  /** An outage lasts from the first closing to the first success. */
+  get isOutage(): boolean {
+    return this.opening !== undefined || this.waitMs > this.firstMs;
   }
 
   async passed(): Promise<void> {

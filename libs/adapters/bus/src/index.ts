@@ -1,3 +1,4 @@
+export type { NatsConnection } from '@nats-io/transport-node';
 export { BusMetrics } from './bus-metrics.js';
 export { bootstrap, type BootstrapOptions, type BootstrapReport } from './bootstrap.js';
 export { BusServer, type BusServerOptions } from './bus-server.js';
@@ -5,7 +6,7 @@ export { connectBus, type BusAddress } from './connection.js';
 export { VERDICTS_MAX, type ConsumerTiming } from './durable-consumer.js';
 export { MessageContext } from './message-context.js';
 export { On } from './on.js';
-export type { BusLog, FailedHandling, ParkedMessage, VerdictBook } from './ports.js';
+export type { BusLog, FailedHandling, ParkedBytes, ParkedMessage, VerdictBook } from './ports.js';
 export { ASK_TIMEOUT_MS, Publisher } from './publisher.js';
 export { StreamSender, type SealedMessage } from './stream-sender.js';
 export { traceHeaders } from './trace.js';

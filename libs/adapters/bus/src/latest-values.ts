@@ -66,9 +66,10 @@ export class LatestValues {
 
   private async refresh(): Promise<void> {
     const { connection, log, received, refreshMs } = this.parts;
-    for (let misses = 0; !this.isStopping;) {
+    let misses = 0;
+    while (!this.isStopping) {
       try {
-        await this.readStream(await jetstreamManager(connection, { checkAPI: false }));
+        await this.readStream(await jetstreamManager(connection, { checkAPI: false, timeout: 1_000 }));
         misses = 0;
       } catch (error) {
         if (misses === 0 && !this.isStopping) log.warn({ err: error, message: received.type }, 'No latest values yet');

@@ -1,5 +1,4 @@
-import { applyDecorators } from '@nestjs/common';
-import { EventPattern, MessagePattern } from '@nestjs/microservices';
+import { Ctx, EventPattern, MessagePattern, Payload } from '@nestjs/microservices';
 import type { AnyMessage, Message, Reply } from '@sutra/contracts';
 import type { MessageContext } from './message-context.js';
 
@@ -14,15 +13,21 @@ export interface Binding {
 /** A fact is answered by nobody, so what its handler returns does not matter. */
 type Outcome<D extends AnyMessage> = D['delivery'] extends 'request' ? Reply<D> : unknown;
 
-type HandlerOf<D extends AnyMessage> = TypedPropertyDescriptor<
-  (data: Message<D>, context: MessageContext) => Promise<Outcome<D>>
->;
+type HandlerOf<D extends AnyMessage> = (data: Message<D>, context: MessageContext) => Promise<Outcome<D>>;
 
 /** Binds a method to a message; payload, context and answer are typed by the contract. */
 export const On = <D extends AnyMessage>(message: D) => {
   const pattern = message.delivery === 'request' ? MessagePattern : EventPattern;
   const binding: Binding = { message };
-  const decorate = applyDecorators(pattern(message.type, BUS as never, binding as never));
-  return (target: object, name: string | symbol, descriptor: HandlerOf<D>): void =>
-    decorate(target, name, descriptor as TypedPropertyDescriptor<unknown>);
+  const bind = pattern(message.type, BUS as never, binding as never) as MethodDecorator;
+  return <H extends HandlerOf<D>>(
+    target: object,
+    name: string | symbol,
+    descriptor: TypedPropertyDescriptor<H>,
+  ): void => {
+    // Said here for every handler: with undeclared parameters Nest drops the context as soon as a pipe is bound.
+    Payload()(target, name, 0);
+    Ctx()(target, name, 1);
+    bind(target, name, descriptor);
+  };
 };

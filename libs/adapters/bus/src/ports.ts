@@ -14,11 +14,14 @@ export interface FailedHandling {
   readonly reason: string;
 }
 
-export interface ParkedMessage extends FailedHandling {
+/** A message as it came, whether it could be read or not. */
+export interface ParkedBytes {
   readonly subject: string;
-  readonly body: string;
+  readonly body: string | Uint8Array;
   readonly headers: Readonly<Record<string, string>>;
 }
+
+export interface ParkedMessage extends FailedHandling, ParkedBytes {}
 
 /** Where verdicts on messages are counted and hopeless ones kept; it must outlive the process, so it is a database. */
 export interface VerdictBook {

@@ -8,7 +8,10 @@ export interface Permissions {
   readonly subscribe: readonly string[];
 }
 
-/** The one identity that shapes streams; it may neither purge them nor read what they hold. */
+/**
+ * The one identity that shapes streams; it may neither purge nor delete one. What it may create could show it what a
+ * stream holds, so its password is given to the bootstrap step and to nobody else.
+ */
 export const BOOTSTRAP_IDENTITY = 'bootstrap';
 
 export const inboxPrefixOf = (identity: string): string => `_INBOX_${identity}`;
@@ -33,7 +36,6 @@ export function permissionsOf(owner: Owner, messages: readonly AnyMessage[]): Pe
     }
     if (stream !== undefined && message.delivery === 'durable') {
       const consumer = consumerOf(owner, message);
-      publish.add(`$JS.API.CONSUMER.INFO.${stream}.${consumer}`);
       publish.add(`$JS.API.CONSUMER.MSG.NEXT.${stream}.${consumer}`);
       publish.add(`$JS.ACK.${stream}.${consumer}.>`);
     }

@@ -3,10 +3,11 @@ import type { Owner } from '../owners.js';
 import type { AnyMessage, Message } from './definition.js';
 import { ENVELOPE_BYTES_MAX, type Envelope, type EnvelopeHead } from './envelope.js';
 import { explain } from './explain.js';
+import { readerOf } from './reader.js';
 import { keyOf } from './subject.js';
 
-/** `By` may send `D`, or the argument's type becomes the reason why not. */
-export type SentBy<By extends Owner, D extends AnyMessage> = By extends D['senders'][number]
+/** `By` may send `D`, or the argument's type becomes the reason why not; of several, every one must be allowed to. */
+export type SentBy<By extends Owner, D extends AnyMessage> = [By] extends [D['senders'][number]]
   ? D
   : `${By} is not a declared sender of this message`;
 
@@ -23,22 +24,38 @@ export interface Composed {
   readonly body: string;
 }
 
-/** Checks a payload against its contract and wraps it; nothing invalid leaves a service. */
+/** Wraps a payload and checks the whole as a receiver will; nothing that would be refused there leaves a service. */
 export function compose<D extends AnyMessage>(source: Owner, message: D, data: Message<D>, said: Said): Composed {
   if (!message.senders.includes(source)) {
     throw new Fault('bug', 'CONTRACT.SENDER', `${source} is not a declared sender of ${message.type}`);
   }
-  const checked = message.schema.safeParse(data);
+  const { id, ts, correlationId, causationId, actor, validUntil, epoch } = said;
+  // Spelled out, because writing out an object that was spread takes V8 five times as long.
+  const checked = readerOf(message).safeParse({
+    id,
+    type: message.type,
+    v: message.version,
+    ts,
+    source,
+    correlationId,
+    causationId,
+    actor,
+    validUntil,
+    epoch,
+    data,
+  });
   if (!checked.success) {
-    throw new Fault('invalid', 'CONTRACT.PAYLOAD', `${message.type} is not sent: ${explain(checked.error)}`);
+    const isPayload = checked.error.issues.some(({ path }) => path[0] === 'data');
+    const code = isPayload ? 'CONTRACT.PAYLOAD' : 'CONTRACT.ENVELOPE';
+    throw new Fault('invalid', code, `${message.type} is not sent: ${explain(checked.error)}`);
   }
-  const envelope: Envelope<unknown> = { ...said, type: message.type, v: message.version, source, data: checked.data };
+  const envelope = checked.data as Envelope<Message<D>>;
   const body = JSON.stringify(envelope);
   // A character takes one to three bytes in UTF-8, so most messages need no exact count.
   if (body.length * 3 > ENVELOPE_BYTES_MAX && Buffer.byteLength(body) > ENVELOPE_BYTES_MAX) {
     throw new Fault('invalid', 'CONTRACT.SIZE', `${message.type} is larger than ${ENVELOPE_BYTES_MAX} bytes`);
   }
-  const key = keyOf(message, checked.data);
+  const key = keyOf(message, envelope.data);
   const subject = key === undefined ? message.type : `${message.type}.${key}`;
-  return { message, id: said.id, subject, key, body };
+  return { message, id, subject, key, body };
 }

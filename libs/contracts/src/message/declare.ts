@@ -13,7 +13,7 @@ import {
 /** How a fact may travel. */
 type Kept = Exclude<Delivery, 'request'>;
 
-interface Common<S extends PayloadSchema> {
+interface Declared<S extends PayloadSchema> {
   readonly name: string;
   readonly version: number;
   readonly doc: string;
@@ -23,13 +23,13 @@ interface Common<S extends PayloadSchema> {
   readonly previous?: Previous<z.output<S>>;
 }
 
-interface Said<O extends Owner, S extends PayloadSchema, How extends Kept> extends Common<S> {
+interface Said<O extends Owner, S extends PayloadSchema, How extends Kept> extends Declared<S> {
   readonly owner: O;
   readonly delivery: How;
   readonly receivers: readonly Owner[];
 }
 
-interface Asked<By extends Owner, S extends PayloadSchema> extends Common<S> {
+interface Asked<By extends Owner, S extends PayloadSchema> extends Declared<S> {
   readonly owner: Owner;
   readonly senders: readonly By[];
 }
@@ -84,7 +84,7 @@ type Parts<
   R extends PayloadSchema | undefined,
   How extends Delivery,
 > = Omit<MessageDefinition<K, By, S, R, How>, 'kind' | 'type' | 'key' | 'previous'> &
-  Pick<Common<S>, 'key' | 'previous'>;
+  Pick<Declared<S>, 'key' | 'previous'>;
 
 function define<
   K extends MessageKind,

@@ -2,7 +2,7 @@
  * A message, said once. Subject, types, validation at both ends, metrics and span names, streams, consumers,
  * permissions, catalogue and fixtures are all derived from one of these.
  */
-import { assert } from '@sutra/kernel';
+import { assert, isSubjectKey } from '@sutra/kernel';
 import type { z } from 'zod';
 import type { Owner } from '../owners.js';
 
@@ -63,15 +63,19 @@ export type Message<D extends { readonly schema: PayloadSchema }> = z.output<D['
 /** The answer to a query or request. */
 export type Reply<D extends AnyMessage> = D['reply'] extends PayloadSchema ? z.output<D['reply']> : undefined;
 
+type Declaration = Omit<AnyMessage, 'type'>;
+
 const NAME = /^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$/;
 
 /** Checks what types can't say; a faulty declaration stops every service at import, not one at midnight. */
-export function checkDefinition(message: Omit<AnyMessage, 'type'>): void {
+export function checkDefinition(message: Declaration): void {
   const { kind, owner, name, version, delivery } = message;
   const label = `${owner} ${kind} ${name} v${version}`;
   assert(NAME.test(name), `${label}: a name reads noun.verb in lower case`);
   assert(Number.isInteger(version) && version >= 1, `${label}: a version is a whole number from 1`);
   assert(message.doc.trim().length > 0, `${label}: a message needs a sentence on what it means`);
+  assert(message.senders.length > 0, `${label}: a message that nobody may send is never sent`);
+  assert(isEachOnce(message.senders) && isEachOnce(message.receivers), `${label}: a service is named once`);
   assert(message.schema.safeParse(message.example).success, `${label}: the example does not fit its schema`);
   assert((message.reply === undefined) === (delivery !== 'request'), `${label}: a request, and only it, has a reply`);
   const replyFits = message.reply === undefined || message.reply.safeParse(message.replyExample).success;
@@ -80,9 +84,21 @@ export function checkDefinition(message: Omit<AnyMessage, 'type'>): void {
     delivery !== 'latest' || message.key !== undefined,
     `${label}: a latest-value fact needs the key it is latest of`,
   );
-  if (message.previous !== undefined) {
-    const { message: old } = message.previous;
-    assert(old.version === version - 1, `${label}: the previous version must be ${version - 1}`);
-    assert(old.name === name && old.owner === owner && old.kind === kind, `${label}: its previous is another message`);
-  }
+  const isKeySafe = message.key === undefined || isSubjectKey(message.key(message.example as never));
+  assert(isKeySafe, `${label}: the example's key is not one safe subject token`);
+  if (message.previous !== undefined) checkPrevious(message, message.previous.message, label);
+}
+
+const isEachOnce = (names: readonly string[]): boolean => new Set(names).size === names.length;
+
+function checkPrevious(
+  { kind, owner, name, version, replyExample }: Declaration,
+  old: AnyMessage,
+  label: string,
+): void {
+  assert(old.version === version - 1, `${label}: the previous version must be ${version - 1}`);
+  assert(old.name === name && old.owner === owner && old.kind === kind, `${label}: its previous is another message`);
+  // Only payloads are upgraded: whoever still asks in the old version must be able to read the new answer.
+  const isReadable = old.reply === undefined || old.reply.safeParse(replyExample).success;
+  assert(isReadable, `${label}: its answer can't be read by who asks in version ${old.version}`);
 }

@@ -1,23 +1,10 @@
 import { fail, Fault, ok, type Result } from '@sutra/kernel';
-import { z } from 'zod';
 import type { AnyMessage, Message } from './definition.js';
-import { ENVELOPE_BYTES_MAX, envelopeShape, type Envelope } from './envelope.js';
+import { ENVELOPE_BYTES_MAX, type Envelope } from './envelope.js';
 import { explain } from './explain.js';
+import { readerOf } from './reader.js';
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
-const readers = new WeakMap<AnyMessage, z.ZodType>();
-
-/** One compiled schema a message, envelope and payload together. */
-function readerOf(message: AnyMessage): z.ZodType {
-  let reader = readers.get(message);
-  if (reader === undefined) {
-    const head = { ...envelopeShape, type: z.literal(message.type), v: z.literal(message.version) };
-    reader = z.object({ ...head, data: message.schema });
-    readers.set(message, reader);
-  }
-  return reader;
-}
-
 /** Reads bytes that claim to be a message. Whatever they are, the answer is an envelope or a reason, never a throw. */
 export function receive<D extends AnyMessage>(message: D, bytes: Uint8Array): Result<Envelope<Message<D>>, Fault> {
   if (bytes.length > ENVELOPE_BYTES_MAX) return refuse(message, `it has ${bytes.length} bytes`);
@@ -27,9 +14,14 @@ export function receive<D extends AnyMessage>(message: D, bytes: Uint8Array): Re
   } catch {
     return refuse(message, 'it is not JSON in UTF-8');
   }
-  const read = readerOf(message).safeParse(raw);
-  if (!read.success) return refuse(message, explain(read.error));
-  return ok(read.data as Envelope<Message<D>>);
+  try {
+    const read = readerOf(message).safeParse(raw);
+    if (!read.success) return refuse(message, explain(read.error));
+    return ok(read.data as Envelope<Message<D>>);
+  } catch {
+    // A schema that calls itself runs out of stack on data that is nested deep enough.
+    return refuse(message, 'its schema cannot take it');
+  }
 }
 
 const refuse = (message: AnyMessage, reason: string) =>

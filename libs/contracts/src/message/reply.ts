@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { AnyMessage, Reply } from './definition.js';
 import { explain } from './explain.js';
 
-const faultSchema = z.object({
+/** A fault as it travels in an answer. */
+export const faultSchema = z.object({
   kind: z.enum(['invalid', 'denied', 'refused', 'unavailable', 'unknown', 'bug']),
   code: z.string(),
   message: z.string(),

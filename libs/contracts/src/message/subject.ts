@@ -1,7 +1,8 @@
-import { Fault } from '@sutra/kernel';
+import { Fault, isSubjectKey } from '@sutra/kernel';
 import type { AnyMessage } from './definition.js';
 
-const KEY = /^[A-Za-z0-9_-]{1,64}$/;
+/** Owner, version, kind, noun and verb. */
+const TYPE_TOKENS = 5;
 
 /** Subject of one message: its type, and its key as the last token where it has one. */
 export function subjectOf(message: AnyMessage, data: unknown): string {
@@ -13,10 +14,13 @@ export function subjectOf(message: AnyMessage, data: unknown): string {
 export function keyOf(message: AnyMessage, data: unknown): string | undefined {
   if (message.key === undefined) return undefined;
   const key = message.key(data as never);
-  if (KEY.test(key)) return key;
+  if (isSubjectKey(key)) return key;
   throw new Fault('invalid', 'CONTRACT.KEY', `${message.type}: "${key}" is not one safe subject token`);
 }
 
 /** What a receiver subscribes to, and a stream captures: every key of one message. */
 export const filterOf = (message: AnyMessage): string =>
   message.key === undefined ? message.type : `${message.type}.*`;
+
+/** The type in a subject, without its key: a label for metrics, whatever the keys are. */
+export const typeOfSubject = (subject: string): string => subject.split('.', TYPE_TOKENS).join('.');

@@ -1,0 +1,98 @@
+/**
+ * Pulls one consumer's messages over the client's plain subscription. The client library's own loop waits up to a whole
+ * pull's length after an outage and drops what is on the wire when it is stopped; this one asks again at once and
+ * drains. One request is outstanding at a time, and nothing but the right to ask for the next message is needed.
+ */
+import { createInbox, nanos, type Msg, type NatsConnection, type Subscription } from '@nats-io/transport-node';
+import { Delivery } from './delivery.js';
+
+const BATCH = 128;
+const EXPIRES_MS = 30_000;
+const HEARTBEAT_MS = 1_000;
+/** Two heartbeats missed and some: the request is lost. */
+const SILENCE_MS = 2_500;
+const RETRY_FIRST_MS = 20;
+const RETRY_MAX_MS = 1_000;
+
+export interface PullParts {
+  readonly connection: NatsConnection;
+  readonly inboxPrefix: string;
+  readonly stream: string;
+  readonly consumer: string;
+  readonly take: (delivery: Delivery) => void;
+  /** Called when the consumer is found missing, once for each time that it goes. */
+  readonly missing: () => void;
+}
+
+export class Pull {
+  private subscription: Subscription | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private readonly inbox: string;
+  private readonly subject: string;
+  private left = 0;
+  private misses = 0;
+  private isStopped = false;
+
+  constructor(private readonly parts: PullParts) {
+    this.inbox = createInbox(parts.inboxPrefix);
+    this.subject = `$JS.API.CONSUMER.MSG.NEXT.${parts.stream}.${parts.consumer}`;
+  }
+
+  start(): void {
+    this.subscription = this.parts.connection.subscribe(this.inbox, {
+      callback: (error, message) => {
+        if (error === null) this.receive(message);
+      },
+    });
+    void this.askOnReconnect();
+    this.ask();
+  }
+
+  /** What the server has sent until now still arrives; then nothing more. */
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    clearTimeout(this.timer);
+    if (!this.parts.connection.isClosed()) await this.subscription?.drain();
+  }
+
+  private receive(message: Msg): void {
+    const status = message.headers?.code ?? 0;
+    if (status === 0) {
+      this.misses = 0;
+      this.left -= 1;
+      this.parts.take(new Delivery(message));
+      if (this.left <= 0) this.ask();
+      else this.askAfter(SILENCE_MS);
+    } else if (status === 100) {
+      this.misses = 0;
+      this.askAfter(SILENCE_MS);
+    } else if (status === 404 || status === 408) {
+      this.ask();
+    } else {
+      // The consumer or its stream is gone, or moves: it is being made again, so ask until it is there.
+      if (this.misses === 0) this.parts.missing();
+      this.misses += 1;
+      this.askAfter(Math.min(RETRY_FIRST_MS * this.misses, RETRY_MAX_MS));
+    }
+  }
+
+  private ask(): void {
+    if (this.isStopped || this.parts.connection.isClosed()) return;
+    this.left = BATCH;
+    const request = { batch: BATCH, expires: nanos(EXPIRES_MS), idle_heartbeat: nanos(HEARTBEAT_MS) };
+    this.parts.connection.publish(this.subject, JSON.stringify(request), { reply: this.inbox });
+    this.askAfter(SILENCE_MS);
+  }
+
+  private askAfter(waitMs: number): void {
+    clearTimeout(this.timer);
+    if (!this.isStopped) this.timer = setTimeout(() => this.ask(), waitMs);
+  }
+
+  /** A server that comes back knows nothing of what it was asked before. */
+  private async askOnReconnect(): Promise<void> {
+    for await (const { type } of this.parts.connection.status()) {
+      if (type === 'reconnect') this.ask();
+    }
+  }
+}

@@ -1,0 +1,175 @@
+/** A real nats-server with the test contracts' accounts, and services on it. Real: server, permissions. Fake: the book. */
+import { Catch, Module, type ExceptionFilter, type Provider, type Type } from '@nestjs/common';
+import { APP_FILTER, NestFactory } from '@nestjs/core';
+import type { NatsConnection } from '@nats-io/transport-node';
+import {
+  Composer,
+  passwordVariableOf,
+  renderAccounts,
+  streamOf,
+  type AnyMessage,
+  type Message,
+  type Owner,
+  type SayOptions,
+} from '@sutra/contracts';
+import { ensureBinaries, startNats } from '@sutra/embedded';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { throwError, type Observable } from 'rxjs';
+import {
+  bootstrap,
+  BusMetrics,
+  BusServer,
+  connectBus,
+  Publisher,
+  StreamSender,
+  type BusServerOptions,
+  type FailedHandling,
+  type ParkedMessage,
+  type VerdictBook,
+} from '../src/index.js';
+import { testCatalogue } from './test-messages.js';
+
+const binDir = fileURLToPath(new URL('../../../../.sutra/bin', import.meta.url));
+const passwordOf = (identity: string) => `secret-of-${identity}`;
+const silent = () => undefined;
+export const silentLog = process.env['BUS_LOG'] ? console : { info: silent, warn: silent, error: silent };
+
+@Catch()
+class PassErrors implements ExceptionFilter {
+  catch(error: unknown): Observable<never> {
+    return throwError(() => error);
+  }
+}
+
+/** Counts in memory; `outage` makes it fail as a database that is away would. */
+export class MemoryBook implements VerdictBook {
+  readonly counts = new Map<string, number>();
+  readonly parked: ParkedMessage[] = [];
+  outage: Error | undefined;
+
+  async count({ consumer, messageId }: FailedHandling): Promise<number> {
+    if (this.outage) throw this.outage;
+    const key = `${consumer} ${messageId}`;
+    this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
+    return this.counts.get(key) ?? 0;
+  }
+
+  async park(message: ParkedMessage): Promise<void> {
+    if (this.outage) throw this.outage;
+    this.parked.push(message);
+  }
+}
+
+export class BusWorld {
+  private server!: Awaited<ReturnType<typeof startNats>>;
+  private readonly closers: (() => Promise<unknown>)[] = [];
+
+  private constructor(
+    private readonly dir: string,
+    private readonly messages: readonly AnyMessage[],
+  ) {}
+
+  static async start(messages: readonly AnyMessage[] = testCatalogue): Promise<BusWorld> {
+    const world = new BusWorld(await mkdtemp(join(tmpdir(), 'sutra-bus-')), messages);
+    await world.serve();
+    await world.bootstrap();
+    return world;
+  }
+
+  get url(): string {
+    return this.server.url;
+  }
+
+  private async serve(port?: number): Promise<void> {
+    const binaries = await ensureBinaries({ binDir, log: silent });
+    this.server = await startNats({
+      binary: binaries.nats,
+      dir: join(this.dir, 'nats'),
+      configText: renderAccounts(this.messages),
+      env: Object.fromEntries(
+        ['bootstrap', 'auth', 'gw'].map((identity) => [passwordVariableOf(identity), passwordOf(identity)]),
+      ),
+      isDurable: false,
+      ...(port === undefined ? {} : { port }),
+    });
+  }
+
+  async killServer(): Promise<void> {
+    process.kill(this.server.pid, 'SIGKILL');
+    await this.server.exited;
+  }
+
+  async serveAgain({ isWiped = false } = {}): Promise<void> {
+    if (isWiped) await rm(join(this.dir, 'nats'), { recursive: true });
+    await this.serve(this.server.port);
+  }
+
+  async connect(identity: string): Promise<NatsConnection> {
+    const connection = await connectBus({
+      url: this.url,
+      identity,
+      password: passwordOf(identity),
+      log: silentLog,
+    });
+    this.closers.push(() => connection.close());
+    return connection;
+  }
+
+  async bootstrap(ackWaitMs?: number) {
+    const connection = await this.connect('bootstrap');
+    const report = await bootstrap(connection, this.messages, ackWaitMs === undefined ? {} : { ackWaitMs });
+    await connection.close();
+    return report;
+  }
+
+  /** A service that handles with these controllers. */
+  async service(
+    owner: Owner,
+    controllers: Type[],
+    options: Partial<BusServerOptions> & { providers?: Provider[] } = {},
+  ): Promise<{ connection: NatsConnection; book: MemoryBook; close: () => Promise<void> }> {
+    @Module({ controllers, providers: [{ provide: APP_FILTER, useClass: PassErrors }, ...(options.providers ?? [])] })
+    class TestModule {}
+    const connection = await this.connect(owner);
+    const book = (options.book as MemoryBook | undefined) ?? new MemoryBook();
+    const strategy = new BusServer({ connection, owner, catalogue: this.messages, log: silentLog, ...options, book });
+    const app = await NestFactory.createMicroservice(TestModule, { strategy, logger: false, abortOnError: false });
+    await app.listen();
+    let closing: Promise<void> | undefined;
+    const close = () => (closing ??= app.close());
+    this.closers.unshift(close);
+    return { connection, book, close };
+  }
+
+  async publisher<O extends Owner>(owner: O): Promise<Publisher<O>> {
+    return new Publisher(await this.connect(owner), new Composer(owner, randomUUID, Date.now), new BusMetrics(owner));
+  }
+
+  /** Sends as an outbox relay does. */
+  async sender<O extends Owner>(owner: O) {
+    const sender = new StreamSender(await this.connect(owner), new BusMetrics(owner), 2_000);
+    const composer = new Composer(owner, randomUUID, Date.now);
+    let sequence = 0;
+    return async <D extends AnyMessage>(message: D, data: Message<D>, options?: SayOptions) => {
+      const { id, subject, body } = composer.say<D>(message as never, data, options);
+      sequence += 1;
+      await sender.send({ messageId: id, stream: streamOf(message) ?? '', subject, sequence, body, headers: {} });
+      return id;
+    };
+  }
+
+  async stop(): Promise<void> {
+    for (const close of this.closers) await close();
+    await this.server.stop();
+    await rm(this.dir, { recursive: true, force: true });
+  }
+}
+
+/** Waits for a condition; the test's own time limit is the only one. */
+export async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
+}

@@ -1,0 +1,43 @@
+import { runInContext, type RequestContext } from '../log/request-context.js';
+
+/** What is used of a Fastify request and reply. */
+interface Request {
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+interface Reply {
+  header(name: string, value: string): unknown;
+}
+
+type Hook = (request: Request, reply: Reply, done: () => void) => void;
+
+/** What is used of a Fastify instance. */
+export interface HookedServer {
+  addHook(name: 'onRequest' | 'preValidation', hook: Hook): unknown;
+}
+
+const HEADER = 'x-request-id';
+const ACCEPTABLE = /^[A-Za-z0-9-]{8,64}$/;
+
+/** An id that the asker chose is kept if it cannot do harm in logs, so that both sides find the same request. */
+function idOf({ headers }: Request, newId: () => string): string {
+  const given = headers[HEADER];
+  return typeof given === 'string' && ACCEPTABLE.test(given) ? given : newId();
+}
+
+/** Gives every HTTP request an id that its logs, its messages and its answer carry. */
+export function identifyRequests(server: HookedServer, newId: () => string): void {
+  const contexts = new WeakMap<Request, RequestContext>();
+  server.addHook('onRequest', (request, reply, done) => {
+    const context = { correlationId: idOf(request, newId) };
+    contexts.set(request, context);
+    reply.header(HEADER, context.correlationId);
+    runInContext(context, done);
+  });
+  // Reading a body continues in the context of the socket, so the request's own one is entered once more after it.
+  server.addHook('preValidation', (request, _reply, done) => {
+    const context = contexts.get(request);
+    if (context === undefined) done();
+    else runInContext(context, done);
+  });
+}

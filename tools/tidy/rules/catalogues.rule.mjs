@@ -1,0 +1,47 @@
+/** @import { Rule } from '../tree.mjs' */
+
+/**
+ * A catalogue: one file a thing, one line in one list. A list that does not exist yet promises nothing.
+ * @typedef {object} Catalogue
+ * @property {string} list
+ * @property {string} folder
+ * @property {readonly string[]} suffixes
+ */
+
+/** @type {readonly Catalogue[]} */
+export const knownCatalogues = [
+  {
+    list: 'libs/contracts/src/catalogue.ts',
+    folder: 'libs/contracts/src/',
+    suffixes: ['.event.ts', '.command.ts', '.query.ts'],
+  },
+  { list: 'libs/core/strategy/src/nodes.ts', folder: 'libs/core/strategy/src/nodes/', suffixes: ['.node.ts'] },
+  { list: 'libs/core/indicators/src/indicators.ts', folder: 'libs/core/indicators/src/', suffixes: ['.indicator.ts'] },
+  { list: 'libs/core/risk/src/rules.ts', folder: 'libs/core/risk/src/', suffixes: ['.rule.ts'] },
+  { list: 'tools/tidy/rules.mjs', folder: 'tools/tidy/rules/', suffixes: ['.rule.mjs'] },
+];
+
+/** @param {readonly Catalogue[]} catalogues @returns {Rule} */
+export const cataloguesRule = (catalogues) => ({
+  name: 'catalogues',
+  says: 'Every thing of a catalogue stands in its one list; what is not listed does not exist.',
+  check: (tree) =>
+    catalogues
+      .filter(({ list }) => tree.files.includes(list))
+      .flatMap(({ list, folder, suffixes }) => {
+        const text = tree.text(list);
+        const from = list.slice(0, list.lastIndexOf('/') + 1);
+        return tree.files
+          .filter((file) => file.startsWith(folder) && suffixes.some((suffix) => file.endsWith(suffix)))
+          .map((file) => ({ file, path: `./${file.slice(from.length).replace(/\.ts$/, '.js')}` }))
+          .filter(({ path }) => !text.includes(`'${path}'`))
+          .map(({ file, path }) => ({
+            file,
+            line: 1,
+            problem: `${list} does not know it`,
+            fix: `import it there from '${path}' and list it`,
+          }));
+      }),
+});
+
+export const catalogues = cataloguesRule(knownCatalogues);
