@@ -29,7 +29,7 @@ const entryPaths = [
   ...house.files
     .filter((file) => /^libs\/.+\/package\.json$/.test(file))
     .flatMap((file) => offeredBy(file, house.text(file))),
-  '^apps/[^/]+/src/main\\.ts$',
+  '^apps/[^/]+/src/(main|service)\\.ts$',
   '^apps/[^/]+/bin/',
   '^libs/testing/src/jest-[^/]+\\.mjs$',
 ];

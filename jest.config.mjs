@@ -22,6 +22,8 @@ export default {
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },
   moduleNameMapper: {
     '^@sutra/(kernel)$': '<rootDir>/libs/core/$1/src/index.ts',
+    '^@sutra/storage/fingerprint$': '<rootDir>/libs/adapters/storage/src/fingerprint.ts',
+    '^@sutra/storage/migrations$': '<rootDir>/libs/adapters/storage/src/migrations/platform-migrations.ts',
     '^@sutra/(bus|storage)$': '<rootDir>/libs/adapters/$1/src/index.ts',
     '^@sutra/(contracts|platform|testing)$': '<rootDir>/libs/$1/src/index.ts',
     '^@sutra/testing/servers$': '<rootDir>/libs/testing/src/servers.ts',

@@ -9,6 +9,7 @@ import {
   renderCataloguePage,
   snapshotOf,
 } from '@sutra/contracts';
+import { renderSettingsPage } from './settings-page.mjs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,9 +20,10 @@ const COMPATIBILITY = 'libs/contracts/compatibility';
 /** @param {unknown} value */
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
 
-/** Path below the root and content of everything that is generated. @returns {Map<string, string>} */
-export function generated() {
+/** Path below the root and content of everything that is generated. @returns {Promise<Map<string, string>>} */
+export async function generated() {
   return new Map([
+    ['docs/settings.md', await renderSettingsPage()],
     ['docs/asyncapi.json', json(renderAsyncApi(catalogue, '0.1.0'))],
     ['docs/messages.md', renderCataloguePage(catalogue)],
     ['deploy/nats/accounts.conf', renderAccounts(catalogue)],
@@ -52,7 +54,7 @@ export async function incompatibilities() {
 
 /** @returns {Promise<string[]>} */
 export async function drift() {
-  const files = [...generated()];
+  const files = [...(await generated())];
   const contents = await Promise.all(files.map(([path]) => current(path)));
   const changed = files.filter(([, text], at) => contents[at] !== text).map(([path]) => path);
   const snapshots = await readdir(join(root, COMPATIBILITY)).catch(() => /** @type {string[]} */ ([]));
@@ -61,8 +63,9 @@ export async function drift() {
 }
 
 async function write() {
+  const files = await generated();
   for (const path of await drift()) {
-    const text = generated().get(path);
+    const text = files.get(path);
     if (text === undefined) {
       await rm(join(root, path));
       continue;

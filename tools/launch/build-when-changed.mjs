@@ -12,7 +12,7 @@ const passedOver = new Set(['node_modules', 'dist', 'test', 'compatibility']);
 /** @param {string} folder @returns {Promise<string[]>} */
 async function filesBelow(folder) {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  const below = entries.map((entry) => {
+  const below = entries.map(async (entry) => {
     if (passedOver.has(entry.name)) return [];
     return entry.isDirectory() ? filesBelow(join(folder, entry.name)) : [join(folder, entry.name)];
   });

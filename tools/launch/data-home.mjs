@@ -1,5 +1,5 @@
 // What lies in .sutra: the data of the embedded servers and everything that belongs to one installation.
-import { claimFolder, isStillRunning, readIdentity, removePostgresData, tryLock } from '@sutra/embedded';
+import { claimFolder, isStillRunning, readIdentity, removePostgresData, tryLock, writingIn } from '@sutra/embedded';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -42,9 +42,9 @@ export async function runningLauncher(home) {
  * @returns {Promise<() => Promise<void>>} gives it back
  */
 export async function occupy(home, purpose) {
-  await mkdir(home, { recursive: true });
+  await writingIn(home, () => mkdir(home, { recursive: true }));
   for (let attempt = 0; attempt < 10; attempt++) {
-    if (await tryLock(lockOf(home))) {
+    if (await writingIn(home, () => tryLock(lockOf(home)))) {
       // The run file of a killed run names processes that are gone.
       await rm(join(home, 'run.json'), { force: true });
       return () => rm(lockOf(home), { force: true });

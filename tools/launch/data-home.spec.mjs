@@ -34,6 +34,13 @@ describe('occupy', () => {
   });
 });
 
+it('says in words that its folder cannot be written', async () => {
+  await writeFile(join(home, 'file'), '');
+  await expect(occupy(join(home, 'file'), 'starting it again')).rejects.toThrow(
+    `Cannot write in ${join(home, 'file')}: a file stands where a folder is needed.`,
+  );
+});
+
 describe('resetState', () => {
   it('deletes data and secrets and keeps downloaded programs and what tests use', async () => {
     for (const name of ['bin', 'test', 'nats', 'postgres', 'redis', 'logs']) await mkdir(join(home, name));

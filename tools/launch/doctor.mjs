@@ -13,19 +13,18 @@ export async function examine() {
   /** @type {checks.Embedded} */
   const embedded = await import(embeddedFile);
   const place = { root, home: join(root, '.sutra'), env: process.env, embedded };
-  const findings = [
+  return [
     checks.checkNodeVersion(),
     checks.checkNpm(place),
     checks.checkDependencies(place),
-    checks.checkDisk(place),
-    checks.checkWritable(place),
-    checks.checkServers(place),
-    checks.checkParentTie(place),
-    checks.checkPort(place),
-    checks.checkRunning(place),
-    checks.checkData(place),
+    await checks.checkDisk(place),
+    await checks.checkWritable(place),
+    ...(await checks.checkServers(place)),
+    await checks.checkParentTie(place),
+    await checks.checkPort(place),
+    await checks.checkRunning(place),
+    await checks.checkData(place),
   ];
-  return (await Promise.all(findings)).flat();
 }
 
 /** @returns {Promise<number>} the exit code */

@@ -1,6 +1,5 @@
 // Runs in a service process: loads the named services, waits for the word to go, and hosts them.
 import { pathToFileURL } from 'node:url';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './install.mjs';
 
@@ -11,34 +10,31 @@ const tell = (message) =>
 // Without the launcher there are no servers either, so there is nothing left to finish.
 process.once('disconnect', () => process.exit(1));
 
-/** @type {Promise<void>} */
+/** The name of this process, which comes with the word to go. @type {Promise<string>} */
 const wordToGo = new Promise((resolve) => {
   process.on('message', (message) => {
-    if (typeof message === 'object' && message !== null && 'type' in message && message.type === 'go') resolve();
+    if (typeof message !== 'object' || message === null || !('type' in message) || message.type !== 'go') return;
+    resolve('process' in message ? String(message.process) : '');
   });
 });
 
-/** @param {string} service @param {string} file */
-const entry = (service, file) => join(root, 'apps', service, 'dist', file);
+/** @param {string} service */
+const entry = (service) => join(root, 'apps', service, 'dist/service.js');
 
 /** Built by then, and never needed to check this file. @type {string} */
 const platform = '@sutra/platform';
 
 const services = process.argv.slice(2);
 try {
-  if (services.every((service) => existsSync(entry(service, 'service.js')))) {
-    const [{ hostServices }, ...modules] = await Promise.all([
-      import(platform),
-      ...services.map((service) => import(pathToFileURL(entry(service, 'service.js')).href)),
-    ]);
-    await wordToGo;
-    await hostServices(modules.map((module) => module.default));
-  } else {
-    await wordToGo;
-    process.env['PORT'] = process.env['SUTRA_GW_HTTP_PORT'];
-    for (const service of services) await import(pathToFileURL(entry(service, 'main.js')).href);
-    for (const service of services) await tell({ type: 'ready', service });
-  }
+  const [{ hostServices }, ...modules] = await Promise.all([
+    import(platform),
+    ...services.map((service) => import(pathToFileURL(entry(service)).href)),
+  ]);
+  const processName = await wordToGo;
+  await hostServices(
+    modules.map((module) => module.default),
+    { processName },
+  );
 } catch (error) {
   await tell({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+
 /**
  * Which services share a process. Each keeps its own identity towards NATS and Postgres, and they talk through NATS
  * only, so that this table can change without any service noticing.
@@ -13,6 +15,9 @@ const processes = [
 
 /** The owner token of each service: its NATS identity and its Postgres role. @type {Readonly<Record<string, string>>} */
 export const ownerOf = { 'api-gateway': 'gw', auth: 'auth' };
+
+/** A service with migrations has a part of the database, and so a role there. @param {string} service */
+export const hasRecords = (service) => existsSync(new URL(`../../apps/${service}/src/migrations.ts`, import.meta.url));
 
 /** The service that opens the public port. */
 export const doorService = 'api-gateway';

@@ -1,17 +1,27 @@
 import { newSecret } from '@sutra/embedded';
+import { randomBytes } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { LaunchFault } from './launch-fault.mjs';
-import { ownerOf } from './processes.mjs';
+import { hasRecords, ownerOf } from './processes.mjs';
 
 /** @typedef {Record<string, string>} Secrets */
 
-const owners = Object.values(ownerOf).map((token) => token.toUpperCase());
 const bootstrapName = 'SUTRA_BOOTSTRAP_NATS_PASSWORD';
+
+/** Keys of exactly 32 bytes; a password may be any word. */
+const keyNames = ['SUTRA_AUTH_SEALING_KEY'];
+
+/** @param {string} name */
+const madeFor = (name) => (keyNames.includes(name) ? randomBytes(32).toString('base64url') : newSecret());
 
 /** Variables by which every identity of this installation proves itself. */
 export const secretNames = [
   bootstrapName,
-  ...owners.flatMap((owner) => [`SUTRA_${owner}_NATS_PASSWORD`, `SUTRA_${owner}_POSTGRES_PASSWORD`]),
+  ...keyNames,
+  ...Object.entries(ownerOf).flatMap(([service, token]) => {
+    const prefix = `SUTRA_${token.toUpperCase()}`;
+    return [`${prefix}_NATS_PASSWORD`, ...(hasRecords(service) ? [`${prefix}_POSTGRES_PASSWORD`] : [])];
+  }),
 ];
 
 /** The secrets of one service and nobody else's. @param {Secrets} secrets @param {string} service @returns {Secrets} */
@@ -40,7 +50,7 @@ async function readKept(path) {
 export async function installationSecrets(path, env) {
   const kept = await readKept(path);
   const missing = secretNames.filter((name) => kept[name] === undefined);
-  const all = { ...kept, ...Object.fromEntries(missing.map((name) => [name, newSecret()])) };
+  const all = { ...kept, ...Object.fromEntries(missing.map((name) => [name, madeFor(name)])) };
   if (missing.length > 0) {
     await writeFile(`${path}.part`, `${JSON.stringify(all, null, 2)}\n`, { mode: 0o600 });
     await rename(`${path}.part`, path);

@@ -63,6 +63,7 @@ describe('a service process', () => {
 
   it.each([
     ['refuses', 'one-that-refuses did not start: SUTRA_MODE: missing.'],
+    ['complains', 'one-that-complains did not start: 2 settings are wrong:\n  SUTRA_MODE: missing.'],
     ['falls', 'one-that-falls did not start: the last words'],
   ])(
     'that %s at its first start is not repeated but explained',

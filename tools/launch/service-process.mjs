@@ -93,7 +93,7 @@ export class ServiceProcess {
       });
     });
     void this.#exited.then((exit) => this.#onExit(exit, performance.now() - startedAt));
-    if (this.#mayGo) child.send({ type: 'go' }, () => {});
+    if (this.#mayGo) this.#sendGo();
   }
 
   /** Lets it work. @returns {Promise<void>} settles when all its services are ready, or the process has ended before */
@@ -102,8 +102,13 @@ export class ServiceProcess {
     return new Promise((resolve, reject) => {
       this.#firstReady = { resolve, reject };
       if (this.#hasEnded) reject(this.#startFault());
-      else this.#child?.send({ type: 'go' }, () => {});
+      else this.#sendGo();
     });
+  }
+
+  /** A child that has just ended cannot hear it, which its exit tells as well. */
+  #sendGo() {
+    this.#child?.send({ type: 'go', process: this.name }, () => {});
   }
 
   /** @param {unknown} message */
@@ -153,8 +158,14 @@ export class ServiceProcess {
 
   #lastWords() {
     if (this.#order.logs === '') return 'its log above says why.';
-    const lines = readFileSync(this.#logPath(), 'utf8').trim().split('\n').slice(-15).join('\n');
-    return lines === '' ? 'it left no message.' : lines;
+    const log = readFileSync(this.#logPath(), 'utf8').trim();
+    // The platform ends its log with this line and the whole list of what is wrong.
+    const explained = log
+      .split(/^Sutra cannot start\.$/m)
+      .slice(1)
+      .at(-1)
+      ?.trim();
+    return explained ?? (log === '' ? 'it left no message.' : log.split('\n').slice(-15).join('\n'));
   }
 
   /** Asks it to leave and waits; takes it away when it does not. */

@@ -3,18 +3,26 @@ import { spawn } from 'node:child_process';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { install, root } from './install.mjs';
-
-install();
-const { checkHouse } = await import('../check/check.mjs');
+import { isForeseen, messageOf } from './launch-fault.mjs';
+import { checkNode } from './node-version.mjs';
 
 const report = join(root, '.cache/jest.json');
-const checked = await checkHouse();
-const tested = await runJest(process.argv.slice(2));
 
-const passed = checked.passed + tested.passed;
-const failed = checked.failed + tested.failed;
-process.stdout.write(`${passed} passed, ${failed} failed\n`);
-process.exitCode = failed === 0 ? 0 : 1;
+try {
+  checkNode(process.versions.node);
+  await install();
+  // It leans on what was only just installed.
+  const { checkHouse } = await import('../check/check.mjs');
+  const checked = await checkHouse();
+  const tested = await runJest(process.argv.slice(2));
+  const failed = checked.failed + tested.failed;
+  process.stdout.write(`${checked.passed + tested.passed} passed, ${failed} failed\n`);
+  process.exitCode = failed === 0 ? 0 : 1;
+} catch (error) {
+  if (!isForeseen(error)) throw error;
+  process.stderr.write(`${messageOf(error)}\n`);
+  process.exitCode = 1;
+}
 
 /** Runs Jest, prints each suite's time, and counts; a suite that cannot be loaded counts as one failure. @param {string[]} args */
 async function runJest(args) {

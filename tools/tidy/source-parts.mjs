@@ -50,3 +50,16 @@ function complement(ranges, length) {
   }
   return [...rest, [at, length]];
 }
+
+/**
+ * The matches of an expression that stand in one half of a text. Parsing costs milliseconds a file, so a text in which
+ * nothing matches anyway is not parsed.
+ * @param {string} text
+ * @param {'code' | 'comments'} half
+ * @param {RegExp} expression
+ * @returns {RegExpExecArray[]}
+ */
+export function matchesIn(text, half, expression) {
+  if (text.search(expression) < 0) return [];
+  return [...partsOf(text)[half].matchAll(expression)];
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { partsOf } from './source-parts.mjs';
+import { matchesIn, partsOf } from './source-parts.mjs';
 
 const text = [
   '/** A page */',
@@ -25,4 +25,11 @@ describe('partsOf', () => {
   it('leaves comments alone', () => {
     expect(comments.replace(/\s+/g, ' ').trim()).toBe('/** A page */ // first /* inner */ /* last */ // end');
   });
+});
+
+it('finds matches in the half that is asked', () => {
+  const text = "f('x'); // x\nx();";
+  expect(matchesIn(text, 'code', /x/g).map(({ index }) => index)).toEqual([13]);
+  expect(matchesIn(text, 'comments', /x/g).map(({ index }) => index)).toEqual([11]);
+  expect(matchesIn(text, 'code', /y/g)).toEqual([]);
 });

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 
 const script = fileURLToPath(new URL('../test/take-lock.mjs', import.meta.url));
 
-it('gives a dead lock to one contender at most, however many come at once', async () => {
+it('gives a dead lock to one contender only, however many come at once', async () => {
   for (let round = 0; round < 3; round++) {
     const folder = await mkdtemp(join(tmpdir(), 'sutra-lock-'));
     const path = join(folder, 'lock');
@@ -20,7 +20,7 @@ it('gives a dead lock to one contender at most, however many come at once', asyn
     const answers = await Promise.all(
       contenders.map(async ({ stdout }) => String(((await once(stdout, 'data')) as [Buffer])[0])),
     );
-    expect(answers.filter((answer) => answer === 'taken').length).toBeLessThanOrEqual(1);
+    expect(answers.filter((answer) => answer === 'taken')).toHaveLength(1);
     for (const child of contenders) child.kill('SIGKILL');
     await Promise.all(contenders.map((child) => once(child, 'exit')));
     await rm(folder, { recursive: true });

@@ -1,3 +1,4 @@
+/** @typedef {import('./process-identity.mjs').ProcessIdentity} ProcessIdentity */
 /** @typedef {import('./running-server.mjs').RunningServer} RunningServer */
 export { ensureBinaries } from './binaries.mjs';
 export { claimFolder, keptSecret, newSecret } from './data-folder.mjs';

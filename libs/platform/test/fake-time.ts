@@ -1,4 +1,4 @@
-import { machineInstant, type MachineClock } from '../src/system/clock.js';
+import { machineInstant, type MachineClock } from '@sutra/kernel';
 import type { Timers } from '../src/system/timers.js';
 
 interface Waiting {

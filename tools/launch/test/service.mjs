@@ -10,6 +10,10 @@ const behaviours = {
     tell({ type: 'failed', message: 'SUTRA_MODE: missing.' });
     process.exit(1);
   },
+  complains: () => {
+    process.stderr.write('{"level":30}\nSutra cannot start.\n2 settings are wrong:\n  SUTRA_MODE: missing.\n');
+    process.exit(1);
+  },
   falls: () => {
     process.stdout.write('the last words\n');
     process.exit(3);

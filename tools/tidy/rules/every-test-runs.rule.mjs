@@ -1,4 +1,4 @@
-import { partsOf } from '../source-parts.mjs';
+import { matchesIn } from '../source-parts.mjs';
 import { isSpec, lineOf } from '../tree.mjs';
 /** @import { Rule } from '../tree.mjs' */
 
@@ -12,7 +12,7 @@ export const everyTestRuns = {
   check: (tree) =>
     tree.files.filter(isSpec).flatMap((file) => {
       const text = tree.text(file);
-      return [...partsOf(text).code.matchAll(LEFT_OUT)].map((match) => ({
+      return matchesIn(text, 'code', LEFT_OUT).map((match) => ({
         file,
         line: lineOf(text, match.index),
         problem: `${match[0].replace(/\s*[.(]$/, '')} leaves tests out`,

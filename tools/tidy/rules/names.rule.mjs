@@ -1,4 +1,4 @@
-import { partsOf } from '../source-parts.mjs';
+import { matchesIn } from '../source-parts.mjs';
 import { isSource, lineOf } from '../tree.mjs';
 /** @import { Finding, Rule } from '../tree.mjs' */
 
@@ -50,13 +50,17 @@ function judgePath(file) {
 
 /** @param {string} file @param {string} text @returns {Finding[]} */
 function judgeDeclarations(file, text) {
-  return [...partsOf(text).code.matchAll(DECLARATION)].flatMap((match) => {
-    const [declaration, kind, alias = ''] = match;
-    const name = kind ?? alias;
-    const line = lineOf(text, match.index);
-    if (declaration.startsWith('interface') && /^I[A-Z][a-z]/.test(name)) {
-      return [{ file, line, problem: `the interface ${name} wears an I`, fix: `call it ${name.slice(1)}` }];
-    }
-    return judge(file, line, name);
-  });
+  const judged = (/** @type {Iterable<RegExpExecArray>} */ matches) =>
+    [...matches].flatMap((match) => judgeDeclaration(file, lineOf(text, match.index), match));
+  // Only a text with a suspect is worth parsing, to know whether the suspect is code.
+  return judged(text.matchAll(DECLARATION)).length === 0 ? [] : judged(matchesIn(text, 'code', DECLARATION));
+}
+
+/** @param {string} file @param {number} line @param {RegExpExecArray} match @returns {Finding[]} */
+function judgeDeclaration(file, line, [declaration, kind, alias = '']) {
+  const name = kind ?? alias;
+  if (declaration.startsWith('interface') && /^I[A-Z][a-z]/.test(name)) {
+    return [{ file, line, problem: `the interface ${name} wears an I`, fix: `call it ${name.slice(1)}` }];
+  }
+  return judge(file, line, name);
 }

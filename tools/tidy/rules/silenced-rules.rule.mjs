@@ -1,4 +1,4 @@
-import { partsOf } from '../source-parts.mjs';
+import { matchesIn } from '../source-parts.mjs';
 import { isSource, isSpec, lineOf } from '../tree.mjs';
 /** @import { Rule } from '../tree.mjs' */
 
@@ -14,7 +14,7 @@ export const silencedRules = {
   check: (tree) =>
     tree.files.filter(isSource).flatMap((file) => {
       const text = tree.text(file);
-      return [...partsOf(text).comments.matchAll(SILENCER)]
+      return matchesIn(text, 'comments', SILENCER)
         .filter(([silencer]) => !isProof(silencer, file))
         .map((match) => ({
           file,

@@ -5,7 +5,7 @@ import { lineageOf, type AnyMessage, type Owner } from '@sutra/contracts';
 import { Fault } from '@sutra/kernel';
 import { BusMetrics } from './bus-metrics.js';
 import { CONSUMER_TIMING, DurableConsumer, type ConsumerTiming } from './durable-consumer.js';
-import { handlerOf } from './handler.js';
+import { handlerOf, type Around } from './handler.js';
 import { LatestValues } from './latest-values.js';
 import { LiveSubscription } from './live-subscription.js';
 import { BUS, type Binding } from './on.js';
@@ -24,6 +24,7 @@ export interface BusServerOptions {
   /** Keys of one durable message that are handled side by side. */
   readonly width?: number;
   readonly refreshMs?: number;
+  readonly around?: Around;
 }
 
 interface Receiver {
@@ -130,7 +131,7 @@ export class BusServer extends Server implements CustomTransportStrategy {
   private receiversOf(message: AnyMessage, call: Parameters<typeof handlerOf>[1]): Receiver[] {
     const { connection, owner, log, book, timing, width = 16, refreshMs = 15_000 } = this.options;
     const metrics = new BusMetrics(owner);
-    const handler = handlerOf(message, call);
+    const handler = handlerOf(message, call, this.options.around);
     const served = servedBy(owner, message);
     const line = lineageOf(message).filter(({ message: received }) => served.includes(received));
     return line.map(({ message: received, upgrade }) => {

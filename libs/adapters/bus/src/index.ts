@@ -1,8 +1,10 @@
+export type { NatsConnection } from '@nats-io/transport-node';
 export { BusMetrics } from './bus-metrics.js';
 export { bootstrap, type BootstrapOptions, type BootstrapReport } from './bootstrap.js';
 export { BusServer, type BusServerOptions } from './bus-server.js';
 export { connectBus, type BusAddress } from './connection.js';
 export { VERDICTS_MAX, type ConsumerTiming } from './durable-consumer.js';
+export type { Around } from './handler.js';
 export { MessageContext } from './message-context.js';
 export { On } from './on.js';
 export type { BusLog, FailedHandling, ParkedBytes, ParkedMessage, VerdictBook } from './ports.js';

@@ -1,4 +1,3 @@
-import { applyDecorators } from '@nestjs/common';
 import { Ctx, EventPattern, MessagePattern, Payload } from '@nestjs/microservices';
 import type { AnyMessage, Message, Reply } from '@sutra/contracts';
 import type { MessageContext } from './message-context.js';
@@ -20,7 +19,7 @@ type HandlerOf<D extends AnyMessage> = (data: Message<D>, context: MessageContex
 export const On = <D extends AnyMessage>(message: D) => {
   const pattern = message.delivery === 'request' ? MessagePattern : EventPattern;
   const binding: Binding = { message };
-  const decorate = applyDecorators(pattern(message.type, BUS as never, binding as never));
+  const bind = pattern(message.type, BUS as never, binding as never) as MethodDecorator;
   return <H extends HandlerOf<D>>(
     target: object,
     name: string | symbol,
@@ -29,6 +28,6 @@ export const On = <D extends AnyMessage>(message: D) => {
     // Said here for every handler: with undeclared parameters Nest drops the context as soon as a pipe is bound.
     Payload()(target, name, 0);
     Ctx()(target, name, 1);
-    decorate(target, name, descriptor);
+    bind(target, name, descriptor);
   };
 };

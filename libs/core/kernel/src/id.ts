@@ -1,6 +1,6 @@
 import type { Brand } from './brand.js';
 import { Fault } from './fault.js';
-import { fail, ok, orThrow, type Result } from './result.js';
+import { certain, fail, ok, type Result } from './result.js';
 import { isSubjectKey } from './subject-key.js';
 import { isUuid } from './uuid.js';
 
@@ -11,7 +11,7 @@ export interface IdKind<Name extends string> {
   is(value: unknown): value is Id<Name>;
   /** Reads an id at the door; a malformed one is the sender's to correct. */
   parse(text: string): Result<Id<Name>, Fault>;
-  /** Takes an id from a generator or our own records; a malformed one is thrown. */
+  /** Takes an id from a generator or our own records; a malformed one is a bug. */
   of(text: string): Id<Name>;
 }
 
@@ -32,5 +32,5 @@ export function defineId<const Name extends string>(name: Name, form: keyof type
   const is = (value: unknown): value is Id<Name> => matches(value);
   const parse = (text: string): Result<Id<Name>, Fault> =>
     is(text) ? ok(text) : fail(new Fault('invalid', 'ID.MALFORMED', `the id of a ${name} is ${words}`));
-  return { name, is, parse, of: (text) => orThrow(parse(text)) };
+  return { name, is, parse, of: (text) => certain(parse(text)) };
 }

@@ -1,6 +1,6 @@
 // Failure and outcome
 export { assert, Fault, kindOf, type FaultCode, type FaultKind, type FaultOptions } from './fault.js';
-export { andThen, fail, ok, orThrow, type Result } from './result.js';
+export { andThen, certain, fail, ok, orThrow, type Result } from './result.js';
 export type { Brand } from './brand.js';
 
 // Exact numbers

@@ -2,7 +2,7 @@ import type { Brand } from './brand.js';
 import { formatUnits, parseUnits, UNITS_PER_PAISA, UNITS_PER_RUPEE } from './decimal.js';
 import { roundToStep, safeInteger } from './exact.js';
 import type { Fault } from './fault.js';
-import { orThrow, type Result } from './result.js';
+import { certain, type Result } from './result.js';
 import type { RoundingMode } from './rounding.js';
 
 /** An amount of rupees, exact to 1/10,000: a trade's value, a charge, a profit or a loss. */
@@ -16,8 +16,8 @@ export const moneyFromUnits = (units: number): Money => safeInteger(units, 'an a
 /** Reads an amount at the door, such as "-1250.5"; a malformed one is the sender's to correct. */
 export const parseMoney = (text: string): Result<Money, Fault> => parseUnits(text) as Result<Money, Fault>;
 
-/** An amount from a decimal that is known to be well formed. */
-export const moneyOf = (text: string): Money => orThrow(parseMoney(text));
+/** An amount from a decimal that is known to be well formed; one that is not is a bug. */
+export const moneyOf = (text: string): Money => certain(parseMoney(text));
 
 /** Writes an amount for the door: "2500.00", "0.0025". */
 export const formatMoney = (amount: Money): string => formatUnits(amount);

@@ -13,7 +13,7 @@ describe('Price', () => {
 
   it('gives a malformed price back as a value', () => {
     expect(parsePrice('1e3')).toMatchObject({ ok: false, error: { kind: 'invalid' } });
-    expect(() => priceOf('1e3')).toThrow(expect.objectContaining({ kind: 'invalid' }));
+    expect(() => priceOf('1e3')).toThrow(expect.objectContaining({ kind: 'bug', code: 'DECIMAL.MALFORMED' }));
   });
 
   it('holds a fraction of a unit for a bug', () => {

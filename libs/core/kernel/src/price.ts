@@ -2,7 +2,7 @@ import type { Brand } from './brand.js';
 import { formatUnits, parseUnits, unitsNearRupees } from './decimal.js';
 import { roundToStep, safeInteger } from './exact.js';
 import type { Fault } from './fault.js';
-import { orThrow, type Result } from './result.js';
+import { certain, type Result } from './result.js';
 import type { RoundingMode } from './rounding.js';
 
 /** Rupees for one unit of an instrument, exact to 1/10,000; spreads may be negative. */
@@ -14,8 +14,8 @@ export const priceFromUnits = (units: number): Price => safeInteger(units, 'a pr
 /** Reads a price at the door, such as "2500.05"; a malformed one is the sender's to correct. */
 export const parsePrice = (text: string): Result<Price, Fault> => parseUnits(text) as Result<Price, Fault>;
 
-/** A price from a decimal that is known to be well formed. */
-export const priceOf = (text: string): Price => orThrow(parsePrice(text));
+/** A price from a decimal that is known to be well formed; one that is not is a bug. */
+export const priceOf = (text: string): Price => certain(parsePrice(text));
 
 /** Writes a price for the door: "2500.00", "0.0025". */
 export const formatPrice = (price: Price): string => formatUnits(price);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Fault } from './fault.js';
-import { andThen, fail, ok, orThrow } from './result.js';
+import { andThen, certain, fail, ok, orThrow } from './result.js';
 
 describe('Result', () => {
   it('runs the next step on a success', () => {
@@ -21,5 +21,13 @@ describe('Result', () => {
     const fault = new Fault('invalid', 'ID.MALFORMED', 'not an id');
     expect(orThrow(ok(7))).toBe(7);
     expect(() => orThrow(fail(fault))).toThrow(fault);
+  });
+
+  it('holds a failure that could not be for a bug, and keeps it as the cause', () => {
+    const fault = new Fault('invalid', 'ID.MALFORMED', 'not an id');
+    expect(certain(ok(7))).toBe(7);
+    expect(() => certain(fail(fault))).toThrow(
+      expect.objectContaining({ kind: 'bug', code: 'ID.MALFORMED', cause: fault }),
+    );
   });
 });

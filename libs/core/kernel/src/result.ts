@@ -1,3 +1,5 @@
+import { Fault } from './fault.js';
+
 /** Outcome of an operation whose failure is an expected answer, not a fault. */
 export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
 
@@ -12,4 +14,10 @@ export const andThen = <T, U, E, F>(result: Result<T, E>, step: (value: T) => Re
 export function orThrow<T>(result: Result<T, Error>): T {
   if (result.ok) return result.value;
   throw result.error;
+}
+
+/** The value of a result that cannot be a failure where it stands: our own records, a literal. A failure is a bug. */
+export function certain<T>(result: Result<T, Fault>): T {
+  if (result.ok) return result.value;
+  throw new Fault('bug', result.error.code, result.error.message, { cause: result.error });
 }

@@ -3,7 +3,7 @@ import type { Duration } from './duration.js';
 import { assert, Fault } from './fault.js';
 import { epochMs, isInstantMs, marketInstant, type MarketInstant } from './instant.js';
 import { IST_OFFSET_MS } from './iso-time.js';
-import { fail, ok, orThrow, type Result } from './result.js';
+import { fail, ok, certain, type Result } from './result.js';
 
 /** A day in India, 'YYYY-MM-DD': what calendars, expiries, statements and dated facts go by. Text order is day order. */
 export type TradingDate = Brand<string, 'subject-key' | 'trading-date'>;
@@ -17,8 +17,8 @@ export function parseTradingDate(text: string): Result<TradingDate, Fault> {
   return fail(new Fault('invalid', 'DATE.MALFORMED', 'expected a date, such as 2025-11-21'));
 }
 
-/** A date that is known to be well formed. */
-export const tradingDateOf = (text: string): TradingDate => orThrow(parseTradingDate(text));
+/** A date that is known to be well formed; one that is not is a bug. */
+export const tradingDateOf = (text: string): TradingDate => certain(parseTradingDate(text));
 
 /** The day in India on which a moment of market time falls. */
 export const tradingDateAt = (instant: MarketInstant): TradingDate => dateOfUtc(epochMs(instant) + IST_OFFSET_MS);

@@ -1,5 +1,5 @@
 import { assert } from '@sutra/kernel';
-import { formatUtc, type MachineClock, type MachineInstant } from '../system/clock.js';
+import { formatUtc, type MachineClock, type MachineInstant } from '@sutra/kernel';
 import type { Timers } from '../system/timers.js';
 import type { Probe } from './probe.js';
 import { type Finding, type ProbeLimits, WatchedProbe } from './watched-probe.js';

@@ -1,4 +1,4 @@
-import type { MachineClock, MachineInstant } from '../system/clock.js';
+import type { MachineClock, MachineInstant } from '@sutra/kernel';
 import { type Timers, within } from '../system/timers.js';
 import type { Probe, ProbeResult } from './probe.js';
 

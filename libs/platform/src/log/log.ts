@@ -1,7 +1,7 @@
 import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino';
 import type { LogLevel } from '../settings/platform.settings.js';
 import { REDACTED, Redactor } from './redactor.js';
-import { currentContext } from './request-context.js';
+import { contextFields } from './request-context.js';
 
 /**
  * Where a service says what it does: fields and a sentence, or a sentence alone; redacted, and with the ids of the
@@ -63,8 +63,8 @@ class PinoLog extends Log {
 
   private write(level: LogLevel, fields: object | string, message: string | undefined): void {
     if (!this.pino.isLevelEnabled(level)) return;
-    const context = currentContext();
-    if (typeof fields === 'string') this.pino[level]({ ...context }, this.redactor.text(fields));
+    const context = contextFields();
+    if (typeof fields === 'string') this.pino[level](context, this.redactor.text(fields));
     else this.pino[level]({ ...context, ...this.safe(fields) }, this.redactor.text(message ?? ''));
   }
 

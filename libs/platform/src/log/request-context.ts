@@ -1,3 +1,4 @@
+import { trace } from '@opentelemetry/api';
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 /** What ties the work done for one request or message together, across services. */
@@ -7,6 +8,7 @@ export interface RequestContext {
   /** The message being handled. */
   readonly messageId?: string;
   readonly userId?: string;
+  /** Filled in from the span that is active, where traces are recorded. */
   readonly traceId?: string;
 }
 
@@ -17,3 +19,10 @@ export const runInContext = <T>(context: RequestContext, work: () => T): T => st
 
 /** The context of the request or message being worked on, if any. */
 export const currentContext = (): RequestContext | undefined => storage.getStore();
+
+/** The ids that every log line and error report carries. */
+export function contextFields(): Readonly<Partial<RequestContext>> {
+  const context = currentContext();
+  const traceId = context?.traceId ?? trace.getActiveSpan()?.spanContext().traceId;
+  return traceId === undefined ? { ...context } : { ...context, traceId };
+}

@@ -67,6 +67,7 @@ export class PlatformSettings {
     secret: true,
     example: 'https://key@errors.example.com/1',
   })
+  @Matches(/^https?:\/\/[^@/]+@[^/]+\/(.*\/)?\d+\/?$/, { message: 'must look like https://key@host/project-number' })
   readonly sentryDsn: string | undefined;
 
   @Setting({

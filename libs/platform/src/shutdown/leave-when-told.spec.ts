@@ -12,7 +12,13 @@ function running(closeMs: number) {
   const shutdown = new Shutdown({ limitMs: 20_000, clock: time, timers: time, log });
   shutdown.register('stop', 'door', () => new Promise<void>((resume) => time.after(closeMs, resume)));
   const lastWords: number[] = [];
-  leaveWhenTold({ port, shutdown, clock: time, log, beforeExit: () => lastWords.push(port.exits.length) });
+  leaveWhenTold({
+    port,
+    shutdown,
+    clock: time,
+    log,
+    beforeExit: () => Promise.resolve(void lastWords.push(port.exits.length)),
+  });
   return { time, port, shutdown, lastWords };
 }
 

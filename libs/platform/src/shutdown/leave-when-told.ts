@@ -1,5 +1,5 @@
 import type { Log } from '../log/log.js';
-import type { MachineClock } from '../system/clock.js';
+import type { MachineClock } from '@sutra/kernel';
 import type { EndSignal, ProcessPort } from './process-port.js';
 import type { Shutdown } from './shutdown.js';
 
@@ -16,8 +16,8 @@ export interface LeaveOptions {
   readonly shutdown: Shutdown;
   readonly clock: MachineClock;
   readonly log: Log;
-  /** Last words before the process ends, such as writing out the log. */
-  readonly beforeExit: () => void;
+  /** Last words before the process ends in order, such as writing out the log; never rejects. */
+  readonly beforeExit: () => Promise<void>;
   readonly sameWishMs?: number;
 }
 
@@ -32,24 +32,24 @@ export function leaveWhenTold({
 }: LeaveOptions): void {
   let toldMs: number | undefined;
 
-  const exit = (code: number) => {
-    beforeExit();
-    port.exit(code);
-  };
-  const leave = (reason: string) => {
-    toldMs ??= clock.monotonicMs();
-    void shutdown.begin(reason).then(({ failed, hung }) => exit(failed.length + hung.length === 0 ? 0 : 1));
+  const leave = async (reason: string) => {
+    toldMs = clock.monotonicMs();
+    const { failed, hung } = await shutdown.begin(reason);
+    await beforeExit();
+    port.exit(failed.length + hung.length === 0 ? 0 : 1);
   };
   const onSignal = (signal: EndSignal) => {
-    if (toldMs === undefined) return leave(signal);
-    if (clock.monotonicMs() - toldMs < sameWishMs) return;
-    log.warn({ signal }, 'Told again: leaving at once.');
-    exit(128 + SIGNAL_NUMBERS[signal]);
+    if (toldMs === undefined) {
+      void leave(signal);
+    } else if (clock.monotonicMs() - toldMs >= sameWishMs) {
+      log.warn({ signal }, 'Told again: leaving at once.');
+      port.exit(128 + SIGNAL_NUMBERS[signal]);
+    }
   };
 
   port.onSignal('SIGTERM', () => onSignal('SIGTERM'));
   port.onSignal('SIGINT', () => onSignal('SIGINT'));
   port.onParentGone(() => {
-    if (toldMs === undefined) leave('the launcher is gone');
+    if (toldMs === undefined) void leave('the launcher is gone');
   });
 }

@@ -4,7 +4,7 @@
  * costs its own phase and never the later ones.
  */
 import type { Log } from '../log/log.js';
-import type { MachineClock } from '../system/clock.js';
+import type { MachineClock } from '@sutra/kernel';
 import { type Timers, within } from '../system/timers.js';
 
 export const SHUTDOWN_PHASES = ['stop', 'drain', 'dispose', 'close'] as const;

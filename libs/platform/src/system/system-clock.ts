@@ -1,4 +1,4 @@
-import { type MachineClock, machineInstant } from './clock.js';
+import { type MachineClock, machineInstant } from '@sutra/kernel';
 
 /** The clock of this machine. */
 export const systemClock: MachineClock = {

@@ -3,7 +3,7 @@ import { PrometheusExporter, PrometheusSerializer } from '@opentelemetry/exporte
 import { type IMetricReader, MeterProvider } from '@opentelemetry/sdk-metrics';
 import { Instruments, type Meter, ServiceMeter } from './meter.js';
 import { resourceOf } from './resource.js';
-import type { TelemetryOptions } from './telemetry.js';
+import type { TelemetryOptions } from './telemetry-options.js';
 import { watchProcess } from './watch-process.js';
 
 /** The metrics of a process, read by Prometheus and, if there is one, by a second reader that pushes them. */

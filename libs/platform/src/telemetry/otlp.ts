@@ -10,7 +10,7 @@ import {
 } from '@opentelemetry/sdk-trace-node';
 import type { Log } from '../log/log.js';
 import { resourceOf } from './resource.js';
-import type { TelemetryOptions } from './telemetry.js';
+import type { TelemetryOptions } from './telemetry-options.js';
 
 const EXPORT_TIMEOUT_MS = 3_000;
 const METRICS_EVERY_MS = 15_000;

@@ -1,5 +1,5 @@
 import { type Resource, resourceFromAttributes } from '@opentelemetry/resources';
-import type { TelemetryOptions } from './telemetry.js';
+import type { TelemetryOptions } from './telemetry-options.js';
 
 /** Whose traces and metrics these are. */
 export const resourceOf = ({ version, environment }: TelemetryOptions, name: string): Resource =>

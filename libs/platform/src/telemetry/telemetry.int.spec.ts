@@ -5,9 +5,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { recordingLog } from '../../test/recording-log.js';
 import { createLog } from '../log/log.js';
 import { defineMetrics } from './metric-table.js';
-import { startTelemetry, type Telemetry, type TelemetryOptions } from './telemetry.js';
+import { startTelemetry } from './telemetry.js';
+import type { Telemetry, TelemetryOptions } from './telemetry-options.js';
 import { watchProcess } from './watch-process.js';
 
 const log = createLog({ service: 'test', level: 'fatal', stream: { write: () => undefined } });
@@ -116,6 +118,18 @@ describe('traces', () => {
     context.with(trace.setSpan(context.active(), span), () => propagation.inject(context.active(), headers));
     span.end();
     expect(headers['traceparent']).toContain(span.spanContext().traceId);
+  });
+
+  it('are named in the log lines of what they trace', async () => {
+    const { url } = await openCollector();
+    const { log: recorded, lines } = recordingLog();
+    telemetry = await startTelemetry({ ...options, otlpUrl: url });
+    const span = telemetry.tracer('auth').startSpan('handle');
+    context.with(trace.setSpan(context.active(), span), () => recorded.info('inside'));
+    recorded.info('outside');
+    span.end();
+    expect(lines()[0]).toMatchObject({ msg: 'inside', traceId: span.spanContext().traceId });
+    expect(lines()[1]).not.toHaveProperty('traceId');
   });
 
   it('reach the collector under the name of their service, and metrics do too', async () => {

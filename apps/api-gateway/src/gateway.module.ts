@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common';
+import { busPart, cachePart, Service, ServiceRuntime } from '@sutra/platform';
+import { GatewaySettings } from './config.js';
+import { setUpDocs } from './docs.js';
+import { Board } from './health/board.js';
+import { HomeController } from './home/home.controller.js';
+import { KeysetController } from './keyset/keyset.controller.js';
+import { KeysetHandler } from './keyset/keyset.handler.js';
+import { Keyset } from './keyset/keyset.js';
+
+/** No request of the API carries more; what does is refused before it is read. */
+const BODY_BYTES_MAX = 1024 * 1024;
+
+@Service({
+  owner: 'gw',
+  name: 'api-gateway',
+  settings: [GatewaySettings],
+  parts: [busPart(), cachePart()],
+  http: {
+    create: async () => {
+      const { FastifyAdapter } = await import('@nestjs/platform-fastify');
+      return new FastifyAdapter({ bodyLimit: BODY_BYTES_MAX });
+    },
+    configure: setUpDocs,
+    listenOn: ({ settings }) => {
+      const { httpHost: host, httpPort: port } = settings.get(GatewaySettings);
+      return { host, port, portSetting: 'SUTRA_GW_HTTP_PORT' };
+    },
+  },
+})
+@Module({
+  controllers: [HomeController, KeysetController, KeysetHandler],
+  providers: [
+    Board,
+    { provide: Keyset, useFactory: ({ clock }: ServiceRuntime) => new Keyset(clock), inject: [ServiceRuntime] },
+  ],
+})
+export class GatewayModule {}

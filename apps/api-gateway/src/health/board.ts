@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { Publisher } from '@sutra/bus';
+import { AuthStatus, OWNERS } from '@sutra/contracts';
+import { Fault } from '@sutra/kernel';
+
+/** How one service answered when it was asked. */
+export interface BoardEntry {
+  readonly service: string;
+  readonly state: 'up' | 'down' | 'starting' | 'draining';
+  readonly version?: string;
+  readonly detail?: string;
+}
+
+/** The status contract of every service behind the gateway; a new service adds its line. */
+const STATUS_QUERIES = [AuthStatus] as const;
+
+const ASK_TIMEOUT_MS = 1_000;
+
+/** Asks every service how it is. One that does not answer is down, and the answer says why. */
+@Injectable()
+export class Board {
+  constructor(private readonly publisher: Publisher<'gw'>) {}
+
+  read(): Promise<BoardEntry[]> {
+    return Promise.all(STATUS_QUERIES.map((query) => this.ask(query)));
+  }
+
+  private async ask(query: (typeof STATUS_QUERIES)[number]): Promise<BoardEntry> {
+    const service = OWNERS[query.owner].app;
+    try {
+      const { state, version, dependencies } = await this.publisher.ask(query, {}, { timeoutMs: ASK_TIMEOUT_MS });
+      const away = dependencies.filter((dependency) => dependency.state === 'down').map(({ name }) => name);
+      return { service, state, version, ...(away.length > 0 && { detail: `without ${away.join(', ')}` }) };
+    } catch (error) {
+      return { service, state: 'down', detail: error instanceof Fault ? error.message : 'It did not answer' };
+    }
+  }
+}

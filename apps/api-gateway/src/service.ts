@@ -1,0 +1,1 @@
+export { GatewayModule as default } from './gateway.module.js';

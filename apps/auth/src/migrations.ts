@@ -1,0 +1,5 @@
+import { platformMigrations } from '@sutra/storage/migrations';
+import { SigningKey1763700000000 } from './migrations/1763700000000-signing-key.js';
+
+/** Everything that this service's schema has been through, oldest first. */
+export const migrations = [...platformMigrations, SigningKey1763700000000] as const;

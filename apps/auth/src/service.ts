@@ -1,0 +1,1 @@
+export { AuthModule as default } from './auth.module.js';

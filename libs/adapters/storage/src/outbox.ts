@@ -1,0 +1,95 @@
+import { assert } from '@sutra/kernel';
+import type { PgClient, Statement } from './postgres-client.js';
+import { statementFault } from './driver-fault.js';
+
+/** A message that must leave if, and only if, its transaction commits. */
+export interface OutgoingRow {
+  /** Unique in the outbox; the stream and every consumer's inbox recognise a repetition by it. */
+  readonly messageId: string;
+  /** Name of the stream that keeps the message, so that a lost stream can be filled again. */
+  readonly stream: string;
+  readonly subject: string;
+  /** Rows of one key leave in the order of their commits. */
+  readonly key: string;
+  /** The envelope as JSON, sent byte for byte. */
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Rows of different lanes are relayed side by side; the outbox tables are created with as many lane rows. */
+export const LANES = 4;
+
+/** The lane of a key that is new to the outbox (FNV-1a over UTF-16 units). The table remembers it from then on. */
+export function laneOf(key: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < key.length; index += 1) {
+    hash = Math.imul(hash ^ key.charCodeAt(index), 0x01000193);
+  }
+  return (hash >>> 0) % LANES;
+}
+
+/**
+ * The upsert of a key's sequence takes its row lock, which the transaction keeps until it ends: transactions of one
+ * key follow each other. Ids are drawn above the sort, thus after every lock, so within a key ids rise with sequences,
+ * and the relay may order by id. Keys are locked in sorted order, so two transactions cannot wait for each other here.
+ */
+const append = `
+  with rows as (
+    select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[], $6::text[], $7::text[])
+      with ordinality as row (message_id, stream, subject, key, lane, body, headers, place)
+  ), counted as (
+    select key, min(lane) as lane, count(*) as many from rows group by key order by key
+  ), numbered as (
+    insert into outbox_sequence as kept (key, lane, last) select key, lane, many from counted order by key
+    on conflict (key) do update set last = kept.last + excluded.last
+    returning key, lane, last
+  )
+  insert into outbox (message_id, stream, subject, key, lane, sequence, body, headers)
+  select message_id, stream, subject, key, numbered.lane,
+         last - many + row_number() over (partition by key order by place), body, headers::json
+  from rows join counted using (key) join numbered using (key)
+  order by place
+  returning lane`;
+
+/** The usual case of one row, planned and run in a third of the time. */
+const appendOne = `
+  with numbered as (
+    insert into outbox_sequence as kept (key, lane, last) values ($4, $5, 1)
+    on conflict (key) do update set last = kept.last + 1
+    returning lane, last
+  )
+  insert into outbox (message_id, stream, subject, key, lane, sequence, body, headers)
+  select $1, $2, $3, $4, lane, last, $6, $7::json from numbered
+  returning lane`;
+
+/** Writes rows inside an open transaction and tells which lanes they went to. */
+export async function appendOutgoing(client: PgClient, rows: readonly OutgoingRow[]): Promise<Set<number>> {
+  if (rows.length === 0) return new Set();
+  try {
+    const answer = await client.query<{ lane: number }>(rows.length === 1 ? oneRow(rows[0]) : manyRows(rows));
+    return new Set(answer.rows.map(({ lane }) => lane));
+  } catch (error) {
+    throw statementFault(error);
+  }
+}
+
+function oneRow(row: OutgoingRow | undefined): Statement {
+  assert(row !== undefined, 'there is a row to write');
+  const { messageId, stream, subject, key, body } = row;
+  const values = [messageId, stream, subject, key, laneOf(key), body, JSON.stringify(row.headers)];
+  return { name: 'outbox.append-one', text: appendOne, values };
+}
+
+const manyRows = (rows: readonly OutgoingRow[]): Statement => ({
+  name: 'outbox.append',
+  text: append,
+  values: [
+    rows.map((row) => row.messageId),
+    rows.map((row) => row.stream),
+    rows.map((row) => row.subject),
+    rows.map((row) => row.key),
+    rows.map((row) => laneOf(row.key)),
+    rows.map((row) => row.body),
+    rows.map((row) => JSON.stringify(row.headers)),
+  ],
+});

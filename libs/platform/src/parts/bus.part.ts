@@ -1,0 +1,100 @@
+/** What makes a process a service of the house: its connection to the bus and, where it remembers, its records. */
+import { BusMetrics, BusServer, connectBus, Publisher, type Around, type NatsConnection } from '@sutra/bus';
+import { catalogue, Composer, type AnyMessage, type Owner } from '@sutra/contracts';
+import { epochMs, uuidV7Generator } from '@sutra/kernel';
+import { openStore, Store, VerdictBook, type StoreSettings } from '@sutra/storage';
+import type { ServicePart, StartedPart } from '../host/service-part.js';
+import type { ServiceRuntime } from '../host/service-runtime.js';
+import { runInContext } from '../log/request-context.js';
+import { BusSettings } from './bus.settings.js';
+import { Outgoing } from './outgoing.js';
+import { Records } from './records.js';
+import { RecordsSettings } from './records.settings.js';
+import { RetryParked } from './retry-parked.js';
+import { untilThere } from './until-there.js';
+
+export interface BusPartOptions {
+  /** What the service remembers; without it, it handles and says nothing durable. */
+  readonly records?: Pick<StoreSettings, 'entities' | 'migrations'>;
+  /** The house's catalogue, unless a test brings its own. */
+  readonly messages?: readonly AnyMessage[];
+}
+
+export const busPart = (options: BusPartOptions = {}): ServicePart => ({
+  name: 'bus',
+  settings: options.records === undefined ? [BusSettings] : [BusSettings, RecordsSettings],
+  start: (runtime) => start(runtime, options),
+});
+
+async function start(runtime: ServiceRuntime, { records, messages = catalogue }: BusPartOptions): Promise<StartedPart> {
+  const { log, clock, random, shutdown } = runtime;
+  const owner = runtime.service.owner as Owner;
+  const [connection, store] = await Promise.all([
+    untilThere('NATS', () => openBus(runtime), runtime),
+    records === undefined ? undefined : untilThere('Postgres', () => openRecords(runtime, records), runtime),
+  ]);
+  const newId = uuidV7Generator(clock, random);
+  const composer = new Composer(owner, newId, () => epochMs(clock.now()));
+  const book = store === undefined ? {} : { book: new VerdictBook(store) };
+  const server = new BusServer({ connection, owner, catalogue: messages, log, around: inContext, ...book });
+  const publisher = new Publisher(connection, composer, new BusMetrics(owner));
+  const outgoing = store && new Outgoing({ store, connection, catalogue: messages, runtime });
+  const retries = store && new RetryParked(store, server, log);
+  // One closer, because what it closes leans on each other: what handlers have said last still leaves.
+  shutdown.register('close', 'bus', async () => {
+    await outgoing?.stop();
+    await store?.close();
+    await connection.close();
+  });
+  shutdown.register('drain', 'retries', () => retries?.stop());
+  watch(runtime, connection, store);
+  const voices = [{ provide: Publisher, useValue: publisher }];
+  const memory = store && [
+    { provide: Store, useValue: store },
+    { provide: Records, useValue: new Records(store, composer) },
+  ];
+  return {
+    providers: [...voices, ...(memory ?? [])],
+    strategy: server,
+    connect: async () => {
+      await outgoing?.start();
+      retries?.start();
+    },
+  };
+}
+
+/** Log lines of a handling bear the ids of its message. */
+const inContext: Around = ({ correlationId, messageId }, step) => runInContext({ correlationId, messageId }, step);
+
+function openBus({ service, settings, log }: ServiceRuntime): Promise<NatsConnection> {
+  const { natsUrl, natsPassword } = settings.get(BusSettings);
+  return connectBus({ url: natsUrl, identity: service.owner, password: natsPassword, log });
+}
+
+function openRecords(
+  { service, settings, log }: ServiceRuntime,
+  records: Pick<StoreSettings, 'entities' | 'migrations'>,
+) {
+  const { postgresUrl, postgresPassword } = settings.get(RecordsSettings);
+  return openStore({ ...records, owner: service.owner, url: postgresUrl, password: postgresPassword, log });
+}
+
+function watch({ health }: ServiceRuntime, connection: NatsConnection, store: Store | undefined): void {
+  health.register({
+    name: 'nats',
+    critical: true,
+    check: async () => {
+      await connection.flush();
+      return { state: 'up', version: connection.info?.version };
+    },
+  });
+  if (store === undefined) return;
+  health.register({
+    name: 'postgres',
+    critical: true,
+    check: async () => {
+      await store.check();
+      return { state: 'up' };
+    },
+  });
+}
