@@ -12,6 +12,7 @@ import { BUS, type Binding } from './on.js';
 import type { BusLog, ParkedBytes, VerdictBook } from './ports.js';
 import { Responder } from './responder.js';
 import { checkHandlers, servedBy } from './start-check.js';
+import type { Receiver } from './receiver.js';
 
 export interface BusServerOptions {
   readonly connection: NatsConnection;
@@ -25,11 +26,6 @@ export interface BusServerOptions {
   readonly width?: number;
   readonly refreshMs?: number;
   readonly around?: Around;
-}
-
-interface Receiver {
-  start(): void;
-  stop(): Promise<void>;
 }
 
 type NestHandler = Parameters<Server['addHandler']>[1];

@@ -7,19 +7,17 @@
  *
  * The server redelivers without limit. It is the book that counts, so neither an outage nor a restart uses up tries.
  */
-import type { NatsConnection } from '@nats-io/transport-node';
-import { consumerOf, HEADERS, inboxPrefixOf, isEnvelopeId, receive, streamOf, type AnyMessage } from '@sutra/contracts';
+import { consumerOf, HEADERS, inboxPrefixOf, isEnvelopeId, receive, streamOf } from '@sutra/contracts';
 import { Fault, kindOf } from '@sutra/kernel';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BusMetrics } from './bus-metrics.js';
 import type { Delivery } from './delivery.js';
 import { Gate } from './gate.js';
-import type { Handler } from './handler.js';
 import { Lanes } from './lanes.js';
 import { MessageContext } from './message-context.js';
-import type { BusLog, FailedHandling, ParkedBytes, VerdictBook } from './ports.js';
+import type { FailedHandling, ParkedBytes, VerdictBook } from './ports.js';
 import { Pull } from './pull.js';
 import { inSpan, toHeaders } from './trace.js';
+import type { ReceiverParts } from './receiver.js';
 
 export const VERDICTS_MAX = 5;
 
@@ -37,16 +35,8 @@ export interface ConsumerTiming {
 
 export const CONSUMER_TIMING: ConsumerTiming = { ackWaitMs: 6_000, outageFirstMs: 100, outageMaxMs: 5_000 };
 
-export interface DurableConsumerParts {
-  readonly connection: NatsConnection;
-  readonly owner: Parameters<typeof consumerOf>[0];
-  readonly handler: Handler;
-  /** The major that this consumer receives; an older one than the handler's is upgraded on the way. */
-  readonly received: AnyMessage;
-  readonly upgrade: (data: unknown) => unknown;
+export interface DurableConsumerParts extends ReceiverParts {
   readonly book: VerdictBook;
-  readonly log: BusLog;
-  readonly metrics: BusMetrics;
   readonly timing: ConsumerTiming;
   readonly width: number;
 }

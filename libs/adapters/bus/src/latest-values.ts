@@ -3,26 +3,17 @@
  * that starts, reconnects or missed one ends up with the newest of every key. Every replica gets all of them.
  */
 import { jetstreamManager } from '@nats-io/jetstream';
-import type { Msg, MsgHdrs, NatsConnection, Subscription } from '@nats-io/transport-node';
-import { filterOf, HEADERS, inboxPrefixOf, receive, streamOf, type AnyMessage, type Owner } from '@sutra/contracts';
+import type { Msg, MsgHdrs, Subscription } from '@nats-io/transport-node';
+import { filterOf, HEADERS, inboxPrefixOf, receive, streamOf } from '@sutra/contracts';
 import { Fault, kindOf } from '@sutra/kernel';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BusMetrics } from './bus-metrics.js';
-import type { Handler } from './handler.js';
 import { Lanes } from './lanes.js';
 import { endListening, headersOf, listen } from './listen.js';
 import { MessageContext } from './message-context.js';
-import type { BusLog } from './ports.js';
 import { Questions } from './questions.js';
+import type { ReceiverParts } from './receiver.js';
 
-export interface LatestValuesParts {
-  readonly connection: NatsConnection;
-  readonly owner: Owner;
-  readonly handler: Handler;
-  readonly received: AnyMessage;
-  readonly upgrade: (data: unknown) => unknown;
-  readonly log: BusLog;
-  readonly metrics: BusMetrics;
+export interface LatestValuesParts extends ReceiverParts {
   /** How often the stream is looked at again, in case a core message was missed without a disconnect. */
   readonly refreshMs: number;
 }

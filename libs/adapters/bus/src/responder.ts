@@ -1,32 +1,20 @@
-import type { Msg, NatsConnection, Subscription } from '@nats-io/transport-node';
-import { answer, answerWithFault, ENVELOPE_BYTES_MAX, filterOf, receive, type AnyMessage } from '@sutra/contracts';
+import type { Msg, Subscription } from '@nats-io/transport-node';
+import { answer, answerWithFault, ENVELOPE_BYTES_MAX, filterOf, receive } from '@sutra/contracts';
 import { Fault, kindOf } from '@sutra/kernel';
-import type { BusMetrics } from './bus-metrics.js';
-import type { Handler } from './handler.js';
 import { endListening, headersOf, listen } from './listen.js';
 import { MessageContext } from './message-context.js';
-import type { BusLog } from './ports.js';
 import { inSpan } from './trace.js';
+import type { ReceiverParts } from './receiver.js';
 
 /** More than so many at once are turned away at once: an asker that waits two seconds is better off knowing. */
 const IN_HAND_MAX = 256;
-
-export interface ResponderParts {
-  readonly connection: NatsConnection;
-  readonly owner: string;
-  readonly handler: Handler;
-  readonly received: AnyMessage;
-  readonly upgrade: (data: unknown) => unknown;
-  readonly log: BusLog;
-  readonly metrics: BusMetrics;
-}
 
 /** Answers questions and requests; replicas of a service share them. Whatever arrives, an answer or a fault goes back. */
 export class Responder {
   private subscription: Subscription | undefined;
   private readonly running = new Set<Promise<void>>();
 
-  constructor(private readonly parts: ResponderParts) {}
+  constructor(private readonly parts: ReceiverParts) {}
 
   start(): void {
     const { connection, received, owner, log } = this.parts;
