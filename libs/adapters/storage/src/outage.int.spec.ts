@@ -53,14 +53,17 @@ describe('a COMMIT whose answer is lost', () => {
   it.each([
     ['before-commit', 0],
     ['after-commit', 1],
-  ] as const)('C7 is unknown when the connection is cut %s, and giving the message again settles it', async (cut, before) => {
-    proxy.cutNext(cut);
-    const attempt = store.once(messageOf(cut), async (tx) => tx.enqueue(outgoing(cut, { messageId: cut })));
-    await expect(attempt).rejects.toMatchObject({ kind: 'unknown', code: 'STORAGE.COMMIT_UNKNOWN' });
-    expect(await effectsOf(cut)).toBe(before);
-    await deliver(store, cut, cut);
-    expect(await effectsOf(cut)).toBe(1);
-  });
+  ] as const)(
+    'C7 is unknown when the connection is cut %s, and giving the message again settles it',
+    async (cut, before) => {
+      proxy.cutNext(cut);
+      const attempt = store.once(messageOf(cut), async (tx) => tx.enqueue(outgoing(cut, { messageId: cut })));
+      await expect(attempt).rejects.toMatchObject({ kind: 'unknown', code: 'STORAGE.COMMIT_UNKNOWN' });
+      expect(await effectsOf(cut)).toBe(before);
+      await deliver(store, cut, cut);
+      expect(await effectsOf(cut)).toBe(1);
+    },
+  );
 
   it('C7 is unknown when the server is told to end in the middle of it', async () => {
     const attempt = store.transaction(async (tx) => {
@@ -129,6 +132,13 @@ describe('Postgres killed and restarted', () => {
       .catch(kindOf);
     process.kill(postgres.pid, 'SIGCONT');
     expect(['answered', 'unavailable']).toContain(backends);
-    await eventually(() => store.check().then(() => true, () => false), true);
+    await eventually(
+      () =>
+        store.check().then(
+          () => true,
+          () => false,
+        ),
+      true,
+    );
   });
 });

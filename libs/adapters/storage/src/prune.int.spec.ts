@@ -23,7 +23,8 @@ async function message(key: string, ageDays: number, isSent: boolean, stream = '
   await house.store.query(`update inbox set received_at = ${age} where message_id = $1`, [row.messageId]);
 }
 
-const keys = async () => (await house.store.query<{ key: string }>('select key from outbox order by id')).map((r) => r.key);
+const keys = async () =>
+  (await house.store.query<{ key: string }>('select key from outbox order by id')).map((r) => r.key);
 
 describe('prune', () => {
   beforeAll(async () => {

@@ -115,7 +115,9 @@ describe('a stream that was lost', () => {
     await commit('old', 2);
     await house.store.transaction(async (tx) => tx.enqueue(outgoing('else', { stream: 'T_COMMANDS' })));
     await eventually(waiting, 0);
-    await house.store.query(`update outbox set created_at = now() - interval '2 hours' where key = 'old' and sequence = 1`);
+    await house.store.query(
+      `update outbox set created_at = now() - interval '2 hours' where key = 'old' and sequence = 1`,
+    );
     stream.lose();
     expect(await saw(relay, stream, 3_600_000)).toBe(1);
     await eventually(() => stream.arrived, ['old:2']);

@@ -29,7 +29,7 @@ const relay = new OutboxRelay({
   },
 });
 relay.start();
-console.log('relaying');
+process.stdout.write('relaying\n');
 
 function failure(): Fault {
   return new Fault(drawPercent() < 50 ? 'unavailable' : 'bug', 'TEST.SEND', 'the stream did not say that it has it');
