@@ -1,6 +1,6 @@
 import { inboxPrefixOf } from '@sutra/contracts';
 import { Fault } from '@sutra/kernel';
-import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { AuthorizationError, connect, type NatsConnection } from '@nats-io/transport-node';
 import type { BusLog } from './ports.js';
 
 export interface BusAddress {
@@ -11,7 +11,13 @@ export interface BusAddress {
   readonly log: BusLog;
 }
 
-/** Connects as one identity, and stays connected: an outage is waited out, a refused login is not. */
+const PAUSE_MS = 100;
+const JITTER_MS = 100;
+
+/**
+ * Connects as one identity, and stays connected: an outage is waited out for ever, a refused login only by a service
+ * that has been let in before.
+ */
 export async function connectBus({ url, identity, password, log }: BusAddress): Promise<NatsConnection> {
   try {
     const connection = await connect({
@@ -23,8 +29,9 @@ export async function connectBus({ url, identity, password, log }: BusAddress): 
       // Each request would otherwise capture a stack, which doubles its cost.
       noAsyncTraces: true,
       maxReconnectAttempts: -1,
-      reconnectTimeWait: 100,
-      reconnectJitter: 100,
+      reconnectDelayHandler: pacedByMonotonicTime(),
+      // Two refused logins in a row would end the connection for good, and leave a service that only seems to run.
+      ignoreAuthErrorAbort: true,
       pingInterval: 10_000,
       ignoreClusterUpdates: !url.includes(','),
     });
@@ -35,8 +42,24 @@ export async function connectBus({ url, identity, password, log }: BusAddress): 
     return connection;
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Fault('unavailable', 'BUS.CONNECT', `NATS at ${url} does not take ${identity}: ${reason}`, { cause });
+    const kind = cause instanceof AuthorizationError ? 'denied' : 'unavailable';
+    throw new Fault(kind, 'BUS.CONNECT', `NATS at ${url} does not take ${identity}: ${reason}`, { cause });
   }
+}
+
+/**
+ * How long to pause before the next attempt; below zero is at once. The client counts the pause by the wall clock, and
+ * after that has been set back an hour it would not try again for an hour (D5).
+ */
+function pacedByMonotonicTime(): () => number {
+  let triedMs = -Infinity;
+  let pauseMs = PAUSE_MS;
+  return () => {
+    if (performance.now() - triedMs < pauseMs) return pauseMs;
+    triedMs = performance.now();
+    pauseMs = PAUSE_MS + Math.random() * JITTER_MS;
+    return -Infinity;
+  };
 }
 
 async function report(connection: NatsConnection, log: BusLog): Promise<void> {
