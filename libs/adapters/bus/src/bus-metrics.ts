@@ -1,5 +1,5 @@
 import { metrics, type ObservableResult } from '@opentelemetry/api';
-import { BUS_METRICS } from '@sutra/contracts';
+import { BUS_METRICS, HANDLING_SECONDS_BUCKETS, OWNERS, type Owner } from '@sutra/contracts';
 
 /** How a handling ended. */
 export type HandlingOutcome = 'done' | 'failed' | 'parked' | 'refused' | 'dropped';
@@ -11,12 +11,19 @@ export class BusMetrics {
   private readonly handlingSeconds;
   private readonly waitingGauge;
 
-  constructor(private readonly service: string) {
+  private readonly service: string;
+
+  constructor(owner: Owner) {
+    this.service = OWNERS[owner].app;
     const meter = metrics.getMeter('sutra.bus');
     const { sent, handled, handling, waiting } = BUS_METRICS;
     this.sentTotal = meter.createCounter(sent.name, { description: sent.doc });
     this.handledTotal = meter.createCounter(handled.name, { description: handled.doc });
-    this.handlingSeconds = meter.createHistogram(handling.name, { description: handling.doc, unit: 's' });
+    this.handlingSeconds = meter.createHistogram(handling.name, {
+      description: handling.doc,
+      unit: 's',
+      advice: { explicitBucketBoundaries: HANDLING_SECONDS_BUCKETS },
+    });
     this.waitingGauge = meter.createObservableGauge(waiting.name, { description: waiting.doc });
   }
 
