@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { Fault } from '@sutra/kernel';
 import { usePostgres } from '@sutra/testing/servers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Child } from '../test/child.js';
 import { eventually } from '../test/eventually.js';
 import { outgoing } from '../test/outgoing.js';
@@ -129,6 +130,22 @@ describe('the relay', () => {
     await eventually(() => arrived.toSorted(), ['both:1', 'other:1', 'other:2']);
     isAway = false;
     await eventually(() => arrived.slice(-3), ['both:2', 'both:3', 'both:4']);
+  });
+
+  it('is not stopped by one message that its stream never takes', async () => {
+    const { arrived } = relayTo((row) => (row.key === 'never' ? away() : undefined), { ...calm, parallel: 2 });
+    await commit('never', ...Array.from({ length: 600 }, (_, n) => `fine-${n}`));
+    await eventually(() => arrived.length, 600);
+    expect(arrived).not.toContain('never:1');
+  });
+
+  it('goes on where a batch has run out of time', async () => {
+    const { arrived } = relayTo(() => sleep(3), { ...calm, batchMs: 5 });
+    await commit(...Array.from({ length: 40 }, () => 'long'));
+    await eventually(
+      () => arrived,
+      Array.from({ length: 40 }, (_, n) => `long:${n + 1}`),
+    );
   });
 
   it('finds by its sweep what another process committed and left', async () => {
