@@ -92,6 +92,25 @@ describe('the relay', () => {
     expect(arrived).toHaveLength(1_200);
   });
 
+  it('C4 keeps the order, and sends each once, when two processes commit and relay the same keys', async () => {
+    const arrived: string[] = [];
+    const other = await house.openAnother();
+    const note = (row: WaitingRow) => void arrived.push(`${row.key}:${row.sequence}`);
+    relayTo(note);
+    relayTo(note, calm, other);
+    const keys = ['both-a', 'both-b', 'both-c'];
+    const enqueue = (store: Store, key: string) => store.transaction(async (tx) => tx.enqueue(outgoing(key)));
+    await Promise.all(
+      Array.from({ length: 300 }, (_, n) => enqueue(n % 2 === 0 ? house.store : other, keys[n % 3] as string)),
+    );
+    await eventually(() => arrived.length >= 300, true);
+    await eventually(waiting, 0);
+    for (const key of keys) {
+      const ofKey = arrived.filter((one) => one.startsWith(`${key}:`));
+      expect(ofKey).toEqual(Array.from({ length: 100 }, (_, n) => `${key}:${n + 1}`));
+    }
+  });
+
   it('C4 sends no later row of a key before an unsent one, and other keys do not wait', async () => {
     let isBroken = true;
     const { arrived } = relayTo((row) => (isBroken && row.key === stuck && row.sequence === 2 ? refused() : undefined));
