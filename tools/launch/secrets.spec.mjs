@@ -20,8 +20,14 @@ describe('installationSecrets', () => {
   });
 
   it('start with a letter, because nats-server reads a variable that looks like a number as one', async () => {
-    for (const secret of Object.values(await installationSecrets(path, {})))
-      expect(secret).toMatch(/^[a-z][\w-]{20,}$/);
+    const passwords = Object.entries(await installationSecrets(path, {})).filter(([name]) => /PASSWORD$/.test(name));
+    expect(passwords.length).toBeGreaterThan(2);
+    for (const [, password] of passwords) expect(password).toMatch(/^[a-z][\w-]{20,}$/);
+  });
+
+  it('that are keys have exactly 32 bytes', async () => {
+    const { SUTRA_AUTH_SEALING_KEY: key = '' } = await installationSecrets(path, {});
+    expect(Buffer.from(key, 'base64url')).toHaveLength(32);
   });
 
   it('get a new one for a new service and keep the others', async () => {

@@ -5,13 +5,14 @@ import { lineageOf, type AnyMessage, type Owner } from '@sutra/contracts';
 import { Fault } from '@sutra/kernel';
 import { BusMetrics } from './bus-metrics.js';
 import { CONSUMER_TIMING, DurableConsumer, type ConsumerTiming } from './durable-consumer.js';
-import { handlerOf } from './handler.js';
+import { handlerOf, type Around } from './handler.js';
 import { LatestValues } from './latest-values.js';
 import { LiveSubscription } from './live-subscription.js';
 import { BUS, type Binding } from './on.js';
 import type { BusLog, ParkedBytes, VerdictBook } from './ports.js';
 import { Responder } from './responder.js';
-import { checkHandlers } from './start-check.js';
+import { checkHandlers, servedBy } from './start-check.js';
+import type { Receiver } from './receiver.js';
 
 export interface BusServerOptions {
   readonly connection: NatsConnection;
@@ -24,11 +25,7 @@ export interface BusServerOptions {
   /** Keys of one durable message that are handled side by side. */
   readonly width?: number;
   readonly refreshMs?: number;
-}
-
-interface Receiver {
-  start(): void;
-  stop(): Promise<void>;
+  readonly around?: Around;
 }
 
 type NestHandler = Parameters<Server['addHandler']>[1];
@@ -65,11 +62,20 @@ export class BusServer extends Server implements CustomTransportStrategy {
         this.receivers.push(...this.receiversOf(message, handler as never));
       }
       for (const receiver of this.receivers) receiver.start();
-      // Once the server has answered, it has also taken every subscription that was sent before.
-      await this.options.connection.flush();
+      await this.confirm();
       done();
     } catch (error) {
+      await this.close();
       done(error);
+    }
+  }
+
+  /** Once the server has answered, it has also taken every subscription that was sent before. */
+  private async confirm(): Promise<void> {
+    try {
+      await this.options.connection.flush();
+    } catch (cause) {
+      throw new Fault('unavailable', 'BUS.AWAY', 'NATS went away while the service started', { cause });
     }
   }
 
@@ -121,8 +127,10 @@ export class BusServer extends Server implements CustomTransportStrategy {
   private receiversOf(message: AnyMessage, call: Parameters<typeof handlerOf>[1]): Receiver[] {
     const { connection, owner, log, book, timing, width = 16, refreshMs = 15_000 } = this.options;
     const metrics = new BusMetrics(owner);
-    const handler = handlerOf(message, call);
-    return lineageOf(message).map(({ message: received, upgrade }) => {
+    const handler = handlerOf(message, call, this.options.around);
+    const served = servedBy(owner, message);
+    const line = lineageOf(message).filter(({ message: received }) => served.includes(received));
+    return line.map(({ message: received, upgrade }) => {
       const parts = { connection, owner, handler, received, upgrade, log, metrics };
       switch (received.delivery) {
         case 'request':

@@ -14,15 +14,19 @@ export interface Incoming {
   readonly data: unknown;
 }
 
+/** Runs a handling inside whatever its process knows it by, such as the context of its log lines. */
+export type Around = <T>(context: MessageContext, step: () => Promise<T>) => Promise<T>;
+
 type NestHandler = (data: unknown, context: MessageContext) => unknown;
 
 /**
  * Nest resolves a failed handler to an Observable that errors, so awaiting the call alone takes failures for success.
  */
-export const handlerOf = (message: AnyMessage, call: NestHandler): Handler => ({
+export const handlerOf = (message: AnyMessage, call: NestHandler, around: Around = (_, step) => step()): Handler => ({
   message,
-  invoke: async (data, context) => {
-    const outcome = await call(data, context);
-    return isObservable(outcome) ? lastValueFrom(outcome, { defaultValue: undefined }) : outcome;
-  },
+  invoke: (data, context) =>
+    around(context, async () => {
+      const outcome = await call(data, context);
+      return isObservable(outcome) ? lastValueFrom(outcome, { defaultValue: undefined }) : outcome;
+    }),
 });

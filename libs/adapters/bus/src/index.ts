@@ -4,6 +4,7 @@ export { bootstrap, type BootstrapOptions, type BootstrapReport } from './bootst
 export { BusServer, type BusServerOptions } from './bus-server.js';
 export { connectBus, type BusAddress } from './connection.js';
 export { VERDICTS_MAX, type ConsumerTiming } from './durable-consumer.js';
+export type { Around } from './handler.js';
 export { MessageContext } from './message-context.js';
 export { On } from './on.js';
 export type { BusLog, FailedHandling, ParkedBytes, ParkedMessage, VerdictBook } from './ports.js';

@@ -1,6 +1,6 @@
 import { jetstream, jetstreamManager, type JetStreamClient } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
-import { HEADERS } from '@sutra/contracts';
+import { HEADERS, typeOfSubject } from '@sutra/contracts';
 import { Fault } from '@sutra/kernel';
 import type { BusMetrics } from './bus-metrics.js';
 import { toHeaders } from './trace.js';
@@ -39,7 +39,7 @@ export class StreamSender {
     } catch (cause) {
       throw new Fault('unavailable', 'BUS.NOT_STORED', `${stream} did not store ${subject}`, { cause });
     }
-    this.metrics.sent(subject);
+    this.metrics.sent(typeOfSubject(subject));
   }
 
   /** When the stream was made: another time than last time means that what it held is lost. */

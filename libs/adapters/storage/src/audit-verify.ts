@@ -53,7 +53,10 @@ async function follow(tx: Tx, owner: string, anchor: AuditAnchor | undefined): P
     for (const row of page) {
       position += 1;
       if (Number(row.position) !== position) {
-        return broken(Number(row.position) > position ? 'removed' : 'inserted', Math.min(position, Number(row.position)));
+        return broken(
+          Number(row.position) > position ? 'removed' : 'inserted',
+          Math.min(position, Number(row.position)),
+        );
       }
       hash = sha256(hash, Buffer.from(saidBy(row)));
       if (!hash.equals(row.hash)) return broken('changed', position);

@@ -24,7 +24,11 @@ const leaseOf = ({ name, epoch }: LeaseRow): Lease => ({ name, epoch: Number(epo
  * Takes those of the named leases that are free: expired, given back, or the owner's own, whose answer was lost. A row
  * that an open transaction relies on (`assertHeld`) is passed over until that transaction has ended.
  */
-export async function acquireLeases(database: Querying, holder: LeaseHolder, names: readonly string[]): Promise<Lease[]> {
+export async function acquireLeases(
+  database: Querying,
+  holder: LeaseHolder,
+  names: readonly string[],
+): Promise<Lease[]> {
   if (names.length === 0) return [];
   await database.query(
     `insert into lease (name, owner, epoch, expires_at)

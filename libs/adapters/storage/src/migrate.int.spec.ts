@@ -69,7 +69,9 @@ describe('migrate', () => {
     });
     await migrate(plan('down', 99));
     const [first] = services as [ServiceSchema];
-    expect((await objectsOf(first.owner)).map(({ name }) => name).filter((name) => !/^migration|typeorm/.test(name))).toEqual([]);
+    expect(
+      (await objectsOf(first.owner)).map(({ name }) => name).filter((name) => !/^migration|typeorm/.test(name)),
+    ).toEqual([]);
     expect(await objectsOf(`${first.owner}_audit`)).toEqual([]);
     expect((await migrate(plan('up')))[0]?.migrations).toEqual(everything);
     await (await openFirst()).close();
@@ -122,7 +124,10 @@ describe('migrate', () => {
       }
     }
     services = services.map((service) => ({ ...service, migrations: [...platformMigrations, Broken1700000009000] }));
-    await expect(migrate(plan('up'))).rejects.toMatchObject({ kind: 'bug', message: expect.stringContaining('nowhere') });
+    await expect(migrate(plan('up'))).rejects.toMatchObject({
+      kind: 'bug',
+      message: expect.stringContaining('nowhere'),
+    });
     expect(await isMigrated(plan('up'))).toBe(false);
     const [first] = services as [ServiceSchema];
     expect((await objectsOf(first.owner)).map(({ name }) => name)).not.toContain('half_way');
@@ -158,7 +163,8 @@ describe("a service's role", () => {
       `select * from sutra_migration.stamp`,
       `create temporary table mine ()`,
     ];
-    for (const sql of refusals) await expect(store.query(sql)).rejects.toMatchObject({ details: { sqlState: '42501' } });
+    for (const sql of refusals)
+      await expect(store.query(sql)).rejects.toMatchObject({ details: { sqlState: '42501' } });
     await store.close();
   });
 

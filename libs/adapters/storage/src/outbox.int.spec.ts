@@ -67,7 +67,9 @@ describe('the outbox', () => {
 
   it('keeps a key in the lane it once had', async () => {
     await house.store.transaction(async (tx) => tx.enqueue(outgoing('moved')));
-    await house.store.query(`update outbox_sequence set lane = $1 where key = 'moved'`, [(laneOf('moved') + 1) % LANES]);
+    await house.store.query(`update outbox_sequence set lane = $1 where key = 'moved'`, [
+      (laneOf('moved') + 1) % LANES,
+    ]);
     await house.store.transaction(async (tx) => {
       tx.enqueue(outgoing('moved'));
       tx.enqueue(outgoing('moved'));
@@ -90,7 +92,9 @@ describe('the outbox', () => {
     const headers = { 'trace"parent': 'a,b{c}\\ \u{1F600}' };
     const rows = [outgoing('exact', { body, headers }), outgoing('exact', { body, headers })];
     await house.store.transaction(async (tx) => rows.slice(1).forEach((row) => tx.enqueue(row)));
-    await house.store.transaction(async (tx) => [...rows.slice(0, 1), outgoing('exact')].forEach((row) => tx.enqueue(row)));
+    await house.store.transaction(async (tx) =>
+      [...rows.slice(0, 1), outgoing('exact')].forEach((row) => tx.enqueue(row)),
+    );
     const kept = await house.store.query(`select body, headers from outbox where key = 'exact' order by id limit 2`);
     expect(kept).toEqual([
       { body, headers },

@@ -48,7 +48,8 @@ export class Holdback {
   }
 
   held(): Held {
-    const paused = (pauses: Map<string, Pause>) => [...pauses].filter(([, p]) => this.#isPaused(p)).map(([name]) => name);
+    const paused = (pauses: Map<string, Pause>) =>
+      [...pauses].filter(([, p]) => this.#isPaused(p)).map(([name]) => name);
     return { keys: paused(this.#keys), streams: paused(this.#streams) };
   }
 

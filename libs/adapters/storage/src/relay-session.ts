@@ -110,7 +110,10 @@ export class LaneSession {
 
   /** Marks rows as sent and gives the lane back. */
   async settle(ids: readonly string[]): Promise<void> {
-    assert(ids.every((id) => /^\d+$/.test(id)), 'ids of outbox rows are numbers');
+    assert(
+      ids.every((id) => /^\d+$/.test(id)),
+      'ids of outbox rows are numbers',
+    );
     try {
       await this.#all(ids.length === 0 ? 'rollback' : `execute mark_sent('{${ids.join()}}'); commit`);
     } catch (error) {

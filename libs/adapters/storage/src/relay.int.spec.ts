@@ -73,11 +73,16 @@ describe('the relay', () => {
   it('loses no wake-up that comes while it works', async () => {
     const { arrived } = relayTo(nothing);
     await Promise.all(Array.from({ length: 300 }, () => commit('burst')));
-    await eventually(() => arrived, Array.from({ length: 300 }, (_, n) => `burst:${n + 1}`));
+    await eventually(
+      () => arrived,
+      Array.from({ length: 300 }, (_, n) => `burst:${n + 1}`),
+    );
   });
 
   it('takes more rows than fit one batch, each once when nothing fails, by two relays at once', async () => {
-    await Promise.all(Array.from({ length: 20 }, (_, n) => commit(...Array.from({ length: 60 }, () => `bulk-${n % 3}`))));
+    await Promise.all(
+      Array.from({ length: 20 }, (_, n) => commit(...Array.from({ length: 60 }, () => `bulk-${n % 3}`))),
+    );
     const other = await house.openAnother();
     const both = [relayTo(nothing, { sweepMs: 5 }), relayTo(nothing, { sweepMs: 5 }, other)];
     await eventually(waiting, 0);
@@ -94,12 +99,16 @@ describe('the relay', () => {
     await commit(free, stuck);
     await eventually(() => arrived.at(-1), `${free}:3`);
     isBroken = false;
-    await eventually(() => arrived.slice(-4), [2, 3, 4, 5].map((n) => `${stuck}:${n}`));
+    await eventually(
+      () => arrived.slice(-4),
+      [2, 3, 4, 5].map((n) => `${stuck}:${n}`),
+    );
   });
 
   it('does not let a thousand rows behind an unsendable one fill its batches', async () => {
     const key = `${stuck}-full`;
-    const neighbour = Array.from({ length: 100 }, (_, n) => `n-${n}`).find((name) => laneOf(name) === laneOf(key)) ?? '';
+    const neighbour =
+      Array.from({ length: 100 }, (_, n) => `n-${n}`).find((name) => laneOf(name) === laneOf(key)) ?? '';
     const { arrived } = relayTo((row) => (row.key === key ? refused() : undefined));
     await commit(...Array.from({ length: 1_000 }, () => key));
     await commit(neighbour);

@@ -46,10 +46,12 @@ const allIds = () => house.store.query<Note>('select id from note');
 
 describe('row-level security', () => {
   it('E1 shows a user their own rows and nobody anything else', async () => {
-    await house.store.asUser(one, ({ manager }) => manager.insert(Note, [
-      { id: 1, user_id: one, text: 'of one' },
-      { id: 2, user_id: one, text: 'of one' },
-    ]));
+    await house.store.asUser(one, ({ manager }) =>
+      manager.insert(Note, [
+        { id: 1, user_id: one, text: 'of one' },
+        { id: 2, user_id: one, text: 'of one' },
+      ]),
+    );
     await house.store.asUser(two, ({ manager }) => manager.insert(Note, { id: 3, user_id: two, text: 'of two' }));
     expect(await idsSeenBy(one)).toEqual([1, 2]);
     expect(await idsSeenBy(two)).toEqual([3]);

@@ -29,7 +29,8 @@ const Thing = new EntitySchema<Thing>({
 const postgres = usePostgres();
 const house = useStore(postgres, { entities: [Thing], extraMigrations: [ThingTable1700000001000] });
 
-const things = async () => (await house.store.query<{ name: string }>('select name from thing order by 1')).map((r) => r.name);
+const things = async () =>
+  (await house.store.query<{ name: string }>('select name from thing order by 1')).map((r) => r.name);
 
 describe('a transaction', () => {
   it('commits what its work wrote through TypeORM and through SQL', async () => {

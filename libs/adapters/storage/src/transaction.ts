@@ -91,7 +91,11 @@ async function commit(client: PgClient, constraints: ConstraintFaults): Promise<
     throw commitFault(error, constraints);
   }
   if (answer === 'COMMIT') return;
-  throw new Fault('bug', 'STORAGE.SWALLOWED_ERROR', 'a statement failed in the transaction and its error was swallowed');
+  throw new Fault(
+    'bug',
+    'STORAGE.SWALLOWED_ERROR',
+    'a statement failed in the transaction and its error was swallowed',
+  );
 }
 
 async function rollBack(client: PgClient, error: unknown): Promise<void> {

@@ -10,5 +10,5 @@ export const BUS_METRICS = {
   sent: { name: 'sutra_bus_sent_total', doc: 'Messages that left a service, by message.' },
   handled: { name: 'sutra_bus_handled_total', doc: 'Messages that a handler ended with, by message and outcome.' },
   handling: { name: 'sutra_bus_handling_seconds', doc: 'Time from arrival in the process to the end of the handler.' },
-  waiting: { name: 'sutra_bus_waiting', doc: 'Messages that have arrived and wait for their turn, by message.' },
+  waiting: { name: 'sutra_bus_waiting', doc: 'Messages that are in hand: being handled, or waiting for their turn, by message.' },
 } as const;

@@ -1,10 +1,11 @@
 /** What makes a process a service of the house: its connection to the bus and, where it remembers, its records. */
-import { BusMetrics, BusServer, connectBus, Publisher, type NatsConnection } from '@sutra/bus';
+import { BusMetrics, BusServer, connectBus, Publisher, type Around, type NatsConnection } from '@sutra/bus';
 import { catalogue, Composer, type AnyMessage, type Owner } from '@sutra/contracts';
 import { epochMs, uuidV7Generator } from '@sutra/kernel';
 import { openStore, Store, VerdictBook, type StoreSettings } from '@sutra/storage';
 import type { ServicePart, StartedPart } from '../host/service-part.js';
 import type { ServiceRuntime } from '../host/service-runtime.js';
+import { runInContext } from '../log/request-context.js';
 import { BusSettings } from './bus.settings.js';
 import { Outgoing } from './outgoing.js';
 import { Records } from './records.js';
@@ -35,7 +36,7 @@ async function start(runtime: ServiceRuntime, { records, messages = catalogue }:
   const newId = uuidV7Generator(clock, random);
   const composer = new Composer(owner, newId, () => epochMs(clock.now()));
   const book = store === undefined ? {} : { book: new VerdictBook(store) };
-  const server = new BusServer({ connection, owner, catalogue: messages, log, ...book });
+  const server = new BusServer({ connection, owner, catalogue: messages, log, around: inContext, ...book });
   const publisher = new Publisher(connection, composer, new BusMetrics(owner));
   const outgoing = store && new Outgoing({ store, connection, catalogue: messages, runtime });
   const retries = store && new RetryParked(store, server, log);
@@ -61,6 +62,9 @@ async function start(runtime: ServiceRuntime, { records, messages = catalogue }:
     },
   };
 }
+
+/** Log lines of a handling bear the ids of its message. */
+const inContext: Around = ({ correlationId, messageId }, step) => runInContext({ correlationId, messageId }, step);
 
 function openBus({ service, settings, log }: ServiceRuntime): Promise<NatsConnection> {
   const { natsUrl, natsPassword } = settings.get(BusSettings);
