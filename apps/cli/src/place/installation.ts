@@ -15,10 +15,10 @@ export interface RunningService {
   readonly name: string;
   readonly process: string;
   readonly pid?: number | undefined;
-  /** Where its health is told. */
+  /** Below this address it tells its health. */
   readonly health?: string | undefined;
   /** Its own door, if it has one. */
-  readonly address?: string | undefined;
+  readonly address?: string | null | undefined;
 }
 
 export interface RunningServer {

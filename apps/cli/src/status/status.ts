@@ -53,8 +53,9 @@ async function askService(service: string, running: RunningService | undefined):
   if (running?.health === undefined) {
     return { service, state: 'down', detail: 'it has ended and has not come back yet' };
   }
-  const { process, pid, address, health } = running;
-  const place = { process, health, ...(pid !== undefined && { pid }), ...(address !== undefined && { address }) };
+  const { process, pid, address } = running;
+  const health = `${running.health}/health`;
+  const place = { process, health, ...(pid !== undefined && { pid }), ...(address !== undefined && address !== null && { address }) };
   try {
     const response = await fetch(health, { signal: AbortSignal.timeout(LIMIT_MS) });
     return { service, ...saidBy(await response.json()), ...place };
