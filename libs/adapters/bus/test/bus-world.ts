@@ -150,13 +150,21 @@ export class BusWorld {
   async service(
     owner: Owner,
     controllers: Type[],
-    options: Partial<BusServerOptions> & { providers?: Provider[] } = {},
+    options: Partial<BusServerOptions> & { providers?: Provider[]; isBookless?: boolean } = {},
   ): Promise<{ connection: NatsConnection; book: MemoryBook; strategy: BusServer; close: () => Promise<void> }> {
     @Module({ controllers, providers: [{ provide: APP_FILTER, useClass: PassErrors }, ...(options.providers ?? [])] })
     class TestModule {}
     const connection = await this.connect(owner);
     const book = (options.book as MemoryBook | undefined) ?? new MemoryBook();
-    const strategy = new BusServer({ connection, owner, catalogue: this.messages, log: silentLog, ...options, book });
+    const kept = options.isBookless ? {} : { book };
+    const strategy = new BusServer({
+      connection,
+      owner,
+      catalogue: this.messages,
+      log: silentLog,
+      ...options,
+      ...kept,
+    });
     const app = await NestFactory.createMicroservice(TestModule, { strategy, logger: false, abortOnError: false });
     await app.listen();
     let closing: Promise<void> | undefined;
