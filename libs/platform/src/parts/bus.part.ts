@@ -1,7 +1,7 @@
 /** What makes a process a service of the house: its connection to the bus and, where it remembers, its records. */
 import { BusMetrics, BusServer, connectBus, Publisher, type Around, type NatsConnection } from '@sutra/bus';
 import { catalogue, type AnyMessage, type Owner } from '@sutra/contracts';
-import { epochMs, uuidV7Generator } from '@sutra/kernel';
+import { epochMs, Fault, uuidV7Generator } from '@sutra/kernel';
 import { openStore, Store, VerdictBook, type StoreSettings } from '@sutra/storage';
 import type { ServicePart, StartedPart } from '../host/service-part.js';
 import type { ServiceRuntime } from '../host/service-runtime.js';
@@ -56,19 +56,27 @@ async function start(runtime: ServiceRuntime, options: BusPartOptions): Promise<
 
 /** Opens what the part leans on; whatever of it is open is closed in the end, even when the rest never came. */
 async function open(runtime: ServiceRuntime, { records, messages = catalogue }: BusPartOptions) {
-  const parts: { connection?: NatsConnection; store?: Store; outgoing?: Outgoing } = {};
+  let isLeaving = false;
+  let outgoing: Outgoing | undefined;
+  const unlessLeaving = <T>(what: string, attempt: () => Promise<T>) =>
+    untilThere(what, () => (isLeaving ? Promise.reject(leaving()) : attempt()), runtime);
+  const opening = [
+    unlessLeaving('NATS', () => openBus(runtime)),
+    records && unlessLeaving('Postgres', () => openRecords(runtime, records)),
+  ] as const;
   // One closer, because what it closes leans on each other: what handlers have said last may still leave.
   runtime.shutdown.register('close', 'bus', async () => {
-    await parts.outgoing?.stop();
-    await Promise.all([parts.store?.close(), parts.connection?.close()]);
+    isLeaving = true;
+    await outgoing?.stop();
+    const opened = await Promise.allSettled(opening);
+    await Promise.all(opened.map((one) => (one.status === 'fulfilled' ? one.value?.close() : undefined)));
   });
-  const [connection, store] = await Promise.all([
-    untilThere('NATS', () => openBus(runtime), runtime).then((opened) => (parts.connection = opened)),
-    records && untilThere('Postgres', () => openRecords(runtime, records), runtime).then((it) => (parts.store = it)),
-  ]);
-  if (store !== undefined) parts.outgoing = new Outgoing({ store, connection, catalogue: messages, runtime });
-  return { connection, store, outgoing: parts.outgoing };
+  const [connection, store] = await Promise.all(opening);
+  if (store !== undefined) outgoing = new Outgoing({ store, connection, catalogue: messages, runtime });
+  return { connection, store, outgoing };
 }
+
+const leaving = () => new Fault('refused', 'BUS.LEAVING', 'The process leaves before it has started');
 
 /** Log lines of a handling bear the ids of its message. */
 const inContext: Around = ({ correlationId, messageId }, step) => runInContext({ correlationId, messageId }, step);
