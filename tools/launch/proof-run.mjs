@@ -88,7 +88,7 @@ export class ProofRun {
     await waitUntil(() => this.#hasExited || /Sutra is up at/.test(this.output), limitMs);
     expectThat(!this.#hasExited && /Sutra is up at/.test(this.output), `It did not come up: ${this.output}`);
     const { address, services } = this.run;
-    for (const url of [`${address}/health/live`, ...services.flatMap(({ health }) => health ?? [])]) {
+    for (const url of [`${address}/health/live`, ...services.map(({ health }) => `${health}/health/ready`)]) {
       const { ok, status } = await fetch(url);
       expectThat(ok, `${url} answered ${status}`);
     }

@@ -2,24 +2,55 @@
 // SUTRA_POSTGRES_ADMIN_URL is set, on that server.
 import { migrate } from '@sutra/storage';
 import { parseArgs } from 'node:util';
+import { isForeseen, LaunchFault, messageOf } from '../launch/launch-fault.mjs';
 import { installationEnvironment } from './installation.mjs';
-import { needed, serviceSchemas } from './schemas.mjs';
+import { serviceSchemas } from './schemas.mjs';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { steps: { type: 'string', default: '1' }, owner: { type: 'string' } },
-});
-const direction = positionals[0] ?? 'up';
-const steps = Number(values.steps);
-if ((direction !== 'up' && direction !== 'down') || !Number.isInteger(steps) || steps < 1) {
-  process.stderr.write('Say: npm run migrate -- up, or: npm run migrate -- down [--steps N] [--owner auth]\n');
-  process.exit(2);
+/** @typedef {{ direction: 'up' | 'down', steps: number, owner: string | undefined }} MigrationOrder */
+
+/**
+ * Migrates the services of this clone, or the one of that owner token.
+ * @param {MigrationOrder} order
+ * @returns {Promise<import('@sutra/storage').MigrationReport[]>}
+ */
+export async function migrateInstallation({ direction, steps, owner }) {
+  const env = await installationEnvironment();
+  const adminUrl = env['SUTRA_POSTGRES_ADMIN_URL'];
+  if (adminUrl === undefined) {
+    const message = 'Sutra does not run here with a Postgres of its own and SUTRA_POSTGRES_ADMIN_URL is not set.';
+    throw new LaunchFault('unavailable', 'LAUNCH.MIGRATE', message);
+  }
+  const all = await serviceSchemas(env);
+  const services = owner === undefined ? all : all.filter((service) => service.owner === owner);
+  return migrate({ adminUrl, services, direction, steps });
 }
 
-const env = await installationEnvironment();
-const all = await serviceSchemas(env);
-const services = values.owner === undefined ? all : all.filter(({ owner }) => owner === values.owner);
-const reports = await migrate({ adminUrl: needed(env, 'SUTRA_POSTGRES_ADMIN_URL'), services, direction, steps });
-for (const { owner, migrations } of reports) {
-  process.stdout.write(`${owner}: ${migrations.length > 0 ? migrations.join(', ') : 'nothing to do'}\n`);
+/** @param {readonly string[]} words @returns {MigrationOrder | undefined} */
+function readOrder(words) {
+  const options = {
+    steps: { type: /** @type {const} */ ('string'), default: '1' },
+    owner: { type: /** @type {const} */ ('string') },
+  };
+  const { values, positionals } = parseArgs({ args: [...words], allowPositionals: true, options });
+  const [direction = 'up'] = positionals;
+  const steps = Number(values.steps);
+  if ((direction !== 'up' && direction !== 'down') || !Number.isInteger(steps) || steps < 1) return undefined;
+  return { direction, steps, owner: values.owner };
+}
+
+if (process.argv[1] === new URL(import.meta.url).pathname) {
+  const order = readOrder(process.argv.slice(2));
+  if (order === undefined) {
+    process.stderr.write('Say: npm run migrate -- up, or: npm run migrate -- down [--steps N] [--owner auth]\n');
+    process.exit(2);
+  }
+  try {
+    for (const { owner, migrations } of await migrateInstallation(order)) {
+      process.stdout.write(`${owner}: ${migrations.length > 0 ? migrations.join(', ') : 'nothing to do'}\n`);
+    }
+  } catch (error) {
+    if (!isForeseen(error)) throw error;
+    process.stderr.write(`${messageOf(error)}\n`);
+    process.exitCode = 1;
+  }
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { LaunchFault } from '../launch/launch-fault.mjs';
 import { ownerOf } from '../launch/processes.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -11,7 +12,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** A setting that the job can't do without. @param {Environment} env @param {string} name */
 export function needed(env, name) {
   const value = env[name];
-  if (value === undefined || value === '') throw new Error(`${name} is not set`);
+  if (value === undefined || value === '')
+    throw new LaunchFault('unavailable', 'LAUNCH.SETTING', `${name} is not set.`);
   return value;
 }
 

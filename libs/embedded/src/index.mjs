@@ -8,7 +8,7 @@ export { tryLock, withLock } from './file-lock.mjs';
 export { startNats } from './nats-server.mjs';
 export { tieToParent } from './parent-tie.mjs';
 export { findFreePort, isPortFree, nextFreePort } from './ports.mjs';
-export { homeOfPostgres, removePostgresData } from './postgres-cluster.mjs';
+export { homeOfPostgres, removePostgresData, superuser } from './postgres-cluster.mjs';
 export { startPostgres } from './postgres-server.mjs';
 export { identityOf, isRunning, isStillRunning, readIdentity, waitUntil } from './process-identity.mjs';
 export { startRedis } from './redis-server.mjs';

@@ -11,6 +11,8 @@ const bus = 'libs/adapters/bus/src/index.ts';
 const platform = 'libs/platform/src/index.ts';
 const embedded = 'libs/embedded/src/index.mjs';
 const gateway = 'apps/api-gateway/src/main.ts';
+const cli = 'apps/cli/src/main.ts';
+const sutra = 'apps/cli/bin/sutra.mjs';
 
 /** @type {[reason: string, file: string, text: string, rule: string][]} */
 const violations = [
@@ -34,6 +36,18 @@ const violations = [
     'an app imports an app by path',
     gateway,
     "export * from '../../auth/src/main.js';",
+    '@nx/enforce-module-boundaries',
+  ],
+  [
+    'an app reaches for the launcher',
+    cli,
+    "export * from '../../../tools/launch/launch.mjs';",
+    '@nx/enforce-module-boundaries',
+  ],
+  [
+    'a program reaches past the tools',
+    sutra,
+    "export * from '../../../libs/platform/src/index.js';",
     '@nx/enforce-module-boundaries',
   ],
   ['the embedded servers import ours', embedded, "export * from '@sutra/kernel';", '@nx/enforce-module-boundaries'],
@@ -105,6 +119,7 @@ const allowed = [
   ['contracts import core and the schema library', contracts, "export * from '@sutra/kernel';\nexport * from 'zod';"],
   ['an adapter imports contracts', bus, "export * from '@sutra/contracts';\nexport * from '@nats-io/jetstream';"],
   ['an app imports platform', gateway, "export * from '@sutra/platform';"],
+  ['a program reaches for the launcher', sutra, "export * from '../../../tools/launch/launch.mjs';"],
   ['a test of core uses the runner', kernelTest, "export { it } from '@jest/globals';\nexport * from 'fast-check';"],
 ];
 

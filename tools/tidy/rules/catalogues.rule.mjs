@@ -18,6 +18,7 @@ export const knownCatalogues = [
   { list: 'libs/core/strategy/src/nodes.ts', folder: 'libs/core/strategy/src/nodes/', suffixes: ['.node.ts'] },
   { list: 'libs/core/indicators/src/indicators.ts', folder: 'libs/core/indicators/src/', suffixes: ['.indicator.ts'] },
   { list: 'libs/core/risk/src/rules.ts', folder: 'libs/core/risk/src/', suffixes: ['.rule.ts'] },
+  { list: 'apps/cli/src/commands.ts', folder: 'apps/cli/src/commands/', suffixes: ['.command.ts'] },
   { list: 'tools/tidy/rules.mjs', folder: 'tools/tidy/rules/', suffixes: ['.rule.mjs'] },
 ];
 

@@ -89,10 +89,10 @@ async function retireConsumers(
   planned: readonly ConsumerPlan[],
 ): Promise<string[]> {
   const retired: string[] = [];
-  const kept = new Set(planned.map(({ name }) => name));
+  const kept = new Set(planned.map(({ stream, name }) => `${stream} ${name}`));
   for (const { name: stream } of streams) {
     for await (const { name } of manager.consumers.list(stream)) {
-      if (kept.has(name)) continue;
+      if (kept.has(`${stream} ${name}`)) continue;
       await manager.consumers.delete(stream, name);
       retired.push(name);
     }

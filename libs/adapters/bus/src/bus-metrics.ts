@@ -1,5 +1,5 @@
-import { metrics } from '@opentelemetry/api';
-import { BUS_METRICS } from '@sutra/contracts';
+import { metrics, type ObservableResult } from '@opentelemetry/api';
+import { BUS_METRICS, HANDLING_SECONDS_BUCKETS, OWNERS, type Owner } from '@sutra/contracts';
 
 /** How a handling ended. */
 export type HandlingOutcome = 'done' | 'failed' | 'parked' | 'refused' | 'dropped';
@@ -9,13 +9,22 @@ export class BusMetrics {
   private readonly sentTotal;
   private readonly handledTotal;
   private readonly handlingSeconds;
+  private readonly waitingGauge;
 
-  constructor(private readonly service: string) {
+  private readonly service: string;
+
+  constructor(owner: Owner) {
+    this.service = OWNERS[owner].app;
     const meter = metrics.getMeter('sutra.bus');
-    const { sent, handled, handling } = BUS_METRICS;
+    const { sent, handled, handling, waiting } = BUS_METRICS;
     this.sentTotal = meter.createCounter(sent.name, { description: sent.doc });
     this.handledTotal = meter.createCounter(handled.name, { description: handled.doc });
-    this.handlingSeconds = meter.createHistogram(handling.name, { description: handling.doc, unit: 's' });
+    this.handlingSeconds = meter.createHistogram(handling.name, {
+      description: handling.doc,
+      unit: 's',
+      advice: { explicitBucketBoundaries: HANDLING_SECONDS_BUCKETS },
+    });
+    this.waitingGauge = meter.createObservableGauge(waiting.name, { description: waiting.doc });
   }
 
   sent(message: string): void {
@@ -26,5 +35,12 @@ export class BusMetrics {
     this.handledTotal.add(1, { service: this.service, message, outcome });
     if (startedMs === undefined) return;
     this.handlingSeconds.record((performance.now() - startedMs) / 1000, { service: this.service, message });
+  }
+
+  /** Reports how many messages a consumer has in hand, until the returned function is called. */
+  waiting(message: string, count: () => number): () => void {
+    const observe = (result: ObservableResult) => result.observe(count(), { service: this.service, message });
+    this.waitingGauge.addCallback(observe);
+    return () => this.waitingGauge.removeCallback(observe);
   }
 }

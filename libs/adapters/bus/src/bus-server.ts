@@ -11,7 +11,8 @@ import { LiveSubscription } from './live-subscription.js';
 import { BUS, type Binding } from './on.js';
 import type { BusLog, ParkedBytes, VerdictBook } from './ports.js';
 import { Responder } from './responder.js';
-import { checkHandlers } from './start-check.js';
+import { checkHandlers, servedBy } from './start-check.js';
+import type { Receiver } from './receiver.js';
 
 export interface BusServerOptions {
   readonly connection: NatsConnection;
@@ -25,11 +26,6 @@ export interface BusServerOptions {
   readonly width?: number;
   readonly refreshMs?: number;
   readonly around?: Around;
-}
-
-interface Receiver {
-  start(): void;
-  stop(): Promise<void>;
 }
 
 type NestHandler = Parameters<Server['addHandler']>[1];
@@ -66,11 +62,20 @@ export class BusServer extends Server implements CustomTransportStrategy {
         this.receivers.push(...this.receiversOf(message, handler as never));
       }
       for (const receiver of this.receivers) receiver.start();
-      // Once the server has answered, it has also taken every subscription that was sent before.
-      await this.options.connection.flush();
+      await this.confirm();
       done();
     } catch (error) {
+      await this.close();
       done(error);
+    }
+  }
+
+  /** Once the server has answered, it has also taken every subscription that was sent before. */
+  private async confirm(): Promise<void> {
+    try {
+      await this.options.connection.flush();
+    } catch (cause) {
+      throw new Fault('unavailable', 'BUS.AWAY', 'NATS went away while the service started', { cause });
     }
   }
 
@@ -123,7 +128,9 @@ export class BusServer extends Server implements CustomTransportStrategy {
     const { connection, owner, log, book, timing, width = 16, refreshMs = 15_000 } = this.options;
     const metrics = new BusMetrics(owner);
     const handler = handlerOf(message, call, this.options.around);
-    return lineageOf(message).map(({ message: received, upgrade }) => {
+    const served = servedBy(owner, message);
+    const line = lineageOf(message).filter(({ message: received }) => served.includes(received));
+    return line.map(({ message: received, upgrade }) => {
       const parts = { connection, owner, handler, received, upgrade, log, metrics };
       switch (received.delivery) {
         case 'request':

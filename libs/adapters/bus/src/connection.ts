@@ -36,6 +36,9 @@ export async function connectBus({ url, identity, password, log }: BusAddress): 
       ignoreClusterUpdates: !url.includes(','),
     });
     void report(connection, log);
+    void connection.closed().then((error) => {
+      if (error) log.error({ err: error }, 'NATS takes this service no more');
+    });
     return connection;
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);

@@ -1,4 +1,5 @@
 import type { Msg } from '@nats-io/transport-node';
+import { headersOf } from './listen.js';
 
 /** One message that a durable consumer was handed, with the words by which its handling ends. */
 export class Delivery {
@@ -22,7 +23,7 @@ export class Delivery {
   }
 
   get headers() {
-    return this.message.headers;
+    return headersOf(this.message);
   }
 
   ack(): void {

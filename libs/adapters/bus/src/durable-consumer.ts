@@ -7,21 +7,21 @@
  *
  * The server redelivers without limit. It is the book that counts, so neither an outage nor a restart uses up tries.
  */
-import type { NatsConnection } from '@nats-io/transport-node';
-import { consumerOf, HEADERS, inboxPrefixOf, receive, streamOf, type AnyMessage } from '@sutra/contracts';
+import { consumerOf, HEADERS, inboxPrefixOf, isEnvelopeId, receive, streamOf } from '@sutra/contracts';
 import { Fault, kindOf } from '@sutra/kernel';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BusMetrics } from './bus-metrics.js';
 import type { Delivery } from './delivery.js';
 import { Gate } from './gate.js';
-import type { Handler } from './handler.js';
 import { Lanes } from './lanes.js';
 import { MessageContext } from './message-context.js';
-import type { BusLog, FailedHandling, ParkedBytes, VerdictBook } from './ports.js';
+import type { FailedHandling, ParkedBytes, VerdictBook } from './ports.js';
 import { Pull } from './pull.js';
 import { inSpan, toHeaders } from './trace.js';
+import type { ReceiverParts } from './receiver.js';
 
 export const VERDICTS_MAX = 5;
+
+const REASON_LENGTH_MAX = 1_000;
 
 /** Waits between the tries of one message; together under a second, for its lane waits with it. */
 const RETRY_WAITS_MS = [50, 100, 200, 400];
@@ -35,16 +35,8 @@ export interface ConsumerTiming {
 
 export const CONSUMER_TIMING: ConsumerTiming = { ackWaitMs: 6_000, outageFirstMs: 100, outageMaxMs: 5_000 };
 
-export interface DurableConsumerParts {
-  readonly connection: NatsConnection;
-  readonly owner: Parameters<typeof consumerOf>[0];
-  readonly handler: Handler;
-  /** The major that this consumer receives; an older one than the handler's is upgraded on the way. */
-  readonly received: AnyMessage;
-  readonly upgrade: (data: unknown) => unknown;
+export interface DurableConsumerParts extends ReceiverParts {
   readonly book: VerdictBook;
-  readonly log: BusLog;
-  readonly metrics: BusMetrics;
   readonly timing: ConsumerTiming;
   readonly width: number;
 }
@@ -59,6 +51,7 @@ export class DurableConsumer {
   private readonly pull: Pull;
   private isStopping = false;
   private heartbeat: NodeJS.Timeout | undefined;
+  private stopCounting: (() => void) | undefined;
 
   constructor(private readonly parts: DurableConsumerParts) {
     this.name = consumerOf(parts.owner, parts.received);
@@ -70,6 +63,7 @@ export class DurableConsumer {
       inboxPrefix: inboxPrefixOf(parts.owner),
       stream: this.stream,
       consumer: this.name,
+      log: parts.log,
       take: (message) => this.take(message),
       missing: () => parts.log.warn({ consumer: this.name }, 'A consumer is not there; waiting for it'),
     });
@@ -77,16 +71,20 @@ export class DurableConsumer {
 
   start(): void {
     this.heartbeat = setInterval(() => this.keepInHand(), this.parts.timing.ackWaitMs / 4);
+    const { metrics, received } = this.parts;
+    this.stopCounting = metrics.waiting(received.type, () => this.inHand.size);
     this.pull.start();
   }
 
   /** Takes nothing more and ends what is in hand, in order; only what fails now goes back to the server. */
   async stop(): Promise<void> {
     this.isStopping = true;
-    this.gate.open();
+    // First, so that what goes back to the server comes to a successor and not here again.
     await this.pull.stop();
+    this.gate.open();
     await this.lanes.drained();
     clearInterval(this.heartbeat);
+    this.stopCounting?.();
   }
 
   private take(message: Delivery): void {
@@ -118,6 +116,8 @@ export class DurableConsumer {
       await this.gate.passed();
       const message = this.inHand.get(sequence);
       if (message === undefined) return;
+      // Each try would take its time to fail, and there may be hundreds; a successor tries when there is hope.
+      if (this.isStopping && this.gate.isOutage) return message.handBack();
       const ending = await this.attempt(message);
       const latest = this.inHand.get(sequence) ?? message;
       if (ending === 'again' && !this.isStopping) continue;
@@ -159,15 +159,13 @@ export class DurableConsumer {
     if (!this.gate.isOutage) {
       this.parts.log.warn({ err: error, consumer: this.name }, 'Handling waits: what it leans on is away');
     }
-    this.gate.close();
+    if (!this.isStopping) this.gate.close();
     return 'again';
   }
 
   private async judge(message: Delivery, error: unknown): Promise<'parked' | 'again'> {
     const { book, log } = this.parts;
-    const reason = error instanceof Error ? error.message : String(error);
-    const messageId = message.headers?.get(HEADERS.messageId) || `${this.stream}:${message.streamSequence}`;
-    const failure: FailedHandling = { consumer: this.name, messageId, kind: kindOf(error), reason };
+    const failure = this.failureOf(message, error);
     const verdicts = await book.count(failure);
     // What can't be read now can never be read, so it is not tried again.
     const isHopeless = error instanceof Fault && error.code === 'CONTRACT.MALFORMED';
@@ -179,6 +177,15 @@ export class DurableConsumer {
     await book.park({ ...failure, subject: message.subject, body: message.data, headers });
     log.error({ err: error, ...failure, verdicts, subject: message.subject }, 'A message is parked');
     return 'parked';
+  }
+
+  /** In words that any database takes, whatever the message holds: one that can't be judged would stop the consumer. */
+  private failureOf(message: Delivery, error: unknown): FailedHandling {
+    const claimed = message.headers?.get(HEADERS.messageId) ?? '';
+    const messageId = isEnvelopeId(claimed) ? claimed : `${this.stream}:${message.streamSequence}`;
+    const said = error instanceof Error ? error.message : String(error);
+    const reason = said.slice(0, REASON_LENGTH_MAX).replaceAll('\0', '');
+    return { consumer: this.name, messageId, kind: kindOf(error), reason };
   }
 }
 

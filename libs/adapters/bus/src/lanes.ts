@@ -43,13 +43,15 @@ export class Lanes {
   /** One task of the lane, then back to the end of the line, so that a long lane can't starve the others. */
   private async work(key: string): Promise<void> {
     const queue = this.queues.get(key) ?? [];
-    await queue[0]?.();
-    queue.shift();
-    if (queue.length > 0) this.ready.push(key);
-    else this.queues.delete(key);
-    this.running -= 1;
-    this.fill();
-    if (this.queues.size > 0) return;
-    for (const wake of this.idle.splice(0)) wake();
+    try {
+      await queue[0]?.();
+    } finally {
+      queue.shift();
+      if (queue.length > 0) this.ready.push(key);
+      else this.queues.delete(key);
+      this.running -= 1;
+      this.fill();
+      if (this.queues.size === 0) for (const wake of this.idle.splice(0)) wake();
+    }
   }
 }

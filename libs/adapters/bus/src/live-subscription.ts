@@ -1,21 +1,11 @@
-import type { NatsConnection, Subscription } from '@nats-io/transport-node';
-import { filterOf, receive, type AnyMessage } from '@sutra/contracts';
-import type { BusMetrics } from './bus-metrics.js';
-import type { Handler, Incoming } from './handler.js';
+import type { Msg, Subscription } from '@nats-io/transport-node';
+import { filterOf, receive } from '@sutra/contracts';
+import type { Incoming } from './handler.js';
+import { endListening, listen } from './listen.js';
 import { MessageContext } from './message-context.js';
-import type { BusLog } from './ports.js';
+import type { ReceiverParts } from './receiver.js';
 
 const KEYS_MAX = 16_384;
-
-export interface LiveSubscriptionParts {
-  readonly connection: NatsConnection;
-  readonly owner: string;
-  readonly handler: Handler;
-  readonly received: AnyMessage;
-  readonly upgrade: (data: unknown) => unknown;
-  readonly log: BusLog;
-  readonly metrics: BusMetrics;
-}
 
 /**
  * Volatile messages, conflated by subject: while a handler is busy with one, only the newest that comes is kept. A slow
@@ -26,20 +16,16 @@ export class LiveSubscription {
   private readonly newest = new Map<string, Incoming | undefined>();
   private readonly running = new Set<Promise<void>>();
 
-  constructor(private readonly parts: LiveSubscriptionParts) {}
+  constructor(private readonly parts: ReceiverParts) {}
 
   start(): void {
     const { connection, received, log } = this.parts;
-    this.subscription = connection.subscribe(filterOf(received), {
-      callback: (error, message) => {
-        if (error === null) this.take(message.subject, message.data);
-        else log.error({ err: error, message: received.type }, 'NATS ended a subscription');
-      },
-    });
+    const take = (message: Msg) => this.take(message.subject, message.data);
+    this.subscription = listen({ connection, subject: filterOf(received), log, take });
   }
 
   async stop(): Promise<void> {
-    this.subscription?.unsubscribe();
+    await endListening(this.parts.connection, this.subscription);
     await Promise.all(this.running);
   }
 

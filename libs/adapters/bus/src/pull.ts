@@ -1,10 +1,13 @@
 /**
  * Pulls one consumer's messages over the client's plain subscription. The client library's own loop waits up to a whole
  * pull's length after an outage and drops what is on the wire when it is stopped; this one asks again at once and
- * drains. One request is outstanding at a time, and nothing but the right to ask for the next message is needed.
+ * drains. Only the newest request's end leads to the next one, and nothing but the right to ask for the next message is
+ * needed.
  */
 import { createInbox, nanos, type Msg, type NatsConnection, type Subscription } from '@nats-io/transport-node';
 import { Delivery } from './delivery.js';
+import { endListening, headersOf, listen } from './listen.js';
+import type { BusLog } from './ports.js';
 
 const BATCH = 128;
 const EXPIRES_MS = 30_000;
@@ -19,6 +22,7 @@ export interface PullParts {
   readonly inboxPrefix: string;
   readonly stream: string;
   readonly consumer: string;
+  readonly log: BusLog;
   readonly take: (delivery: Delivery) => void;
   /** Called when the consumer is found missing, once for each time that it goes. */
   readonly missing: () => void;
@@ -29,6 +33,9 @@ export class Pull {
   private timer: NodeJS.Timeout | undefined;
   private readonly inbox: string;
   private readonly subject: string;
+  /** Where the newest request is answered. A request that was given up for lost may end later, and must lead nowhere. */
+  private newest = '';
+  private asked = 0;
   private left = 0;
   private misses = 0;
   private isStopped = false;
@@ -39,11 +46,9 @@ export class Pull {
   }
 
   start(): void {
-    this.subscription = this.parts.connection.subscribe(this.inbox, {
-      callback: (error, message) => {
-        if (error === null) this.receive(message);
-      },
-    });
+    const { connection, log } = this.parts;
+    const take = (message: Msg) => this.receive(message);
+    this.subscription = listen({ connection, subject: `${this.inbox}.*`, log, take });
     void this.askOnReconnect();
     this.ask();
   }
@@ -52,18 +57,22 @@ export class Pull {
   async stop(): Promise<void> {
     this.isStopped = true;
     clearTimeout(this.timer);
-    if (!this.parts.connection.isClosed()) await this.subscription?.drain();
+    await endListening(this.parts.connection, this.subscription);
   }
 
   private receive(message: Msg): void {
-    const status = message.headers?.code ?? 0;
-    if (status === 0) {
+    // Only a message names a place for its acknowledgement. Its headers may look like any status: its sender wrote them.
+    if (message.reply) {
       this.misses = 0;
       this.left -= 1;
-      this.parts.take(new Delivery(message));
       if (this.left <= 0) this.ask();
       else this.askAfter(SILENCE_MS);
-    } else if (status === 100) {
+      this.parts.take(new Delivery(message));
+      return;
+    }
+    if (message.subject !== this.newest) return;
+    const status = headersOf(message)?.code ?? 0;
+    if (status === 100) {
       this.misses = 0;
       this.askAfter(SILENCE_MS);
     } else if (status === 404 || status === 408) {
@@ -79,8 +88,10 @@ export class Pull {
   private ask(): void {
     if (this.isStopped || this.parts.connection.isClosed()) return;
     this.left = BATCH;
+    this.asked += 1;
+    this.newest = `${this.inbox}.${this.asked}`;
     const request = { batch: BATCH, expires: nanos(EXPIRES_MS), idle_heartbeat: nanos(HEARTBEAT_MS) };
-    this.parts.connection.publish(this.subject, JSON.stringify(request), { reply: this.inbox });
+    this.parts.connection.publish(this.subject, JSON.stringify(request), { reply: this.newest });
     this.askAfter(SILENCE_MS);
   }
 
@@ -92,6 +103,7 @@ export class Pull {
   /** A server that comes back knows nothing of what it was asked before. */
   private async askOnReconnect(): Promise<void> {
     for await (const { type } of this.parts.connection.status()) {
+      if (this.isStopped) return;
       if (type === 'reconnect') this.ask();
     }
   }

@@ -1,45 +1,29 @@
-import type { Msg, NatsConnection, Subscription } from '@nats-io/transport-node';
-import { answer, answerWithFault, ENVELOPE_BYTES_MAX, filterOf, receive, type AnyMessage } from '@sutra/contracts';
+import type { Msg, Subscription } from '@nats-io/transport-node';
+import { answer, answerWithFault, ENVELOPE_BYTES_MAX, filterOf, receive } from '@sutra/contracts';
 import { Fault, kindOf } from '@sutra/kernel';
-import type { BusMetrics } from './bus-metrics.js';
-import type { Handler } from './handler.js';
+import { endListening, headersOf, listen } from './listen.js';
 import { MessageContext } from './message-context.js';
-import type { BusLog } from './ports.js';
 import { inSpan } from './trace.js';
+import type { ReceiverParts } from './receiver.js';
 
 /** More than so many at once are turned away at once: an asker that waits two seconds is better off knowing. */
 const IN_HAND_MAX = 256;
-
-export interface ResponderParts {
-  readonly connection: NatsConnection;
-  readonly owner: string;
-  readonly handler: Handler;
-  readonly received: AnyMessage;
-  readonly upgrade: (data: unknown) => unknown;
-  readonly log: BusLog;
-  readonly metrics: BusMetrics;
-}
 
 /** Answers questions and requests; replicas of a service share them. Whatever arrives, an answer or a fault goes back. */
 export class Responder {
   private subscription: Subscription | undefined;
   private readonly running = new Set<Promise<void>>();
 
-  constructor(private readonly parts: ResponderParts) {}
+  constructor(private readonly parts: ReceiverParts) {}
 
   start(): void {
     const { connection, received, owner, log } = this.parts;
-    this.subscription = connection.subscribe(filterOf(received), {
-      queue: owner,
-      callback: (error, message) => {
-        if (error === null) this.take(message);
-        else log.error({ err: error, message: received.type }, 'NATS ended a subscription');
-      },
-    });
+    const take = (message: Msg) => this.take(message);
+    this.subscription = listen({ connection, subject: filterOf(received), queue: owner, log, take });
   }
 
   async stop(): Promise<void> {
-    await this.subscription?.drain();
+    await endListening(this.parts.connection, this.subscription);
     await Promise.all(this.running);
   }
 
@@ -61,7 +45,9 @@ export class Responder {
       if (!read.ok) throw read.error;
       const { data, ...head } = read.value;
       const context = new MessageContext(handler.message, head, owner, undefined);
-      const outcome = await inSpan('handle', received, message.headers, () => handler.invoke(upgrade(data), context));
+      const outcome = await inSpan('handle', received, headersOf(message), () =>
+        handler.invoke(upgrade(data), context),
+      );
       this.reply(message, answer(handler.message, outcome));
       metrics.handled(received.type, 'done', startedMs);
     } catch (error) {
@@ -72,9 +58,20 @@ export class Responder {
   }
 
   private reply(message: Msg, body: ReturnType<typeof answerWithFault>): void {
-    const text = JSON.stringify(body);
-    const tooLarge = new Fault('unavailable', 'BUS.REPLY_SIZE', 'The answer is too large to send');
-    const fits = Buffer.byteLength(text) <= ENVELOPE_BYTES_MAX;
-    message.respond(fits ? text : JSON.stringify(answerWithFault(tooLarge)));
+    message.respond(this.textOf(body));
+  }
+
+  /** An answer that can't travel comes after the work is done, so it must never look as if nothing had happened. */
+  private textOf(body: ReturnType<typeof answerWithFault>): string {
+    const { received, log } = this.parts;
+    try {
+      const text = JSON.stringify(body);
+      if (Buffer.byteLength(text) <= ENVELOPE_BYTES_MAX) return text;
+      log.error({ message: received.type, bytes: Buffer.byteLength(text) }, 'An answer is too large to send');
+    } catch (error) {
+      log.error({ err: error, message: received.type }, 'An answer can not be written as JSON');
+    }
+    const kind = received.kind === 'qry' ? 'bug' : 'unknown';
+    return JSON.stringify(answerWithFault(new Fault(kind, 'BUS.UNSENDABLE', 'The answer can not be sent')));
   }
 }

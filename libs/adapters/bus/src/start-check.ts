@@ -1,4 +1,4 @@
-import { OWNERS, type AnyMessage, type Owner } from '@sutra/contracts';
+import { lineageOf, OWNERS, type AnyMessage, type Owner } from '@sutra/contracts';
 
 export interface BoundHandler {
   readonly pattern: string;
@@ -25,11 +25,26 @@ export function checkHandlers(
     }
     if (count > 1) findings.push(`${app} has ${count} handlers for ${pattern}; a message has one handler a service`);
   }
-  const handled = new Set(bound.map(({ message }) => message));
-  const superseded = new Set(catalogue.map(({ previous }) => previous?.message as AnyMessage | undefined));
-  for (const message of catalogue) {
-    if (!message.receivers.includes(owner) || handled.has(message) || superseded.has(message)) continue;
-    findings.push(`${app} is a receiver of ${message.type}, but has no handler for it`);
-  }
-  return findings;
+  return [...findings, ...findUnserved(owner, catalogue, bound)];
 }
+
+/** A handler serves its message and the earlier majors that it upgrades, each of which has one handler a service too. */
+function findUnserved(owner: Owner, catalogue: readonly AnyMessage[], bound: readonly BoundHandler[]): string[] {
+  const app = OWNERS[owner].app;
+  const served = bound.flatMap(({ message }) => (message === undefined ? [] : servedBy(owner, message)));
+  return catalogue.flatMap((message) => {
+    const count = served.filter((each) => each === message).length;
+    if (count === 0 && message.receivers.includes(owner)) {
+      return [`${app} is a receiver of ${message.type}, but has no handler for it`];
+    }
+    return count > 1
+      ? [`${app} handles ${message.type} by itself and as an earlier version of what another handler takes`]
+      : [];
+  });
+}
+
+/** A handler's message and the earlier majors of it that the service receives. */
+export const servedBy = (owner: Owner, message: AnyMessage): AnyMessage[] =>
+  lineageOf(message)
+    .map((each) => each.message)
+    .filter((each) => each === message || each.receivers.includes(owner));

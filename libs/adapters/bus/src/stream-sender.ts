@@ -1,6 +1,6 @@
 import { jetstream, jetstreamManager, type JetStreamClient } from '@nats-io/jetstream';
 import { InvalidArgumentError, PermissionViolationError, type NatsConnection } from '@nats-io/transport-node';
-import { HEADERS } from '@sutra/contracts';
+import { HEADERS, typeOfSubject } from '@sutra/contracts';
 import { Fault } from '@sutra/kernel';
 import type { BusMetrics } from './bus-metrics.js';
 import { toHeaders } from './trace.js';
@@ -40,7 +40,7 @@ export class StreamSender {
       const kind = isMessageAtFault(cause) ? 'bug' : 'unavailable';
       throw new Fault(kind, 'BUS.NOT_STORED', `${stream} did not store ${subject}`, { cause });
     }
-    this.metrics.sent(subject);
+    this.metrics.sent(typeOfSubject(subject));
   }
 
   /** When the stream was made: another time than last time means that what it held is lost. */

@@ -27,7 +27,7 @@ export class Cache {
   readonly #prefix: string;
   readonly #timeoutMs: number;
   #underWay = 0;
-  readonly #loading = new Map<string, Promise<unknown>>();
+  readonly #looking = new Map<string, Promise<unknown>>();
 
   constructor({ url, owner, timeoutMs = TIMEOUT_MS, log }: CacheSettings) {
     this.#prefix = `${owner}:`;
@@ -70,25 +70,25 @@ export class Cache {
     await this.#ask((redis) => redis.del(this.#prefix + key));
   }
 
-  /** The kept value if `read` accepts it, else a loaded one, which is then kept. Callers of one key share one load. */
+  /** The kept value if `read` accepts it, else a loaded one, which is then kept. Callers of one key share one look. */
   async getOrLoad<T>(key: string, source: CacheSource<T>): Promise<T> {
-    const kept = source.read(await this.get(key));
-    if (kept !== undefined) return kept;
-    const underWay = this.#loading.get(key);
+    const underWay = this.#looking.get(key);
     if (underWay !== undefined) return underWay as Promise<T>;
-    const loading = source.load();
-    this.#loading.set(key, loading);
-    try {
-      const value = await loading;
-      void this.set(key, value, source.ttlMs);
-      return value;
-    } finally {
-      this.#loading.delete(key);
-    }
+    const looking = this.#look(key, source).finally(() => this.#looking.delete(key));
+    this.#looking.set(key, looking);
+    return looking;
   }
 
   close(): void {
     this.#redis?.disconnect();
+  }
+
+  async #look<T>(key: string, { read, load, ttlMs }: CacheSource<T>): Promise<T> {
+    const kept = read(await this.get(key));
+    if (kept !== undefined) return kept;
+    const value = await load();
+    void this.set(key, value, ttlMs);
+    return value;
   }
 
   async #ask<T>(command: (redis: Redis) => Promise<T>): Promise<T | undefined> {

@@ -52,8 +52,14 @@ export function sessionSettings(credentials: Credentials, purpose: string, limit
     application_name: `sutra-${owner}${purpose === '' ? '' : `-${purpose}`}`,
     connectionTimeoutMillis: limits.connectTimeoutMs,
     keepAlive: true,
-    // Just-in-time compilation costs tens of milliseconds at unforeseen moments and gains nothing on short statements.
-    options: `-c search_path=${owner},${owner}_audit -c TimeZone=UTC -c jit=off`,
+    options: [
+      `-c search_path=${owner},${owner}_audit`,
+      '-c TimeZone=UTC',
+      // What has been answered as committed is on the disk, whatever the server's configuration would settle for.
+      '-c synchronous_commit=on',
+      // Just-in-time compilation costs tens of milliseconds at unforeseen moments and gains nothing on short statements.
+      '-c jit=off',
+    ].join(' '),
     statement_timeout: limits.statementTimeoutMs,
     idle_in_transaction_session_timeout: limits.idleInTransactionTimeoutMs,
     query_timeout: limits.statementTimeoutMs + SILENCE_MARGIN_MS,

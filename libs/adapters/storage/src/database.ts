@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { Fault } from '@sutra/kernel';
 import { DataSource, type EntitySchema } from 'typeorm';
-import { addressWith, checkedOwner, type Credentials, defaultLimits, sessionSettings } from './connection.js';
+import { checkedOwner, type Credentials, defaultLimits, sessionSettings } from './connection.js';
 import type { SessionLimits } from './connection.js';
 import { statementFault } from './driver-fault.js';
 import { type MigrationClass, migrationName } from './fingerprint.js';
@@ -74,7 +74,7 @@ async function assertMigrated(dataSource: DataSource, { owner, migrations }: Sto
 
 async function missingIn(dataSource: DataSource, names: readonly string[]): Promise<readonly string[]> {
   const [table] = await dataSource.query<{ name: string | null }[]>(`select to_regclass('migration') as name`);
-  if (table?.name == null) return names;
+  if (table?.name === undefined || table.name === null) return names;
   const rows = await dataSource.query<{ name: string }[]>('select name from migration');
   const executed = new Set(rows.map(({ name }) => name));
   return names.filter((name) => !executed.has(name));

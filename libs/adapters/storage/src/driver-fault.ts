@@ -28,7 +28,7 @@ const classes: readonly ErrorClass[] = [
 ];
 
 // Errors of COMMIT after which the server has certainly not committed: a deferred constraint or trigger, a conflict.
-const refusedCommit = /^(23|40|P0)/;
+const refusedCommit = /^(23|40(?!003)|P0)/;
 
 interface DriverError extends Error {
   readonly code?: unknown;
@@ -84,7 +84,7 @@ export function isAnswer(error: unknown): boolean {
 /** TypeORM wraps the driver's error together with the statement's parameters, which must not reach a log. */
 function driverErrorOf(error: unknown): DriverError {
   const inner = isNativeError(error) && 'driverError' in error ? error.driverError : error;
-  return isNativeError(inner) ? inner : new TypeError(String(inner));
+  return isNativeError(inner) ? inner : new PostgresError(String(inner), 'TypeError');
 }
 
 function sqlStateOf(error: DriverError): string | undefined {
@@ -100,5 +100,14 @@ const detailsOf = ({ constraint, table }: DriverError, sqlState: string) => ({
 
 /** The server's error without its `detail` and `where`, which quote rows: user data, perhaps secrets. */
 function slim({ message, stack, code }: DriverError): Error {
-  return Object.assign(new Error(message), { name: 'PostgresError', stack, code });
+  return Object.assign(new PostgresError(message, 'PostgresError'), { code }, stack === undefined ? {} : { stack });
+}
+
+class PostgresError extends Error {
+  constructor(
+    message: string,
+    override readonly name: string,
+  ) {
+    super(message);
+  }
 }

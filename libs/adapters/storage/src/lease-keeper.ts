@@ -6,8 +6,10 @@ import type { Store } from './store.js';
 
 export interface LeaseKeeperSettings {
   readonly store: Store;
-  /** How long a lease outlives its last renewal; it is renewed every third of that. */
+  /** How long a lease outlives its last renewal. */
   readonly lifeMs?: number;
+  /** How often it is renewed; every third of its life, if not said. */
+  readonly renewMs?: number;
   /** How often to try for leases that are wanted and not held. */
   readonly pollMs?: number;
   readonly onGained?: (lease: Lease) => void;
@@ -26,6 +28,7 @@ interface Holding {
 
 const LIFE_MS = 10_000;
 const POLL_MS = 500;
+const STATEMENT_MS_MAX = 5_000;
 
 // Counted from before the request left, the local end comes before the database's; a tenth more covers clocks that run
 // at different speeds.
@@ -51,8 +54,10 @@ export class LeaseKeeper {
 
   constructor({ store, ...settings }: LeaseKeeperSettings) {
     this.#store = store;
+    const { lifeMs = LIFE_MS } = settings;
     this.#settings = {
-      lifeMs: LIFE_MS,
+      lifeMs,
+      renewMs: lifeMs / 3,
       pollMs: POLL_MS,
       onGained: () => undefined,
       onLost: () => undefined,
@@ -60,7 +65,7 @@ export class LeaseKeeper {
       ...settings,
     };
     this.owner = `${store.owner}.${randomUUID()}`;
-    this.#connection = new SteadyConnection(store, 'lease', this.#settings.lifeMs / 3);
+    this.#connection = new SteadyConnection(store, 'lease', Math.min(lifeMs / 3, STATEMENT_MS_MAX));
   }
 
   start(): void {
@@ -147,8 +152,8 @@ export class LeaseKeeper {
   }
 
   #hold(lease: Lease, startMs: number): void {
-    const { lifeMs } = this.#settings;
-    this.#held.set(lease.name, { lease, untilMs: startMs + lifeMs * TRUSTED_PART, renewAtMs: startMs + lifeMs / 3 });
+    const { lifeMs, renewMs } = this.#settings;
+    this.#held.set(lease.name, { lease, untilMs: startMs + lifeMs * TRUSTED_PART, renewAtMs: startMs + renewMs });
     this.#watchExpiry();
   }
 

@@ -78,13 +78,24 @@ describe('the outbox', () => {
     expect(lanes).toEqual([laneOf('moved'), ...Array.from({ length: 2 }, () => (laneOf('moved') + 1) % LANES)]);
   });
 
-  it('refuses a message that is in it already', async () => {
+  it('A12 passes over a message that was said before, in one row or among others, and gives it no number', async () => {
     const row = outgoing('twice');
     await house.store.transaction(async (tx) => tx.enqueue(row));
-    await expect(house.store.transaction(async (tx) => tx.enqueue(row))).rejects.toMatchObject({
-      kind: 'bug',
-      details: { constraint: 'outbox_message_id_key' },
-    });
+    await house.store.transaction(async (tx) => tx.enqueue(row));
+    await house.store.transaction(async (tx) => [row, outgoing('twice'), row].forEach((each) => tx.enqueue(each)));
+    const fresh = outgoing('twice');
+    await house.store.transaction(async (tx) => [fresh, fresh].forEach((each) => tx.enqueue(each)));
+    expect((await rowsOf('twice')).map(({ sequence }) => Number(sequence))).toEqual([1, 2, 3]);
+  });
+
+  it('A12 transactions that say the same at once end as one message', async () => {
+    const row = outgoing('race');
+    const say = () => house.store.transaction(async (tx) => tx.enqueue(row));
+    const outcomes = await Promise.allSettled(Array.from({ length: 8 }, say));
+    const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []));
+    for (const reason of refused) expect(reason).toMatchObject({ kind: 'unavailable' });
+    await say();
+    expect(await rowsOf('race')).toHaveLength(1);
   });
 
   it('keeps bodies and headers byte for byte', async () => {

@@ -1,4 +1,4 @@
-import { assert } from '@sutra/kernel';
+import { assert, Fault } from '@sutra/kernel';
 import type { PgClient, Statement } from './postgres-client.js';
 import { statementFault } from './driver-fault.js';
 
@@ -37,6 +37,7 @@ const append = `
   with rows as (
     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[], $6::text[], $7::text[])
       with ordinality as row (message_id, stream, subject, key, lane, body, headers, place)
+    where not exists (select from outbox as said where said.message_id = row.message_id)
   ), counted as (
     select key, min(lane) as lane, count(*) as many from rows group by key order by key
   ), numbered as (
@@ -54,7 +55,8 @@ const append = `
 /** The usual case of one row, planned and run in a third of the time. */
 const appendOne = `
   with numbered as (
-    insert into outbox_sequence as kept (key, lane, last) values ($4, $5, 1)
+    insert into outbox_sequence as kept (key, lane, last)
+    select $4, $5, 1 where not exists (select from outbox where message_id = $1)
     on conflict (key) do update set last = kept.last + 1
     returning lane, last
   )
@@ -62,14 +64,22 @@ const appendOne = `
   select $1, $2, $3, $4, lane, last, $6, $7::json from numbered
   returning lane`;
 
-/** Writes rows inside an open transaction and tells which lanes they went to. */
-export async function appendOutgoing(client: PgClient, rows: readonly OutgoingRow[]): Promise<Set<number>> {
-  if (rows.length === 0) return new Set();
+/** Two transactions that say the same at once: the one that is refused finds it said when it tries again. */
+const saidMeanwhile = () =>
+  new Fault('unavailable', 'STORAGE.SAID_MEANWHILE', 'another transaction has just said the same message');
+
+/**
+ * Writes rows inside an open transaction and tells which lanes they went to. A message that was said before is passed
+ * over and takes no number: the same decision made twice is one message (A12).
+ */
+export async function appendOutgoing(client: PgClient, outgoing: readonly OutgoingRow[]): Promise<Set<number>> {
+  if (outgoing.length === 0) return new Set();
+  const rows = [...new Map([...outgoing].reverse().map((row) => [row.messageId, row])).values()].reverse();
   try {
     const answer = await client.query<{ lane: number }>(rows.length === 1 ? oneRow(rows[0]) : manyRows(rows));
     return new Set(answer.rows.map(({ lane }) => lane));
   } catch (error) {
-    throw statementFault(error);
+    throw statementFault(error, { outbox_message_id_key: saidMeanwhile });
   }
 }
 

@@ -63,11 +63,12 @@ export class RelayLane {
     });
   }
 
-  /** What was away is back: all pauses end. */
+  /** What was away is back: all pauses end, and what they held back is looked for. */
   resume(): void {
+    const wasHeld = this.#holdback.nextMs() !== undefined || this.#wish !== undefined;
     this.#holdback.forget();
     this.#notBeforeMs = 0;
-    this.wake('sweep');
+    if (wasHeld) this.wake('sweep');
   }
 
   /** Starts no further send, waits for those on their way, marks what has left. */

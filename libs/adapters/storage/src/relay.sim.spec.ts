@@ -55,7 +55,8 @@ describe(`two relays, killed again and again (seed ${seed})`, () => {
     const random = seededRandom(seed);
     const journal = join(folder, 'journal');
     writeFileSync(journal, '');
-    const start = () => new Child('./relay.child.ts', { store: house.settings, journal, failurePercent: 4 });
+    const common = { store: house.settings, journal, failurePercent: 4 };
+    const start = () => new Child('./relay.child.ts', { ...common, seed: random.below(2 ** 31) });
     children.push(start(), start());
     let isWritten = false;
     const writing = write(random).finally(() => (isWritten = true));

@@ -98,7 +98,7 @@ const report = {
   rawRoundTripAgain: await rawRoundTrips(2_000),
   at100PerSecondAgain: await commits(500, 9, 20),
 };
-console.log(JSON.stringify(report, undefined, 2));
+process.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);
 
 await relay.stop();
 await store.close();

@@ -1,5 +1,5 @@
 // Relays one schema's outbox into a file, badly: some sends fail before they arrive, some after.
-import { Fault } from '@sutra/kernel';
+import { Fault, seededRandom } from '@sutra/kernel';
 import { appendFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openStore, type StoreSettings } from '../src/database.js';
@@ -9,25 +9,27 @@ interface Settings {
   readonly store: StoreSettings;
   readonly journal: string;
   readonly failurePercent: number;
+  readonly seed: number;
 }
 
 process.stdin.on('end', () => process.exit()).resume();
 const settings = JSON.parse(process.argv[2] ?? '') as Settings;
 const store = await openStore({ ...settings.store, entities: [], migrations: [] });
-const drawPercent = () => Math.random() * 100;
+const random = seededRandom(settings.seed);
+const drawPercent = () => random.below(100);
 
 const relay = new OutboxRelay({
   store,
   timing: { sweepMs: 20, backoff: { firstMs: 1, maxMs: 5 } },
   async send({ key, sequence, messageId }) {
-    if (drawPercent() < 30) await sleep(drawPercent() / 50);
+    if (drawPercent() < 30) await sleep(random.below(3));
     if (drawPercent() < settings.failurePercent) throw failure();
     appendFileSync(settings.journal, `${key} ${sequence} ${messageId}\n`);
     if (drawPercent() < settings.failurePercent) throw failure();
   },
 });
 relay.start();
-console.log('relaying');
+process.stdout.write('relaying\n');
 
 function failure(): Fault {
   return new Fault(drawPercent() < 50 ? 'unavailable' : 'bug', 'TEST.SEND', 'the stream did not say that it has it');

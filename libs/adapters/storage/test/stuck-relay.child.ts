@@ -15,7 +15,7 @@ new OutboxRelay({
   store,
   timing,
   async send({ key, sequence }) {
-    console.log(`sending ${key}:${sequence}`);
+    process.stdout.write(`sending ${key}:${sequence}\n`);
     await sleep(60_000);
   },
 }).start();

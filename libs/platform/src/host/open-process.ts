@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { MachineClock, RandomSource } from '@sutra/kernel';
 import { createLog, type Log } from '../log/log.js';
 import { type LogStream, openLogStream } from '../log/log-stream.js';
@@ -38,7 +39,10 @@ export interface ProcessOptions {
   readonly stream?: LogStream;
 }
 
-export const UNVERSIONED = '0.0.0';
+const own = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+
+/** All packages of the house are released as one, so a service that says nothing else has the platform's version. */
+export const HOUSE_VERSION = own.version;
 
 /** Opens log, telemetry and shutdown, once for all services of a process. */
 export async function openProcess({ services, warnings }: ProcessPlan, options: ProcessOptions): Promise<OpenProcess> {
@@ -51,7 +55,7 @@ export async function openProcess({ services, warnings }: ProcessPlan, options: 
   for (const warning of warnings) log.warn(warning);
 
   const { environment, otlpUrl, traceRatio, shutdownMs: limitMs, sentryDsn } = settings;
-  const version = first?.options.version ?? UNVERSIONED;
+  const version = first?.options.version ?? HOUSE_VERSION;
   const telemetry = await startTelemetry({ process: name, version, environment, otlpUrl, traceRatio, log });
   const time = { clock: systemClock, timers: systemTimers };
   const shutdown = new Shutdown({ ...time, limitMs, log });

@@ -9,7 +9,7 @@ import { PlatformSettings } from '../settings/platform.settings.js';
 import type { ShutdownPhase, ShutdownRegistry } from '../shutdown/shutdown.js';
 import { isError } from '../system/is-error.js';
 import { createApp } from './create-app.js';
-import { type OpenProcess, UNVERSIONED } from './open-process.js';
+import { HOUSE_VERSION, type OpenProcess } from './open-process.js';
 import type { PlannedService } from './process-plan.js';
 import type { StartedPart } from './service-part.js';
 import { ServiceRuntime } from './service-runtime.js';
@@ -33,7 +33,7 @@ const explainWith = (redactor: Redactor) => (error: unknown) => {
 };
 
 async function runtimeOf({ options, settings }: PlannedService, host: OpenProcess): Promise<ServiceRuntime> {
-  const { owner, name, version = UNVERSIONED } = options;
+  const { owner, name, version = HOUSE_VERSION } = options;
   const { environment, logLevel } = settings.get(PlatformSettings);
   const { redactor, stream, telemetry, clock, timers, random } = host;
   const shutdown: ShutdownRegistry = {

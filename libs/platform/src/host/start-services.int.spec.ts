@@ -10,6 +10,7 @@ import { Setting } from '../settings/setting.decorator.js';
 import { defineMetrics } from '../telemetry/metric-table.js';
 import { Meter } from '../telemetry/meter.js';
 import { ServiceRuntime } from './service-runtime.js';
+import { HOUSE_VERSION } from './open-process.js';
 import { Service, type ServiceModule } from './service.decorator.js';
 import type { ServicePart } from './service-part.js';
 import { type RunningServices, startServices } from './start-services.js';
@@ -216,7 +217,7 @@ describe('several services in one process', () => {
     expect(metrics).toContain('sutra_test_greeted_total{service="api-gateway"} 1');
     const reports = [auth, gateway].map(async (service) => (await fetch(`${service?.health}/health`)).json());
     expect(await Promise.all(reports)).toMatchObject([
-      { service: 'auth', version: '0.0.0' },
+      { service: 'auth', version: HOUSE_VERSION },
       { service: 'api-gateway', version: '0.2.0' },
     ]);
   });

@@ -1,0 +1,19 @@
+import type { Shape } from './command.js';
+
+export const COUNT: Shape = { pattern: /^[1-9]\d{0,5}$/, says: 'a whole number from 1 to 999999' };
+
+export const PORT: Shape = {
+  pattern: /^([1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5])$/,
+  says: 'a number from 1 to 65535',
+};
+
+export const ROW_ID: Shape = {
+  pattern: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
+  says: 'an id such as 3f0c4a52-7c1e-4b8e-9a55-0d6f5b1f2a10',
+};
+
+/** A position of the audit chain with its hash, as `audit verify` prints it. */
+export const ANCHOR: Shape = {
+  pattern: /^(0|[1-9]\d{0,14}):[0-9a-f]{64}$/,
+  says: 'POSITION:HASH, as audit verify prints it',
+};

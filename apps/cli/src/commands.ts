@@ -1,0 +1,31 @@
+import type { Command } from './command/command.js';
+import { auditVerify } from './commands/audit-verify.command.js';
+import { backup } from './commands/backup.command.js';
+import { deadLettersList } from './commands/dead-letters-list.command.js';
+import { deadLettersResolve } from './commands/dead-letters-resolve.command.js';
+import { deadLettersRetry } from './commands/dead-letters-retry.command.js';
+import { deadLettersShow } from './commands/dead-letters-show.command.js';
+import { doctor } from './commands/doctor.command.js';
+import { help } from './commands/help.command.js';
+import { migrate } from './commands/migrate.command.js';
+import { restore } from './commands/restore.command.js';
+import { status } from './commands/status.command.js';
+import { up } from './commands/up.command.js';
+import { version } from './commands/version.command.js';
+
+/** Everything that `sutra` can do, in the order of the help. */
+export const commands = [
+  up,
+  status,
+  doctor,
+  deadLettersList,
+  deadLettersShow,
+  deadLettersRetry,
+  deadLettersResolve,
+  auditVerify,
+  migrate,
+  backup,
+  restore,
+  help,
+  version,
+] as const satisfies readonly Command[];
