@@ -26,7 +26,7 @@ export default {
     '^@sutra/storage/migrations$': '<rootDir>/libs/adapters/storage/src/migrations/platform-migrations.ts',
     '^@sutra/(bus|storage)$': '<rootDir>/libs/adapters/$1/src/index.ts',
     '^@sutra/(contracts|platform|testing)$': '<rootDir>/libs/$1/src/index.ts',
-    '^@sutra/testing/servers$': '<rootDir>/libs/testing/src/servers.ts',
+    '^@sutra/testing/(servers|installation)$': '<rootDir>/libs/testing/src/$1.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
 };

@@ -1,1 +1,1 @@
-export {};
+export { until } from './until.js';

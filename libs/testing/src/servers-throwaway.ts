@@ -1,5 +1,5 @@
 import { ensureBinaries, startNats, startPostgres, startRedis } from '@sutra/embedded';
-import { rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { binDir, newServerFolder } from './servers-place.mjs';
 
 /** Accounts, permissions and the like for one nats-server; `env` holds the variables that the configuration names. */
@@ -18,6 +18,8 @@ export interface ThrowawayServer {
   kill(): Promise<void>;
   /** Starts it again on the same port and data; a server that still runs is ended first, in good order. */
   restart(): Promise<void>;
+  /** Ends it, removes its data, and starts it again on the same port: everything that it held is lost. */
+  startEmpty(): Promise<void>;
   /** Ends it and removes its data. */
   stop(): Promise<void>;
 }
@@ -43,6 +45,12 @@ async function throwaway(name: string, start: Start): Promise<ThrowawayServer> {
       await server.stop();
       server = await start(dir, port);
     },
+    async startEmpty() {
+      await server.stop();
+      await rm(dir, { recursive: true, force: true });
+      await mkdir(dir, { mode: 0o711 });
+      server = await start(dir, port);
+    },
     async stop() {
       await server.stop();
       await rm(dir, { recursive: true, force: true });
@@ -58,11 +66,14 @@ export async function startThrowawayNats(settings: NatsSettings = {}): Promise<T
   return throwaway('nats', (dir, port) => startNats({ binary: nats, dir, isDurable: false, ...settings, ...at(port) }));
 }
 
+/** A commit that was answered must be in the kernel's hands by then, or kill -9 of the server would take it back. */
+const keepingCommits = { synchronous_commit: 'on' };
+
 /** Starts a real Postgres cluster; the address is the superuser's. Its data survives kill -9, though not a power cut. */
 export async function startThrowawayPostgres(): Promise<ThrowawayServer> {
   const { postgres } = await ensureBinaries({ binDir, only: ['postgres'] });
   return throwaway('postgres', (dir, port) =>
-    startPostgres({ installations: postgres, dir, isDurable: false, ...at(port) }),
+    startPostgres({ installations: postgres, dir, isDurable: false, settings: keepingCommits, ...at(port) }),
   );
 }
 

@@ -1,5 +1,5 @@
 import { jetstream, jetstreamManager, type JetStreamClient } from '@nats-io/jetstream';
-import type { NatsConnection } from '@nats-io/transport-node';
+import { InvalidArgumentError, PermissionViolationError, type NatsConnection } from '@nats-io/transport-node';
 import { HEADERS, typeOfSubject } from '@sutra/contracts';
 import { Fault } from '@sutra/kernel';
 import type { BusMetrics } from './bus-metrics.js';
@@ -37,7 +37,8 @@ export class StreamSender {
         timeout: this.timeoutMs,
       });
     } catch (cause) {
-      throw new Fault('unavailable', 'BUS.NOT_STORED', `${stream} did not store ${subject}`, { cause });
+      const kind = isMessageAtFault(cause) ? 'bug' : 'unavailable';
+      throw new Fault(kind, 'BUS.NOT_STORED', `${stream} did not store ${subject}`, { cause });
     }
     this.metrics.sent(typeOfSubject(subject));
   }
@@ -53,3 +54,9 @@ export class StreamSender {
     }
   }
 }
+
+/** It may not go there, or does not fit: no other message has to wait for it. */
+const isMessageAtFault = (cause: unknown): boolean =>
+  [cause, cause instanceof Error ? cause.cause : undefined].some(
+    (error) => error instanceof PermissionViolationError || error instanceof InvalidArgumentError,
+  );

@@ -1,12 +1,13 @@
 /** What makes a process a service of the house: its connection to the bus and, where it remembers, its records. */
 import { BusMetrics, BusServer, connectBus, Publisher, type Around, type NatsConnection } from '@sutra/bus';
-import { catalogue, Composer, type AnyMessage, type Owner } from '@sutra/contracts';
-import { epochMs, uuidV7Generator } from '@sutra/kernel';
+import { catalogue, type AnyMessage, type Owner } from '@sutra/contracts';
+import { epochMs, Fault, uuidV7Generator } from '@sutra/kernel';
 import { openStore, Store, VerdictBook, type StoreSettings } from '@sutra/storage';
 import type { ServicePart, StartedPart } from '../host/service-part.js';
 import type { ServiceRuntime } from '../host/service-runtime.js';
 import { runInContext } from '../log/request-context.js';
 import { BusSettings } from './bus.settings.js';
+import { ContextComposer } from './context-composer.js';
 import { Outgoing } from './outgoing.js';
 import { Records } from './records.js';
 import { RecordsSettings } from './records.settings.js';
@@ -26,29 +27,19 @@ export const busPart = (options: BusPartOptions = {}): ServicePart => ({
   start: (runtime) => start(runtime, options),
 });
 
-async function start(runtime: ServiceRuntime, { records, messages = catalogue }: BusPartOptions): Promise<StartedPart> {
+async function start(runtime: ServiceRuntime, options: BusPartOptions): Promise<StartedPart> {
   const { log, clock, random, shutdown } = runtime;
   const owner = runtime.service.owner as Owner;
-  const [connection, store] = await Promise.all([
-    untilThere('NATS', () => openBus(runtime), runtime),
-    records === undefined ? undefined : untilThere('Postgres', () => openRecords(runtime, records), runtime),
-  ]);
-  const newId = uuidV7Generator(clock, random);
-  const composer = new Composer(owner, newId, () => epochMs(clock.now()));
+  const { connection, store, outgoing } = await open(runtime, options);
+  const composer = new ContextComposer(owner, uuidV7Generator(clock, random), () => epochMs(clock.now()));
   const book = store === undefined ? {} : { book: new VerdictBook(store) };
+  const messages = options.messages ?? catalogue;
   const server = new BusServer({ connection, owner, catalogue: messages, log, around: inContext, ...book });
-  const publisher = new Publisher(connection, composer, new BusMetrics(owner));
-  const outgoing = store && new Outgoing({ store, connection, catalogue: messages, runtime });
   const retries = store && new RetryParked(store, server, log);
-  // One closer, because what it closes leans on each other: what handlers have said last still leaves.
-  shutdown.register('close', 'bus', async () => {
-    await outgoing?.stop();
-    await store?.close();
-    await connection.close();
-  });
+  shutdown.register('stop', 'retries', () => retries?.end());
   shutdown.register('drain', 'retries', () => retries?.stop());
   watch(runtime, connection, store);
-  const voices = [{ provide: Publisher, useValue: publisher }];
+  const voices = [{ provide: Publisher, useValue: new Publisher(connection, composer, new BusMetrics(owner)) }];
   const memory = store && [
     { provide: Store, useValue: store },
     { provide: Records, useValue: new Records(store, composer) },
@@ -62,6 +53,30 @@ async function start(runtime: ServiceRuntime, { records, messages = catalogue }:
     },
   };
 }
+
+/** Opens what the part leans on; whatever of it is open is closed in the end, even when the rest never came. */
+async function open(runtime: ServiceRuntime, { records, messages = catalogue }: BusPartOptions) {
+  let isLeaving = false;
+  let outgoing: Outgoing | undefined;
+  const unlessLeaving = <T>(what: string, attempt: () => Promise<T>) =>
+    untilThere(what, () => (isLeaving ? Promise.reject(leaving()) : attempt()), runtime);
+  const opening = [
+    unlessLeaving('NATS', () => openBus(runtime)),
+    records && unlessLeaving('Postgres', () => openRecords(runtime, records)),
+  ] as const;
+  // One closer, because what it closes leans on each other: what handlers have said last may still leave.
+  runtime.shutdown.register('close', 'bus', async () => {
+    isLeaving = true;
+    await outgoing?.stop();
+    const opened = await Promise.allSettled(opening);
+    await Promise.all(opened.map((one) => (one.status === 'fulfilled' ? one.value?.close() : undefined)));
+  });
+  const [connection, store] = await Promise.all(opening);
+  if (store !== undefined) outgoing = new Outgoing({ store, connection, catalogue: messages, runtime });
+  return { connection, store, outgoing };
+}
+
+const leaving = () => new Fault('refused', 'BUS.LEAVING', 'The process leaves before it has started');
 
 /** Log lines of a handling bear the ids of its message. */
 const inContext: Around = ({ correlationId, messageId }, step) => runInContext({ correlationId, messageId }, step);
