@@ -55,7 +55,12 @@ async function askService(service: string, running: RunningService | undefined):
   }
   const { process, pid, address } = running;
   const health = `${running.health}/health`;
-  const place = { process, health, ...(pid !== undefined && { pid }), ...(address !== undefined && address !== null && { address }) };
+  const place = {
+    process,
+    health,
+    ...(pid !== undefined && { pid }),
+    ...(address !== undefined && address !== null && { address }),
+  };
   try {
     const response = await fetch(health, { signal: AbortSignal.timeout(LIMIT_MS) });
     return { service, ...saidBy(await response.json()), ...place };

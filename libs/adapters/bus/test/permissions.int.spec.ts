@@ -245,7 +245,7 @@ describe('E6 an identity can use only its own subjects', () => {
     ];
     for (const stranger of strangers) {
       const connecting = connectBus({ url: world.url, log: silentLog, ...stranger });
-      await expect(connecting).rejects.toMatchObject({ kind: 'unavailable', code: 'BUS.CONNECT' });
+      await expect(connecting).rejects.toMatchObject({ kind: 'denied', code: 'BUS.CONNECT' });
     }
   });
 });
