@@ -1,7 +1,20 @@
 import { Setting } from '@sutra/platform';
-import { Matches, Max, Min } from 'class-validator';
+import { Matches, Max, Min, ValidateBy, type ValidationArguments } from 'class-validator';
 
 const DAY_MS = 24 * 60 * 60_000;
+
+/** As many keys as the published set holds: the one that signs, and those that have retired within one overlap. */
+const RETIRED_KEYS_MAX = 7;
+
+const FitsLifetime = () =>
+  ValidateBy({
+    name: 'fitsLifetime',
+    validator: {
+      validate: (overlapMs: number, args?: ValidationArguments) =>
+        overlapMs <= RETIRED_KEYS_MAX * ((args?.object as Partial<AuthSettings>).keyLifetimeMs ?? Infinity),
+      defaultMessage: () => `must be at most ${RETIRED_KEYS_MAX} times SUTRA_AUTH_KEY_LIFETIME`,
+    },
+  });
 
 export class AuthSettings {
   @Setting({
@@ -33,6 +46,7 @@ export class AuthSettings {
   })
   @Min(15 * 60_000)
   @Max(7 * DAY_MS)
+  @FitsLifetime()
   readonly keyOverlapMs!: number;
 
   @Setting({

@@ -1,20 +1,26 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { KeysetRotate } from '@sutra/contracts';
-import { namedUuid } from '@sutra/kernel';
+import { epochMs, namedUuid, type MachineInstant } from '@sutra/kernel';
 import { Records, ServiceRuntime } from '@sutra/platform';
 import { AuthSettings } from '../config.js';
 import { isRotationDue, signingKeyOf } from './keyset.js';
 import { KeysetPolicy } from './keyset-policy.js';
 import { KeysetStore } from './keyset.store.js';
 
+const HOUR_MS = 60 * 60_000;
+
 /**
- * Looks now and then whether the signing key is due, and says so. Every replica looks; what they say bears one id for
- * one key, so it is one command.
+ * What is said of one key within an hour bears one id, so it is one command, whoever says it. A command is kept for an
+ * hour; one that nobody took until then is said anew, because without it there would never be another key.
  */
+export const rotationId = (retiring: string | undefined, now: MachineInstant): string =>
+  namedUuid('auth.keyset.rotate', ['access', retiring ?? null, Math.floor(epochMs(now) / HOUR_MS)]);
+
+/** Looks now and then whether the signing key is due, and says so. Every replica looks. */
 @Injectable()
 export class KeepKeysetFresh implements OnApplicationBootstrap, OnApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
-  private looking: Promise<void> = Promise.resolve();
+  private looking: Promise<void> | undefined;
 
   constructor(
     private readonly records: Records<'auth'>,
@@ -34,18 +40,24 @@ export class KeepKeysetFresh implements OnApplicationBootstrap, OnApplicationShu
     await this.looking;
   }
 
+  /** A look that a slow database holds up is the only one. */
   private start(): void {
-    this.looking = this.look().catch((err: unknown) => {
-      this.runtime.log.warn({ err }, 'Whether the signing key is due could not be seen; the next look will tell.');
-    });
+    this.looking ??= this.look()
+      .catch((err: unknown) => {
+        this.runtime.log.warn({ err }, 'Whether the signing key is due could not be seen; the next look will tell.');
+      })
+      .finally(() => {
+        this.looking = undefined;
+      });
   }
 
   private async look(): Promise<void> {
     await this.records.transaction(async (tx) => {
       const keys = await this.store.keysForChange(tx, 'access');
-      if (!isRotationDue(keys, this.runtime.clock.now(), this.policy)) return;
+      const now = this.runtime.clock.now();
+      if (!isRotationDue(keys, now, this.policy)) return;
       const retiring = signingKeyOf(keys)?.kid;
-      const id = namedUuid('auth.keyset.rotate', ['access', retiring ?? null]);
+      const id = rotationId(retiring, now);
       tx.publish(KeysetRotate, { use: 'access', ...(retiring !== undefined && { retiring }) }, { id });
     });
   }

@@ -34,7 +34,7 @@ export class RotateKeysetHandler {
       tx.publish(KeysetPublished, this.published([fresh, ...after], use, now));
       tx.audit({
         actor: 'auth',
-        action: 'keyset.rotate',
+        action: 'keyset.rotated',
         subject: fresh.kid,
         details: { retired: before?.kid ?? null },
       });
