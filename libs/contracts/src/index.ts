@@ -8,6 +8,7 @@ export * from './message/composer.js';
 export * from './message/declare.js';
 export type * from './message/definition.js';
 export * from './message/envelope.js';
+export { headOf } from './message/head.js';
 export * from './message/headers.js';
 export * from './message/receive.js';
 export * from './message/reply.js';

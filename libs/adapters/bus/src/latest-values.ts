@@ -4,7 +4,7 @@
  */
 import { jetstreamManager } from '@nats-io/jetstream';
 import type { Msg, MsgHdrs, Subscription } from '@nats-io/transport-node';
-import { filterOf, HEADERS, inboxPrefixOf, receive, streamOf } from '@sutra/contracts';
+import { filterOf, HEADERS, inboxPrefixOf, receive, streamOf, headOf } from '@sutra/contracts';
 import { Fault, kindOf } from '@sutra/kernel';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Lanes } from './lanes.js';
@@ -138,7 +138,8 @@ export class LatestValues {
       log.warn({ err: read.error, subject }, 'A message is refused');
       return;
     }
-    const { data, ...head } = read.value;
+    const { data } = read.value;
+    const head = headOf(read.value);
     try {
       await handler.invoke(upgrade(data), new MessageContext(handler.message, head, owner, sequence));
       this.seen.set(subject, sequence);

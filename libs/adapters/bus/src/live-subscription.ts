@@ -1,5 +1,5 @@
 import type { Msg, Subscription } from '@nats-io/transport-node';
-import { filterOf, receive } from '@sutra/contracts';
+import { filterOf, receive, headOf } from '@sutra/contracts';
 import type { Incoming } from './handler.js';
 import { endListening, listen } from './listen.js';
 import { MessageContext } from './message-context.js';
@@ -13,8 +13,9 @@ const KEYS_MAX = 16_384;
  */
 export class LiveSubscription {
   private subscription: Subscription | undefined;
-  private readonly newest = new Map<string, Incoming | undefined>();
-  private readonly running = new Set<Promise<void>>();
+  /** By subject, while a handler is busy with it: the newest message that waits, or null. */
+  private readonly busy = new Map<string, Incoming | null>();
+  private ended: (() => void) | undefined;
 
   constructor(private readonly parts: ReceiverParts) {}
 
@@ -26,7 +27,7 @@ export class LiveSubscription {
 
   async stop(): Promise<void> {
     await endListening(this.parts.connection, this.subscription);
-    await Promise.all(this.running);
+    if (this.busy.size > 0) await new Promise<void>((resolve) => (this.ended = resolve));
   }
 
   private take(subject: string, bytes: Uint8Array): void {
@@ -37,24 +38,22 @@ export class LiveSubscription {
       log.warn({ err: read.error, subject }, 'A message is refused');
       return;
     }
-    const { data, ...head } = read.value;
+    const { data } = read.value;
+    const head = headOf(read.value);
     const incoming = { head, data };
-    if (this.newest.has(subject)) {
-      if (this.newest.get(subject) !== undefined) metrics.handled(received.type, 'dropped');
-      this.newest.set(subject, incoming);
-    } else if (this.newest.size < KEYS_MAX) {
-      this.newest.set(subject, undefined);
-      const run = this.work(subject, incoming);
-      this.running.add(run);
-      void run.finally(() => this.running.delete(run));
-    } else {
-      metrics.handled(received.type, 'dropped');
+    const waiting = this.busy.get(subject);
+    if (waiting === undefined && this.busy.size < KEYS_MAX) {
+      this.busy.set(subject, null);
+      void this.work(subject, incoming);
+      return;
     }
+    if (waiting !== null) metrics.handled(received.type, 'dropped');
+    if (waiting !== undefined) this.busy.set(subject, incoming);
   }
 
   private async work(subject: string, first: Incoming): Promise<void> {
     const { handler, owner, received, upgrade, metrics, log } = this.parts;
-    for (let at: Incoming | undefined = first; at !== undefined;) {
+    for (let at: Incoming | null = first; at !== null;) {
       const startedMs = performance.now();
       try {
         await handler.invoke(upgrade(at.data), new MessageContext(handler.message, at.head, owner, undefined));
@@ -63,9 +62,10 @@ export class LiveSubscription {
         metrics.handled(received.type, 'failed', startedMs);
         log.error({ err: error, subject }, 'A handler failed; the message is gone, as volatile ones are');
       }
-      at = this.newest.get(subject);
-      this.newest.set(subject, undefined);
+      at = this.busy.get(subject) ?? null;
+      if (at !== null) this.busy.set(subject, null);
     }
-    this.newest.delete(subject);
+    this.busy.delete(subject);
+    if (this.busy.size === 0) this.ended?.();
   }
 }

@@ -1,5 +1,5 @@
 import type { Msg, Subscription } from '@nats-io/transport-node';
-import { answer, answerWithFault, ENVELOPE_BYTES_MAX, filterOf, receive } from '@sutra/contracts';
+import { answer, answerWithFault, ENVELOPE_BYTES_MAX, filterOf, receive, headOf } from '@sutra/contracts';
 import { Fault, kindOf } from '@sutra/kernel';
 import { endListening, headersOf, listen } from './listen.js';
 import { MessageContext } from './message-context.js';
@@ -43,7 +43,8 @@ export class Responder {
     try {
       const read = receive(received, message.data);
       if (!read.ok) throw read.error;
-      const { data, ...head } = read.value;
+      const { data } = read.value;
+      const head = headOf(read.value);
       const context = new MessageContext(handler.message, head, owner, undefined);
       const outcome = await inSpan('handle', received, headersOf(message), () =>
         handler.invoke(upgrade(data), context),

@@ -1,9 +1,9 @@
 import { Fault } from '@sutra/kernel';
 import type { Owner } from '../owners.js';
 import type { AnyMessage, Message } from './definition.js';
-import { ENVELOPE_BYTES_MAX, type Envelope, type EnvelopeHead } from './envelope.js';
+import { ENVELOPE_BYTES_MAX, type EnvelopeHead } from './envelope.js';
 import { explain } from './explain.js';
-import { readerOf } from './reader.js';
+import { headProblem } from './head.js';
 import { keyOf } from './subject.js';
 
 /** `By` may send `D`, or the argument's type becomes the reason why not; of several, every one must be allowed to. */
@@ -11,9 +11,12 @@ export type SentBy<By extends Owner, D extends AnyMessage> = [By] extends [D['se
   ? D
   : `${By} is not a declared sender of this message`;
 
+type Optional = 'causationId' | 'actor' | 'validUntil' | 'epoch';
+
 /** What the sayer adds to the payload. */
-export type Said = Pick<EnvelopeHead, 'id' | 'ts' | 'correlationId'> &
-  Partial<Pick<EnvelopeHead, 'causationId' | 'actor' | 'validUntil' | 'epoch'>>;
+export type Said = Pick<EnvelopeHead, 'id' | 'ts' | 'correlationId'> & {
+  readonly [Name in Optional]?: EnvelopeHead[Name] | undefined;
+};
 
 /** A checked message on its way: where it goes, in what order, and the exact text that travels. */
 export interface Composed {
@@ -31,7 +34,7 @@ export function compose<D extends AnyMessage>(source: Owner, message: D, data: M
   }
   const { id, ts, correlationId, causationId, actor, validUntil, epoch } = said;
   // Spelled out, because writing out an object that was spread takes V8 five times as long.
-  const checked = readerOf(message).safeParse({
+  const head = {
     id,
     type: message.type,
     v: message.version,
@@ -42,20 +45,21 @@ export function compose<D extends AnyMessage>(source: Owner, message: D, data: M
     actor,
     validUntil,
     epoch,
-    data,
-  });
+    data: undefined as Message<D> | undefined,
+  };
+  const problem = headProblem(message, head);
+  if (problem !== undefined) throw new Fault('invalid', 'CONTRACT.ENVELOPE', `${message.type} is not sent: ${problem}`);
+  const checked = message.schema.safeParse(data);
   if (!checked.success) {
-    const isPayload = checked.error.issues.some(({ path }) => path[0] === 'data');
-    const code = isPayload ? 'CONTRACT.PAYLOAD' : 'CONTRACT.ENVELOPE';
-    throw new Fault('invalid', code, `${message.type} is not sent: ${explain(checked.error)}`);
+    throw new Fault('invalid', 'CONTRACT.PAYLOAD', `${message.type} is not sent: ${explain(checked.error)}`);
   }
-  const envelope = checked.data as Envelope<Message<D>>;
-  const body = JSON.stringify(envelope);
+  head.data = checked.data as Message<D>;
+  const body = JSON.stringify(head);
   // A character takes one to three bytes in UTF-8, so most messages need no exact count.
   if (body.length * 3 > ENVELOPE_BYTES_MAX && Buffer.byteLength(body) > ENVELOPE_BYTES_MAX) {
     throw new Fault('invalid', 'CONTRACT.SIZE', `${message.type} is larger than ${ENVELOPE_BYTES_MAX} bytes`);
   }
-  const key = keyOf(message, envelope.data);
+  const key = keyOf(message, checked.data);
   const subject = key === undefined ? message.type : `${message.type}.${key}`;
   return { message, id, subject, key, body };
 }

@@ -28,10 +28,10 @@ export class Composer<O extends Owner> {
       id,
       ts: this.now(),
       correlationId: because?.correlationId ?? id,
-      ...(because?.id === undefined ? {} : { causationId: because.id }),
-      ...(because?.actor === undefined ? {} : { actor: because.actor }),
-      ...(validUntil === undefined ? {} : { validUntil }),
-      ...(epoch === undefined ? {} : { epoch }),
+      causationId: because?.id,
+      actor: because?.actor,
+      validUntil,
+      epoch,
     };
     // SentBy has proved at compile time that this is D; compose proves it again at run time.
     return compose(this.owner, message as D, data, said);

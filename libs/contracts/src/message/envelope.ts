@@ -4,7 +4,12 @@ import { z } from 'zod';
 export const ENVELOPE_BYTES_MAX = 64 * 1024;
 
 /** Visible ASCII: an id also travels in a header, a log line and a database key, where other characters do harm. */
-const identifier = z.string().regex(/^[!-~]{1,64}$/, 'must be 1 to 64 visible ASCII characters');
+export const ENVELOPE_ID = /^[!-~]{1,64}$/;
+
+export const OWNER_TOKEN = /^[a-z][a-z0-9]{0,15}$/;
+export const ACTOR_LENGTH_MAX = 4_096;
+
+const identifier = z.string().regex(ENVELOPE_ID);
 
 export const envelopeShape = {
   /** Unique per decision: the same decision made twice bears the same id. */
@@ -14,13 +19,13 @@ export const envelopeShape = {
   /** Machine time at which it was said, in milliseconds; never compared with market time. */
   ts: z.int().min(0),
   /** An owner's token. Any is read: a service that this one does not know yet may be a sender tomorrow. */
-  source: z.string().regex(/^[a-z][a-z0-9]{0,15}$/),
+  source: z.string().regex(OWNER_TOKEN),
   /** The same on everything that follows from one outside cause. */
   correlationId: identifier,
   /** The id of the message that led to this one. */
   causationId: identifier.optional(),
   /** The signed stamp of whoever asked for it; absent where the house acts by itself. */
-  actor: z.string().max(4096).optional(),
+  actor: z.string().max(ACTOR_LENGTH_MAX).optional(),
   /** Machine time after which a command is denied, never carried out late. */
   validUntil: z.int().min(0).optional(),
   /** Lease epoch under which it was decided; lower than the known one means a stale owner. */
@@ -33,4 +38,4 @@ export type EnvelopeHead = z.output<z.ZodObject<typeof envelopeShape>>;
 export type Envelope<Data> = EnvelopeHead & { readonly data: Data };
 
 /** Whether a text that came from outside may be an id in an envelope. */
-export const isEnvelopeId = (text: string): boolean => identifier.safeParse(text).success;
+export const isEnvelopeId = (text: string): boolean => ENVELOPE_ID.test(text);

@@ -1,8 +1,8 @@
 import { fail, Fault, ok, type Result } from '@sutra/kernel';
 import type { AnyMessage, Message } from './definition.js';
-import { ENVELOPE_BYTES_MAX, type Envelope } from './envelope.js';
+import { ENVELOPE_BYTES_MAX, type Envelope, type EnvelopeHead } from './envelope.js';
 import { explain } from './explain.js';
-import { readerOf } from './reader.js';
+import { headOf, headProblem } from './head.js';
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 /** Reads bytes that claim to be a message. Whatever they are, the answer is an envelope or a reason, never a throw. */
@@ -14,10 +14,22 @@ export function receive<D extends AnyMessage>(message: D, bytes: Uint8Array): Re
   } catch {
     return refuse(message, 'it is not JSON in UTF-8');
   }
+  if (typeof raw !== 'object' || raw === null) return refuse(message, 'it is not an object');
+  const problem = headProblem(message, raw as Record<string, unknown>);
+  if (problem !== undefined) return refuse(message, problem);
+  return withData(message, raw as Record<string, unknown>);
+}
+
+function withData<D extends AnyMessage>(
+  message: D,
+  raw: Readonly<Record<string, unknown>>,
+): Result<Envelope<Message<D>>, Fault> {
   try {
-    const read = readerOf(message).safeParse(raw);
-    if (!read.success) return refuse(message, explain(read.error));
-    return ok(read.data as Envelope<Message<D>>);
+    const read = message.schema.safeParse(raw['data']);
+    if (!read.success) return refuse(message, explain(read.error, ['data']));
+    const envelope = headOf(raw) as { data?: Message<D> } & EnvelopeHead;
+    envelope.data = read.data as Message<D>;
+    return ok(envelope as Envelope<Message<D>>);
   } catch {
     // A schema that calls itself runs out of stack on data that is nested deep enough.
     return refuse(message, 'its schema cannot take it');
