@@ -47,16 +47,26 @@ export const rounded = (value) => Number(value.toPrecision(3));
  * @property {boolean} [isReached]
  */
 
-/** @param {readonly number[]} values @returns {Spread} */
-const spreadOf = (values) => ({ p50: rounded(percentile(values, 0.5)), p99: rounded(percentile(values, 0.99)) });
+/** A round that a neighbour has slowed down must not decide, so of each percentile the median round counts. @param {readonly number[][]} rounds @returns {Spread} */
+function spreadOf(rounds) {
+  const middle = (/** @type {number} */ part) => rounded(median(rounds.map((values) => percentile(values, part))));
+  return { p50: middle(0.5), p99: middle(0.99) };
+}
 
 /** @param {Pick<Comparison, 'name' | 'unit' | 'target'>} comparison @param {readonly Round[]} rounds @returns {Figure} */
 export function figureOf({ name, unit, target }, rounds) {
-  const all = { ours: rounds.flatMap(({ ours }) => ours), raw: rounds.flatMap(({ raw }) => raw) };
+  const all = { ours: rounds.map(({ ours }) => ours), raw: rounds.map(({ raw }) => raw) };
   const ratios = rounds.map(({ ours, raw }) => rounded(percentile(ours, 0.5) / percentile(raw, 0.5)));
   const ratio = rounded(median(ratios));
   if (unit === 'messages/s') {
-    const figure = { name, unit, ours: Math.round(median(all.ours)), raw: Math.round(median(all.raw)), ratio, ratios };
+    const figure = {
+      name,
+      unit,
+      ours: Math.round(median(all.ours.flat())),
+      raw: Math.round(median(all.raw.flat())),
+      ratio,
+      ratios,
+    };
     if (target === undefined || !('ratio' in target)) return figure;
     return { ...figure, target, isReached: ratio >= target.ratio };
   }

@@ -25,14 +25,15 @@ describe('figures', () => {
     expect(higher.isReached).toBe(false);
   });
 
-  it('judge latency by all samples of all rounds', () => {
+  it('judge latency by the percentiles of the median round', () => {
     const rounds = [
       { ours: [1, 2, 3], raw: [1, 1, 1] },
       { ours: [2, 4, 9], raw: [2, 2, 2] },
+      { ours: [90, 95, 99], raw: [3, 3, 3] },
     ];
-    const figure = figureOf({ name: 'x', unit: 'ms', target: { p50: 3, p99: 8 } }, rounds);
-    expect(figure).toMatchObject({ ours: { p50: 3, p99: 9 }, raw: { p50: 2, p99: 2 }, ratio: 2, isReached: false });
-    expect(figureOf({ name: 'x', unit: 'ms', target: { p50: 3, p99: 9 } }, rounds).isReached).toBe(true);
+    const figure = figureOf({ name: 'x', unit: 'ms', target: { p50: 4, p99: 8 } }, rounds);
+    expect(figure).toMatchObject({ ours: { p50: 4, p99: 9 }, raw: { p50: 2, p99: 2 }, ratio: 2, isReached: false });
+    expect(figureOf({ name: 'x', unit: 'ms', target: { p50: 4, p99: 9 } }, rounds).isReached).toBe(true);
   });
 
   it('are taken in turns, after a round that does not count', async () => {
