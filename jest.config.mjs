@@ -13,6 +13,8 @@ const swc = {
 /** Workspace libraries resolve to their sources, so tests never run against a stale build. */
 export default {
   testEnvironment: 'node',
+  // Only a hang ends here: the first run of a clone downloads servers, and no slow machine may fail a test.
+  testTimeout: 180_000,
   globalSetup: './libs/testing/src/jest-servers.mjs',
   globalTeardown: './libs/testing/src/jest-servers-stop.mjs',
   testMatch: ['**/*.spec.ts', '**/*.spec.mjs'],

@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { alone } from './alone.mjs';
 import { LaunchFault } from './launch-fault.mjs';
 
 const sourceFolders = ['apps', 'libs', 'tools/build'];
@@ -74,8 +73,10 @@ async function lookAt(root) {
  */
 export async function buildWhenChanged(root, say) {
   if ((await lookAt(root)).isBuilt) return;
+  // Loaded only now: programs that begin before anything is installed import this file.
+  const { withLock } = await import('@sutra/embedded');
   // Each build empties the folders that it writes to, so two at once would take them away from each other.
-  await alone(join(root, '.cache/build.lock'), async () => {
+  await withLock(join(root, '.cache/build.lock'), async () => {
     const { path, stamp, isBuilt } = await lookAt(root);
     if (isBuilt) return;
     say('Building');

@@ -1,9 +1,8 @@
 // Runs before any dependency exists, so it uses nothing but Node itself.
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { alone } from './alone.mjs';
 import { LaunchFault } from './launch-fault.mjs';
 import { compareLock } from './lock-contents.mjs';
 
@@ -17,8 +16,7 @@ const stampPath = join(root, 'node_modules/.sutra-stamp');
 export async function install(say = (line) => process.stdout.write(`${line}\n`)) {
   const { isUpToDate, stamp } = compareLock(lockPath, installedPath, stampPath);
   if (isUpToDate) return keepStamp(stamp);
-  // Two installations at once would delete each other's files.
-  await alone(join(root, '.sutra/install.lock'), async () => {
+  await alone(() => {
     // Another start or test run may have done it while this one waited.
     if (compareLock(lockPath, installedPath, stampPath).isUpToDate) return;
     say('Installing the dependencies; the first time this takes a minute');
@@ -49,6 +47,52 @@ function keepStamp(stamp) {
     writeFileSync(stampPath, stamp);
   } catch {
     // Dependencies that another user has installed can still be used.
+  }
+}
+
+/** Two installations at once would delete each other's files. @param {() => void} work */
+async function alone(work) {
+  const lock = join(root, '.sutra/install.lock');
+  mkdirSync(join(root, '.sutra'), { recursive: true });
+  while (!create(lock)) {
+    const holder = holderOf(lock);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    // A holder that is still being written is no number at first; one that stays so, or is gone, is dead.
+    if (!isAlive(holder) && holderOf(lock) === holder) rmSync(lock, { force: true });
+  }
+  try {
+    work();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+/** @param {string} lock */
+function create(lock) {
+  try {
+    writeFileSync(lock, `${process.pid}`, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** @param {string} lock */
+function holderOf(lock) {
+  try {
+    return Number(readFileSync(lock, 'utf8'));
+  } catch {
+    return 0;
+  }
+}
+
+/** @param {number} pid */
+function isAlive(pid) {
+  try {
+    return pid > 0 && process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 

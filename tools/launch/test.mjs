@@ -1,5 +1,6 @@
 // npm test [-- arguments for Jest]: installs if needed, asks the static checks, runs the tests, counts both.
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { install, root } from './install.mjs';
@@ -7,6 +8,9 @@ import { isForeseen, messageOf } from './launch-fault.mjs';
 import { checkNode } from './node-version.mjs';
 
 const report = join(root, '.cache/jest.json');
+
+/** By then the results are long written; whatever still runs was forgotten. */
+const lingerMs = 60_000;
 
 try {
   checkNode(process.versions.node);
@@ -46,7 +50,22 @@ function jest(args) {
     stdio: ['inherit', 'ignore', 'inherit'],
   });
   process.once('exit', () => child.kill());
-  return new Promise((resolve) => child.once('close', resolve));
+  const watch = setInterval(() => {
+    if (!existsSync(report)) return;
+    clearInterval(watch);
+    setTimeout(() => {
+      process.stderr.write(
+        'A test has left something running, so Jest does not end; it is ended, and counts as failed.\n',
+      );
+      child.kill('SIGKILL');
+    }, lingerMs).unref();
+  }, 1_000);
+  return new Promise((resolve) => {
+    child.once('close', (status) => {
+      clearInterval(watch);
+      resolve(status);
+    });
+  });
 }
 
 /** @param {{ name: string, status: string, startTime: number, endTime: number }[]} suites */

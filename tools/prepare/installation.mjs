@@ -25,10 +25,10 @@ export async function runningInstallation(home = homeBelow(root)) {
 
 /**
  * The settings of the installation in this clone: what the environment says, and for the rest what its launcher noted.
- * @param {string} [home]
+ * @param {string} [home] @param {Environment} [env]
  * @returns {Promise<Environment>}
  */
-export async function installationEnvironment(home = homeBelow(root)) {
+export async function installationEnvironment(home = homeBelow(root), env = process.env) {
   const [secrets, run] = await Promise.all([kept(join(home, 'secrets.json')), runningInstallation(home)]);
   const noted = {
     SUTRA_NATS_URL: run?.servers['nats']?.url,
@@ -37,7 +37,7 @@ export async function installationEnvironment(home = homeBelow(root)) {
     SUTRA_REDIS_URL: run?.servers['redis']?.url,
   };
   // An empty variable is as good as none, as it is to the launcher.
-  const given = Object.entries(process.env).filter(([, value]) => value !== '');
+  const given = Object.entries(env).filter(([, value]) => value !== '');
   return { ...noted, ...secrets, ...Object.fromEntries(given) };
 }
 

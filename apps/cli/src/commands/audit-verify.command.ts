@@ -51,5 +51,5 @@ const problems: Readonly<Record<AuditProblem, string>> = {
 
 const describe = (verdict: AuditVerdict): string =>
   verdict.intact
-    ? `intact, ${verdict.head.position} entries, head ${verdict.head.position}:${verdict.head.hash}`
+    ? `intact, entries: ${verdict.head.position}, head ${verdict.head.position}:${verdict.head.hash}`
     : `TAMPERED WITH at position ${verdict.position}: ${problems[verdict.problem]}`;

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Answer } from '../command/command.js';
 import type { Delivery } from '../command/read-request.js';
-import { failureOf } from './failure.js';
+import { failureOf, reasonOf } from './failure.js';
 import { jsonText, printable } from './printable.js';
 
 /** Where the command line writes: answers to one, everything else to the other. */
@@ -20,8 +20,7 @@ export async function deliver(answer: Answer, { asJson, file }: Delivery, to: Ou
   try {
     await writeFile(path, text);
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new Fault('unavailable', 'CLI.OUT', `The answer could not be written: ${why}.`, { cause });
+    throw new Fault('unavailable', 'CLI.OUT', `The answer could not be written: ${reasonOf(cause)}.`, { cause });
   }
   to.stderr(`Written to ${path}\n`);
 }

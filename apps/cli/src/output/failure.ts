@@ -22,14 +22,27 @@ export interface Failure extends ToldFailure {
   readonly exitCode: 1 | 2;
 }
 
+/** A field of anything that was thrown, also in another realm, where its classes are not ours. */
+function fieldOf(error: unknown, field: 'message' | 'stack' | 'cause'): unknown {
+  return typeof error === 'object' && error !== null && field in error ? Reflect.get(error, field) : undefined;
+}
+
+/** Why something failed, in the words of whoever knows best: the cause, where the error itself only says that it failed. */
+export function reasonOf(error: unknown): string {
+  const [own, cause] = [error, fieldOf(error, 'cause')].map((each) => fieldOf(each, 'message'));
+  if (typeof cause === 'string' && cause !== '') return cause;
+  return typeof own === 'string' && own !== '' ? own : String(error);
+}
+
 /** What is told of anything that was thrown. */
 export function failureOf(error: unknown): Failure {
-  const stack = typeof error === 'object' && error !== null && 'stack' in error ? String(error.stack) : undefined;
+  const stack = fieldOf(error, 'stack');
+  const trace = typeof stack === 'string' ? stack : undefined;
   if (!isTold(error)) {
-    const message =
-      typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
-    return { kind: 'bug', code: 'CLI.BUG', message, stack, exitCode: 1 };
+    const message = fieldOf(error, 'message');
+    const said = typeof message === 'string' ? message : String(error);
+    return { kind: 'bug', code: 'CLI.BUG', message: said, stack: trace, exitCode: 1 };
   }
   const { kind, code, message } = error;
-  return { kind, code, message, stack: kind === 'bug' ? stack : undefined, exitCode: kind === 'invalid' ? 2 : 1 };
+  return { kind, code, message, stack: kind === 'bug' ? trace : undefined, exitCode: kind === 'invalid' ? 2 : 1 };
 }

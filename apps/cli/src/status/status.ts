@@ -1,4 +1,5 @@
 import type { KnownService, RunFile, RunningService } from '../place/installation.js';
+import { reasonOf } from '../output/failure.js';
 import { isAnswering } from './server-probe.js';
 
 export interface ServiceStatus {
@@ -55,14 +56,18 @@ async function askService(service: string, running: RunningService | undefined):
   }
   const { process, pid, address } = running;
   const health = `${running.health}/health`;
-  const place = { process, health, ...(pid !== undefined && { pid }), ...(address !== undefined && address !== null && { address }) };
+  const place = {
+    process,
+    health,
+    ...(pid !== undefined && { pid }),
+    ...(address !== undefined && address !== null && { address }),
+  };
   try {
     const response = await fetch(health, { signal: AbortSignal.timeout(LIMIT_MS) });
     return { service, ...saidBy(await response.json()), ...place };
   } catch (error) {
-    const { message, cause } = error instanceof Error ? error : { message: String(error), cause: undefined };
-    const detail = cause instanceof Error && cause.message !== '' ? cause.message : message;
-    return { service, state: 'down', detail, ...place };
+    // fetch itself only says that it failed; its cause says why.
+    return { service, state: 'down', detail: reasonOf(error), ...place };
   }
 }
 

@@ -43,6 +43,17 @@ describe('a gate', () => {
     expect(await waitAt(gate)).toBe(100);
   });
 
+  it('knows of an outage also where its wait does not grow', async () => {
+    const gate = new Gate(100, 100);
+    gate.close();
+    await waitAt(gate);
+    expect(gate.isOutage).toBe(true);
+    gate.close();
+    expect(await waitAt(gate)).toBe(100);
+    gate.succeeded();
+    expect(gate.isOutage).toBe(false);
+  });
+
   it('failures while it is closed are one outage', async () => {
     const gate = new Gate(100, 800);
     for (let failure = 0; failure < 9; failure += 1) gate.close();

@@ -6,6 +6,7 @@ export class Gate {
   private opening: Promise<void> | undefined;
   private release: (() => void) | undefined;
   private waitMs: number;
+  private isAway = false;
 
   constructor(
     private readonly firstMs: number,
@@ -16,7 +17,7 @@ export class Gate {
 
   /** An outage lasts from the first closing to the first success. */
   get isOutage(): boolean {
-    return this.opening !== undefined || this.waitMs > this.firstMs;
+    return this.isAway;
   }
 
   async passed(): Promise<void> {
@@ -26,6 +27,7 @@ export class Gate {
   /** Several failures at once are one outage, so they close it once. */
   close(): void {
     if (this.opening !== undefined) return;
+    this.isAway = true;
     const timer = setTimeout(() => this.open(), this.waitMs);
     this.waitMs = Math.min(this.waitMs * 2, this.maxMs);
     this.opening = new Promise((resolve) => (this.release = resolve));
@@ -39,5 +41,6 @@ export class Gate {
 
   succeeded(): void {
     this.waitMs = this.firstMs;
+    this.isAway = false;
   }
 }

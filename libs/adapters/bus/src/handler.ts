@@ -8,7 +8,7 @@ export interface Handler {
   invoke(data: unknown, context: MessageContext): Promise<unknown>;
 }
 
-/** A message that has been read, in today's words, whatever major it came in. */
+/** A message that has been read, in the words of the major that it came in. */
 export interface Incoming {
   readonly head: EnvelopeHead;
   readonly data: unknown;

@@ -30,7 +30,7 @@ export class LiveSubscription {
   }
 
   private take(subject: string, bytes: Uint8Array): void {
-    const { received, upgrade, metrics, log } = this.parts;
+    const { received, metrics, log } = this.parts;
     const read = receive(received, bytes);
     if (!read.ok) {
       metrics.handled(received.type, 'refused');
@@ -38,7 +38,7 @@ export class LiveSubscription {
       return;
     }
     const { data, ...head } = read.value;
-    const incoming = { head, data: upgrade(data) };
+    const incoming = { head, data };
     if (this.newest.has(subject)) {
       if (this.newest.get(subject) !== undefined) metrics.handled(received.type, 'dropped');
       this.newest.set(subject, incoming);
@@ -53,11 +53,11 @@ export class LiveSubscription {
   }
 
   private async work(subject: string, first: Incoming): Promise<void> {
-    const { handler, owner, received, metrics, log } = this.parts;
+    const { handler, owner, received, upgrade, metrics, log } = this.parts;
     for (let at: Incoming | undefined = first; at !== undefined;) {
       const startedMs = performance.now();
       try {
-        await handler.invoke(at.data, new MessageContext(handler.message, at.head, owner, undefined));
+        await handler.invoke(upgrade(at.data), new MessageContext(handler.message, at.head, owner, undefined));
         metrics.handled(received.type, 'done', startedMs);
       } catch (error) {
         metrics.handled(received.type, 'failed', startedMs);

@@ -1,6 +1,7 @@
 /** A real nats-server with the test contracts' accounts, and services on it. Real: server, permissions. Fake: the book. */
 import { Catch, Module, type ExceptionFilter, type Provider, type Type } from '@nestjs/common';
 import { APP_FILTER, NestFactory } from '@nestjs/core';
+import { jetstreamManager, type JetStreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import {
   Composer,
@@ -12,6 +13,7 @@ import {
   type Owner,
   type SayOptions,
 } from '@sutra/contracts';
+import { Fault } from '@sutra/kernel';
 import { ensureBinaries, startNats } from '@sutra/embedded';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -31,7 +33,10 @@ import {
   type ParkedMessage,
   type VerdictBook,
 } from '../src/index.js';
+import { RawClient } from './raw-client.js';
 import { testCatalogue } from './test-messages.js';
+
+type ServerBinary = Parameters<typeof startNats>[0]['binary'];
 
 const binDir = fileURLToPath(new URL('../../../../.sutra/bin', import.meta.url));
 const passwordOf = (identity: string) => `secret-of-${identity}`;
@@ -64,6 +69,8 @@ export class MemoryBook implements VerdictBook {
   }
 }
 
+let worldsEnded = 0;
+
 export class BusWorld {
   private server!: Awaited<ReturnType<typeof startNats>>;
   private readonly closers: (() => Promise<unknown>)[] = [];
@@ -71,10 +78,12 @@ export class BusWorld {
   private constructor(
     private readonly dir: string,
     private readonly messages: readonly AnyMessage[],
+    private readonly binary: ServerBinary,
   ) {}
 
-  static async start(messages: readonly AnyMessage[] = testCatalogue): Promise<BusWorld> {
-    const world = new BusWorld(await mkdtemp(join(tmpdir(), 'sutra-bus-')), messages);
+  static async start(messages: readonly AnyMessage[] = testCatalogue, binary?: ServerBinary): Promise<BusWorld> {
+    const server = binary ?? (await ensureBinaries({ binDir, log: silent, only: ['nats'] })).nats;
+    const world = new BusWorld(await mkdtemp(join(tmpdir(), 'sutra-bus-')), messages, server);
     await world.serve();
     await world.bootstrap();
     return world;
@@ -85,9 +94,8 @@ export class BusWorld {
   }
 
   private async serve(port?: number): Promise<void> {
-    const binaries = await ensureBinaries({ binDir, log: silent });
     this.server = await startNats({
-      binary: binaries.nats,
+      binary: this.binary,
       dir: join(this.dir, 'nats'),
       configText: renderAccounts(this.messages),
       env: Object.fromEntries(
@@ -119,9 +127,21 @@ export class BusWorld {
     return connection;
   }
 
-  async bootstrap(ackWaitMs?: number) {
+  /** A client that may send what no library lets through. */
+  async raw(identity: string): Promise<RawClient> {
+    const client = await RawClient.connect(this.server.port, identity, passwordOf(identity));
+    this.closers.push(() => client.close());
+    return client;
+  }
+
+  /** Looks at streams and consumers as the identity that shapes them. */
+  async manager(): Promise<JetStreamManager> {
+    return jetstreamManager(await this.connect('bootstrap'));
+  }
+
+  async bootstrap(messages = this.messages) {
     const connection = await this.connect('bootstrap');
-    const report = await bootstrap(connection, this.messages, ackWaitMs === undefined ? {} : { ackWaitMs });
+    const report = await bootstrap(connection, messages);
     await connection.close();
     return report;
   }
@@ -130,19 +150,27 @@ export class BusWorld {
   async service(
     owner: Owner,
     controllers: Type[],
-    options: Partial<BusServerOptions> & { providers?: Provider[] } = {},
-  ): Promise<{ connection: NatsConnection; book: MemoryBook; close: () => Promise<void> }> {
+    options: Partial<BusServerOptions> & { providers?: Provider[]; isBookless?: boolean } = {},
+  ): Promise<{ connection: NatsConnection; book: MemoryBook; strategy: BusServer; close: () => Promise<void> }> {
     @Module({ controllers, providers: [{ provide: APP_FILTER, useClass: PassErrors }, ...(options.providers ?? [])] })
     class TestModule {}
     const connection = await this.connect(owner);
     const book = (options.book as MemoryBook | undefined) ?? new MemoryBook();
-    const strategy = new BusServer({ connection, owner, catalogue: this.messages, log: silentLog, ...options, book });
+    const kept = options.isBookless ? {} : { book };
+    const strategy = new BusServer({
+      connection,
+      owner,
+      catalogue: this.messages,
+      log: silentLog,
+      ...options,
+      ...kept,
+    });
     const app = await NestFactory.createMicroservice(TestModule, { strategy, logger: false, abortOnError: false });
     await app.listen();
     let closing: Promise<void> | undefined;
     const close = () => (closing ??= app.close());
     this.closers.unshift(close);
-    return { connection, book, close };
+    return { connection, book, strategy, close };
   }
 
   async publisher<O extends Owner>(owner: O): Promise<Publisher<O>> {
@@ -163,13 +191,21 @@ export class BusWorld {
   }
 
   async stop(): Promise<void> {
+    worldsEnded += 1;
     for (const close of this.closers) await close();
     await this.server.stop();
     await rm(this.dir, { recursive: true, force: true });
   }
 }
 
-/** Waits for a condition; the test's own time limit is the only one. */
-export async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
+/**
+ * Waits for a condition; the test's own time limit is the only one. When the world ends under it, so does the wait:
+ * left over from a failed test, it would keep the process alive.
+ */
+export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  const begun = worldsEnded;
+  while (!(await holds())) {
+    if (worldsEnded !== begun) throw new Fault('bug', 'TEST.WORLD_ENDED', 'The world ended before the condition held');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
 }

@@ -2,7 +2,8 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { useRedis } from '@sutra/testing/servers';
 import { Redis } from 'ioredis';
-import { createServer, type AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { eventually } from '../test/eventually.js';
 import { Cache, type CacheSettings, type CacheSource } from './cache.js';
 
@@ -102,18 +103,24 @@ describe('the cache', () => {
     ]);
   });
 
-  it('C6 does without Redis when there is none, from the start', async () => {
+  it('C6 does without Redis when there is none, or something that never answers, from the start', async () => {
+    const sockets: Socket[] = [];
+    const silent = createServer((socket) => sockets.push(socket)).listen(0, '127.0.0.1');
     const closed = createServer().listen(0, '127.0.0.1');
-    await new Promise((resolve) => closed.once('listening', resolve));
-    const { port } = closed.address() as AddressInfo;
-    await new Promise((resolve) => closed.close(resolve));
-    for (const url of [undefined, `redis://127.0.0.1:${port}`, 'redis://nowhere.invalid:6379']) {
+    await Promise.all([once(silent, 'listening'), once(closed, 'listening')]);
+    const urlOf = (server: Server) => `redis://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const urls = [undefined, urlOf(silent), urlOf(closed)];
+    closed.close();
+    for (const url of urls) {
       const cache = open({ url });
       await cache.set('k', 1, 1_000);
       expect(await cache.get('k')).toBeUndefined();
       expect(await cache.getOrLoad('k', counting())).toBe(42);
       expect(cache.isConnected).toBe(false);
+      cache.close();
     }
+    silent.close();
+    for (const socket of sockets) socket.destroy();
   });
 
   it('C6 is empty after Redis was emptied, and goes on', async () => {

@@ -74,7 +74,7 @@ const saidMeanwhile = () =>
  */
 export async function appendOutgoing(client: PgClient, outgoing: readonly OutgoingRow[]): Promise<Set<number>> {
   if (outgoing.length === 0) return new Set();
-  const rows = [...new Map([...outgoing].reverse().map((row) => [row.messageId, row])).values()].reverse();
+  const rows = [...new Map(outgoing.map((row) => [row.messageId, row])).values()];
   try {
     const answer = await client.query<{ lane: number }>(rows.length === 1 ? oneRow(rows[0]) : manyRows(rows));
     return new Set(answer.rows.map(({ lane }) => lane));

@@ -11,9 +11,15 @@ export interface Backoff {
   readonly maxMs: number;
 }
 
+/** A failure that begins or lengthens a pause, and how many there have been in a row. */
+export interface Setback {
+  readonly of: 'key' | 'stream';
+  readonly tries: number;
+}
+
 /**
- * What a lane leaves alone for now. `unavailable` speaks of the stream: nothing more is tried on it for a while. Any
- * other failure speaks of the message: its key waits, and only its key. Either way no later row of the key overtakes.
+ * What a lane leaves alone for now. Whatever fails, its key waits, so no later row of the key overtakes. `unavailable`
+ * speaks of the stream as well: nothing more is tried on it for a while, unless another row proves that it is there.
  */
 export class Holdback {
   readonly #keys = new Map<string, Pause>();
@@ -24,18 +30,12 @@ export class Holdback {
     private readonly nowMs: () => number,
   ) {}
 
-  /** How often in a row it has failed now. */
-  failed(row: WaitingRow, error: unknown): number {
-    const isOutage = kindOf(error) === 'unavailable';
-    const pauses = isOutage ? this.#streams : this.#keys;
-    const name = isOutage ? row.stream : row.key;
-    const last = pauses.get(name);
-    // Rows that were on their way when the stream went away are the same failure, not further ones.
-    if (isOutage && last !== undefined && last.untilMs > this.nowMs()) return last.tries;
-    const tries = (last?.tries ?? 0) + 1;
-    const waitMs = Math.min(this.backoff.firstMs * 2 ** (tries - 1), this.backoff.maxMs);
-    pauses.set(name, { untilMs: this.nowMs() + waitMs, tries });
-    return tries;
+  /** What the failure adds, if anything: rows that were on their way when a stream went away tell the same again. */
+  failed({ key, stream }: WaitingRow, error: unknown): Setback | undefined {
+    const keyTries = this.#pause(this.#keys, key);
+    if (kindOf(error) !== 'unavailable') return { of: 'key', tries: keyTries };
+    if (this.#isPaused(this.#streams.get(stream))) return undefined;
+    return { of: 'stream', tries: this.#pause(this.#streams, stream) };
   }
 
   sent({ key, stream }: WaitingRow): void {
@@ -53,16 +53,23 @@ export class Holdback {
     return { keys: paused(this.#keys), streams: paused(this.#streams) };
   }
 
-  /** When the next pause ends, if any lasts. */
+  /** When the first pause ends, or has ended with its rows not tried again yet; undefined if nothing is known to wait. */
   nextMs(): number | undefined {
-    const ends = [...this.#keys.values(), ...this.#streams.values()].filter((p) => this.#isPaused(p));
-    return ends.length === 0 ? undefined : Math.min(...ends.map(({ untilMs }) => untilMs));
+    const ends = [...this.#keys.values(), ...this.#streams.values()].map(({ untilMs }) => untilMs);
+    return ends.length === 0 ? undefined : Math.min(...ends);
   }
 
-  /** Ends all pauses: what was away is back. */
+  /** Ends all pauses: what was away is back, or nothing waits any more. */
   forget(): void {
     this.#keys.clear();
     this.#streams.clear();
+  }
+
+  #pause(pauses: Map<string, Pause>, name: string): number {
+    const tries = (pauses.get(name)?.tries ?? 0) + 1;
+    const waitMs = Math.min(this.backoff.firstMs * 2 ** (tries - 1), this.backoff.maxMs);
+    pauses.set(name, { untilMs: this.nowMs() + waitMs, tries });
+    return tries;
   }
 
   #isPaused(pause: Pause | undefined): boolean {

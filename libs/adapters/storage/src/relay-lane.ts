@@ -1,5 +1,5 @@
 import { Fault, kindOf } from '@sutra/kernel';
-import { type Backoff, Holdback } from './relay-holdback.js';
+import { type Backoff, Holdback, type Setback } from './relay-holdback.js';
 import { BATCH_ROWS, LaneSession, type WaitingRow } from './relay-session.js';
 import type { Store } from './store.js';
 
@@ -24,7 +24,7 @@ export interface LaneParts {
   readonly timing: LaneTiming;
   readonly monotonicMs: () => number;
   readonly onSent: (row: WaitingRow) => void;
-  readonly onFailed: (row: WaitingRow, error: unknown, tries: number) => void;
+  readonly onFailed: (row: WaitingRow, error: unknown, setback: Setback | undefined) => void;
 }
 
 /** Why a lane should look: a commit here means rows for certain; the sweeper only found some, perhaps another's. */
@@ -95,7 +95,7 @@ export class RelayLane {
   }
 
   async #drain(shouldWait: boolean): Promise<void> {
-    const { monotonicMs } = this.#parts;
+    const { monotonicMs, timing } = this.#parts;
     const session = await this.#openSession();
     let isMore = true;
     while (isMore && !this.#isStopped) {
@@ -104,13 +104,24 @@ export class RelayLane {
       const rows = await session.take(shouldWait, held);
       // Reading around held rows costs more the more of them wait, so it takes at most a tenth of the time.
       if (held.streams.length > 0) this.#notBeforeMs = monotonicMs() + 10 * (monotonicMs() - startMs);
-      if (rows.length === 0) break;
-      const sent = await this.#sendAll(rows, monotonicMs() + this.#parts.timing.batchMs);
+      if (rows === undefined) return this.#lookAgainIn(timing.backoff.firstMs);
+      if (rows.length === 0) {
+        // Another replica has sent what was held back here.
+        if (held.keys.length + held.streams.length === 0) this.#holdback.forget();
+        break;
+      }
+      const sent = await this.#sendAll(rows, monotonicMs() + timing.batchMs);
       this.#settling = session.settle(sent).catch((error: unknown) => this.#stumble(error));
-      isMore = rows.length === BATCH_ROWS && sent.length > 0;
+      // What is left was out of time, behind a failure, or did not fit the batch.
+      isMore = sent.length > 0 && (sent.length < rows.length || rows.length === BATCH_ROWS);
     }
+    this.#lookAgainIn(0);
+  }
+
+  /** Comes back for what is held back here, when its pause ends but no sooner than so. */
+  #lookAgainIn(leastMs: number): void {
     const nextMs = this.#holdback.nextMs();
-    if (nextMs !== undefined) this.#wakeIn(nextMs - monotonicMs());
+    if (nextMs !== undefined) this.#wakeIn(Math.max(leastMs, nextMs - this.#parts.monotonicMs()));
   }
 
   /** Rows of one key strictly one after the other, up to the first that fails; different keys side by side. */

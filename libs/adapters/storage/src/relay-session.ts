@@ -89,9 +89,9 @@ export class LaneSession {
 
   /**
    * Locks the lane and reads what waits in it, in order. The lock comes first and the reading sees everything that was
-   * committed before the lock was given. No rows: there are none, or, without waiting, another relay has the lane.
+   * committed before the lock was given. Without waiting, the answer is undefined while another relay has the lane.
    */
-  async take(shouldWait: boolean, held: Held): Promise<WaitingRow[]> {
+  async take(shouldWait: boolean, held: Held): Promise<WaitingRow[] | undefined> {
     const locking = `begin; execute ${shouldWait ? 'lock_lane' : 'try_lane'}`;
     const isHeld = held.keys.length + held.streams.length > 0;
     try {
@@ -99,13 +99,12 @@ export class LaneSession {
         this.#all(isHeld ? locking : `${locking}; execute read_lane`),
         isHeld ? this.client.query<StoredRow>(readAround(this.lane), [held.keys, held.streams]) : undefined,
       ]);
-      const rows = (around ?? read)?.rows ?? [];
-      if (locked?.rowCount === 1 && rows.length > 0) return rows.map(waitingRow);
+      const rows = locked?.rowCount === 1 ? ((around ?? read)?.rows ?? []) : undefined;
+      if (rows === undefined || rows.length === 0) this.#giveBack();
+      return rows?.map(waitingRow);
     } catch (error) {
       throw this.#broken(error);
     }
-    this.client.query('rollback').catch((error: unknown) => this.#broken(error));
-    return [];
   }
 
   /** Marks rows as sent and gives the lane back. */
@@ -123,6 +122,10 @@ export class LaneSession {
 
   async close(): Promise<void> {
     await this.client.end();
+  }
+
+  #giveBack(): void {
+    this.client.query('rollback').catch((error: unknown) => this.#broken(error));
   }
 
   /** Several statements in one message. The first that fails ends them all, so a later answer vouches for the earlier. */

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { Fault } from '@sutra/kernel';
 import { usePostgres } from '@sutra/testing/servers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Child } from '../test/child.js';
 import { eventually } from '../test/eventually.js';
 import { outgoing } from '../test/outgoing.js';
@@ -91,6 +92,25 @@ describe('the relay', () => {
     expect(arrived).toHaveLength(1_200);
   });
 
+  it('C4 keeps the order, and sends each once, when two processes commit and relay the same keys', async () => {
+    const arrived: string[] = [];
+    const other = await house.openAnother();
+    const note = (row: WaitingRow) => void arrived.push(`${row.key}:${row.sequence}`);
+    relayTo(note);
+    relayTo(note, calm, other);
+    const keys = ['both-a', 'both-b', 'both-c'];
+    const enqueue = (store: Store, key: string) => store.transaction(async (tx) => tx.enqueue(outgoing(key)));
+    await Promise.all(
+      Array.from({ length: 300 }, (_, n) => enqueue(n % 2 === 0 ? house.store : other, keys[n % 3] as string)),
+    );
+    await eventually(() => arrived.length >= 300, true);
+    await eventually(waiting, 0);
+    for (const key of keys) {
+      const ofKey = arrived.filter((one) => one.startsWith(`${key}:`));
+      expect(ofKey).toEqual(Array.from({ length: 100 }, (_, n) => `${key}:${n + 1}`));
+    }
+  });
+
   it('C4 sends no later row of a key before an unsent one, and other keys do not wait', async () => {
     let isBroken = true;
     const { arrived } = relayTo((row) => (isBroken && row.key === stuck && row.sequence === 2 ? refused() : undefined));
@@ -129,6 +149,22 @@ describe('the relay', () => {
     await eventually(() => arrived.toSorted(), ['both:1', 'other:1', 'other:2']);
     isAway = false;
     await eventually(() => arrived.slice(-3), ['both:2', 'both:3', 'both:4']);
+  });
+
+  it('is not stopped by one message that its stream never takes', async () => {
+    const { arrived } = relayTo((row) => (row.key === 'never' ? away() : undefined), { ...calm, parallel: 2 });
+    await commit('never', ...Array.from({ length: 600 }, (_, n) => `fine-${n}`));
+    await eventually(() => arrived.length, 600);
+    expect(arrived).not.toContain('never:1');
+  });
+
+  it('goes on where a batch has run out of time', async () => {
+    const { arrived } = relayTo(() => sleep(3), { ...calm, batchMs: 5 });
+    await commit(...Array.from({ length: 40 }, () => 'long'));
+    await eventually(
+      () => arrived,
+      Array.from({ length: 40 }, (_, n) => `long:${n + 1}`),
+    );
   });
 
   it('finds by its sweep what another process committed and left', async () => {

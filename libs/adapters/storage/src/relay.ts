@@ -1,7 +1,8 @@
 import { kindOf } from '@sutra/kernel';
 import { LANES } from './outbox.js';
 import { resendIfLost, type StreamSighting } from './rebuild.js';
-import { type LaneTiming, RelayLane, type SendRow } from './relay-lane.js';
+import type { Setback } from './relay-holdback.js';
+import { type LaneParts, type LaneTiming, RelayLane, type SendRow } from './relay-lane.js';
 import type { WaitingRow } from './relay-session.js';
 import type { Store } from './store.js';
 import { relayInstruments } from './telemetry.js';
@@ -56,7 +57,7 @@ export class OutboxRelay {
     const parts = { store, send, timing: this.#timing, monotonicMs };
     this.#lanes = Array.from({ length: LANES }, (_, lane) => {
       const onSent = () => this.#instruments.sent.add(1, { owner: store.owner });
-      const onFailed = (row: WaitingRow, error: unknown, tries: number) => this.#failed(row, error, tries);
+      const onFailed: LaneParts['onFailed'] = (row, error, setback) => this.#failed(row, error, setback);
       return new RelayLane({ ...parts, lane, onSent, onFailed });
     });
   }
@@ -123,11 +124,11 @@ export class OutboxRelay {
     }
   }
 
-  #failed({ key, stream, subject, messageId }: WaitingRow, error: unknown, tries: number): void {
+  #failed({ key, stream, subject, messageId }: WaitingRow, error: unknown, setback: Setback | undefined): void {
     this.#instruments.failed.add(1, { owner: this.#store.owner, kind: kindOf(error) });
-    if (tries % TRIES_BETWEEN_LOGS !== 1) return;
-    const fields = { key, stream, subject, messageId, tries, err: error };
-    if (kindOf(error) === 'unavailable') this.#store.log?.warn(fields, 'A stream does not take messages; they wait');
+    if (setback === undefined || setback.tries % TRIES_BETWEEN_LOGS !== 1) return;
+    const fields = { key, stream, subject, messageId, tries: setback.tries, err: error };
+    if (setback.of === 'stream') this.#store.log?.warn(fields, 'A stream does not take messages; they wait');
     else this.#store.log?.error(fields, 'A message cannot be sent; it and the later ones of its key wait');
   }
 }

@@ -54,6 +54,22 @@ async function rawRoundTrips(count: number) {
   return summary(times);
 }
 
+/** The least that a durable write of one row costs: three round trips and one wait for the disk. */
+async function rawTransactions(count: number) {
+  const client = await connectAdmin(server.url);
+  await client.query('create table if not exists public.raw (id bigint generated always as identity, body text)');
+  const times: number[] = [];
+  for (let n = 0; n < count; n += 1) {
+    const start = performance.now();
+    await client.query('begin');
+    await client.query({ name: 'raw', text: 'insert into public.raw (body) values ($1)', values: ['{"data":{}}'] });
+    await client.query('commit');
+    times.push(performance.now() - start);
+  }
+  await client.end();
+  return summary(times);
+}
+
 async function commits(count: number, pauseMs: number, keys: number) {
   const transaction: number[] = [];
   const committedAt = new Map<string, number>();
@@ -91,6 +107,7 @@ async function throughput(target: Store, count: number, perTransaction: number) 
 await commits(500, 0, 20);
 const report = {
   rawRoundTrip: await rawRoundTrips(2_000),
+  rawTransaction: await rawTransactions(2_000),
   at100PerSecond: await commits(500, 9, 20),
   oneAfterTheOther: await commits(3_000, 0, 20),
   throughput1: await throughput(store, 8_000, 1),

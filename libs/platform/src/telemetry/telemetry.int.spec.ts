@@ -75,7 +75,7 @@ describe('metrics', () => {
       text = await telemetry.metricsText();
     }
     stopWatching();
-    expect(text).toMatch(/gc_seconds_total\{collection="major",service="watched"\} 0\.\d/);
+    expect(text).toMatch(/gc_seconds_total\{collection="major",service="watched"\} \d/);
   });
 
   it('refuse two definitions of one name, and a gauge that is both set and observed', async () => {
