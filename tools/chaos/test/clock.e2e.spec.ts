@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { until } from '@sutra/testing';
 import { ChaosWorld, type Actor } from './chaos-world.js';
-import { outcome, untilAllApplied } from './ledger.js';
+import { differences, NONE, untilAllApplied } from './ledger.js';
 
 jest.setTimeout(24 * 3_600_000);
 const world = new ChaosWorld();
@@ -59,10 +59,8 @@ describe('steps of the wall clock', () => {
     sender.order({ type: 'rest' });
     await until('the sender rests', () => sender.words.length > before);
     await untilAllApplied(world);
-    const { said, filled, placed } = await outcome(world);
-    expect(said.length).toBeGreaterThan(0);
-    expect(filled).toEqual(said);
-    expect(placed).toEqual(said);
+    expect(await world.count('auth', 'said')).toBeGreaterThan(0);
+    expect(await differences(world)).toEqual({ filled: NONE, placed: NONE });
     expect(await world.count('gw', 'dead_letter')).toBe(0);
   });
 });
