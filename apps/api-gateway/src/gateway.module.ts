@@ -7,6 +7,7 @@ import { HomeController } from './home/home.controller.js';
 import { KeysetController } from './keyset/keyset.controller.js';
 import { KeysetHandler } from './keyset/keyset.handler.js';
 import { Keyset } from './keyset/keyset.js';
+import { setSecurityHeaders } from './security-headers.js';
 
 /** No request of the API carries more; what does is refused before it is read. */
 const BODY_BYTES_MAX = 1024 * 1024;
@@ -19,7 +20,9 @@ const BODY_BYTES_MAX = 1024 * 1024;
   http: {
     create: async () => {
       const { FastifyAdapter } = await import('@nestjs/platform-fastify');
-      return new FastifyAdapter({ bodyLimit: BODY_BYTES_MAX });
+      const adapter = new FastifyAdapter({ bodyLimit: BODY_BYTES_MAX });
+      setSecurityHeaders(adapter.getInstance());
+      return adapter;
     },
     configure: setUpDocs,
     listenOn: ({ settings }) => {

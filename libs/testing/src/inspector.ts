@@ -14,6 +14,9 @@ interface ApiAnswer {
   readonly message?: { readonly subject: string; readonly data?: string };
 }
 
+/** Messages that are asked for side by side. */
+const AT_ONCE = 64;
+
 const INSPECTOR = { user: 'inspector', pass: 'sees-everything' };
 
 /** The accounts of the services, and one user more who may look into every stream; no product has that one. */
@@ -31,12 +34,19 @@ export async function storedMessages(url: string, stream: string): Promise<Store
   try {
     const { state, error } = await ask(connection, `STREAM.INFO.${stream}`);
     if (state === undefined) throw new Fault('unavailable', 'TESTING.STREAM', error?.description ?? stream);
+    const sequences = Array.from(
+      { length: state.last_seq - state.first_seq + 1 },
+      (_, index) => state.first_seq + index,
+    );
     const found: StoredMessage[] = [];
-    for (let sequence = state.first_seq; state.messages > 0 && sequence <= state.last_seq; sequence += 1) {
-      const { message } = await ask(connection, `STREAM.MSG.GET.${stream}`, { seq: sequence });
-      if (message === undefined) continue;
-      const body = Buffer.from(message.data ?? '', 'base64').toString();
-      found.push({ sequence, subject: message.subject, body });
+    for (let at = 0; state.messages > 0 && at < sequences.length; at += AT_ONCE) {
+      const batch = sequences.slice(at, at + AT_ONCE).map(async (sequence) => {
+        const { message } = await ask(connection, `STREAM.MSG.GET.${stream}`, { seq: sequence });
+        if (message === undefined) return [];
+        const body = Buffer.from(message.data ?? '', 'base64').toString();
+        return [{ sequence, subject: message.subject, body }];
+      });
+      found.push(...(await Promise.all(batch)).flat());
     }
     return found;
   } finally {

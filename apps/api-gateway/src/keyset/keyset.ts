@@ -23,10 +23,6 @@ export class Keyset {
     this.latest = keyset;
   }
 
-  get isKnown(): boolean {
-    return this.latest !== undefined;
-  }
-
   jwks(): PublicJwk[] {
     if (this.latest === undefined) {
       throw new Fault('unavailable', 'KEYSET.UNKNOWN', 'The signing keys are not known yet; try again in a moment');

@@ -156,6 +156,7 @@ describe('the cache', () => {
       const asking = Array.from({ length: 5_000 }, (_, n) => cache.get(`k-${n}`));
       expect(new Set(await Promise.all(asking))).toEqual(new Set([undefined]));
       expect(await cache.getOrLoad('k', counting())).toBe(42);
+      await eventually(() => cache.isConnected, false);
     } finally {
       process.kill(redis.pid, 'SIGCONT');
     }

@@ -17,6 +17,9 @@ const RECONNECT_MAX_MS = 2_000;
 // A Redis that takes commands and answers none must not fill the memory with them.
 const UNDER_WAY_MAX = 2_000;
 
+// After so many late answers in a row the connection is given up, because it may lead nowhere any more.
+const LATE_MAX = 20;
+
 /**
  * What is quicker to look up than to work out, and harmless to lose. Redis may be empty, full, slow or away: then
  * everything is "not there", within a bounded time, and nothing here ever throws. Nothing that decides about money may
@@ -27,6 +30,7 @@ export class Cache {
   readonly #prefix: string;
   readonly #timeoutMs: number;
   #underWay = 0;
+  #lateInARow = 0;
   readonly #looking = new Map<string, Promise<unknown>>();
 
   constructor({ url, owner, timeoutMs = TIMEOUT_MS, log }: CacheSettings) {
@@ -40,7 +44,6 @@ export class Cache {
       maxRetriesPerRequest: 0,
       autoResendUnfulfilledCommands: false,
       connectTimeout: RECONNECT_MAX_MS,
-      socketTimeout: RECONNECT_MAX_MS,
       retryStrategy: (attempt) => Math.min(50 * attempt, RECONNECT_MAX_MS),
     });
     this.#tellChanges(this.#redis, log);
@@ -97,16 +100,27 @@ export class Cache {
     this.#underWay += 1;
     // A broken or refused command is the same as a missing value; that is what a cache is.
     const asking = (async () => command(redis))().catch(() => undefined);
-    void asking.finally(() => (this.#underWay -= 1));
+    void asking.finally(() => {
+      this.#underWay -= 1;
+      this.#lateInARow = 0;
+    });
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<undefined>((resolve) => {
-      timer = setTimeout(() => resolve(undefined), this.#timeoutMs);
+      timer = setTimeout(() => {
+        this.#noteLate(redis);
+        resolve(undefined);
+      }, this.#timeoutMs);
     });
     try {
       return await Promise.race([asking, late]);
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  #noteLate(redis: Redis): void {
+    this.#lateInARow += 1;
+    if (this.#lateInARow === LATE_MAX) redis.disconnect(true);
   }
 
   #tellChanges(redis: Redis, log: StorageLog | undefined): void {

@@ -27,8 +27,11 @@ const KEYS = Array.from({ length: 12 }, (_, n) => `account-${n}`);
 const TRANSACTIONS = 500;
 const KILLS = 8;
 
-/** Commits messages for random keys, one transaction in five rolling back; returns how many each key must have. */
-async function write(random: ReturnType<typeof seededRandom>): Promise<Map<string, number>> {
+/**
+ * Commits messages for random keys, one transaction in five rolling back, until there are enough and the killing is
+ * done; returns how many each key must have.
+ */
+async function write(random: ReturnType<typeof seededRandom>, isKilling: () => boolean): Promise<Map<string, number>> {
   const expected = new Map<string, number>();
   const draw = (below: number) => random.below(below);
   const one = async () => {
@@ -41,7 +44,7 @@ async function write(random: ReturnType<typeof seededRandom>): Promise<Map<strin
     if (isGood) for (const key of keys) expected.set(key, (expected.get(key) ?? 0) + 1);
     await work.catch((error: unknown) => expect(error).toMatchObject({ code: 'STORAGE.STATEMENT' }));
   };
-  for (let done = 0; done < TRANSACTIONS; done += 10) {
+  for (let done = 0; done < TRANSACTIONS || isKilling(); done += 10) {
     await Promise.all(Array.from({ length: 10 }, one));
     await sleep(draw(20));
   }
@@ -58,13 +61,13 @@ describe(`two relays, killed again and again (seed ${seed})`, () => {
     const common = { store: house.settings, journal, failurePercent: 4 };
     const start = () => new Child('./relay.child.ts', { ...common, seed: random.below(2 ** 31) });
     children.push(start(), start());
-    let isWritten = false;
-    const writing = write(random).finally(() => (isWritten = true));
-
     let kills = 0;
     let killAt = 20;
+    let isWritten = false;
+    const writing = write(random, () => kills < KILLS).finally(() => (isWritten = true));
+
     const linesNow = () => readFileSync(journal, 'utf8').split('\n').length - 1;
-    while (kills < KILLS || !isWritten || (await waiting()) > 0) {
+    while (!isWritten || (await waiting()) > 0) {
       if (kills < KILLS && linesNow() >= killAt) {
         const which = random.below(2);
         await children[which]?.kill();

@@ -40,6 +40,8 @@ export class FaultFilter implements ExceptionFilter {
     // A stream that has begun cannot change its status any more.
     if (reply.sent) return;
     for (const [name, value] of Object.entries(headers)) reply.header(name, value);
+    // Whatever the route says of its good answers: what is wrong now may be right in a moment.
+    reply.header('cache-control', 'no-store');
     reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8');
     reply.send(JSON.stringify(problem));
   }

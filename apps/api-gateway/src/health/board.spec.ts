@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Publisher } from '@sutra/bus';
+import { AuthStatus } from '@sutra/contracts';
+import { Fault } from '@sutra/kernel';
+import type { Health, HealthReport } from '@sutra/platform';
+import { Board } from './board.js';
+
+const startedAt = '2026-11-02T03:30:00.000Z';
+const own: HealthReport = { service: 'api-gateway', version: '1', state: 'up', startedAt, dependencies: [] };
+
+/** A board whose services answer as told. */
+const boardWith = (answer: () => Promise<unknown>, report: HealthReport = own) =>
+  new Board({ ask: answer } as unknown as Publisher<'gw'>, { report: async () => report } as Health);
+
+describe('the board', () => {
+  it('shows the gateway first, then the services behind it, by their names', async () => {
+    const board = boardWith(async () => AuthStatus.replyExample);
+    expect(await board.read()).toEqual([
+      { service: 'api-gateway', state: 'up', version: '1' },
+      { service: 'auth', state: 'up', version: '0.1.0' },
+    ]);
+  });
+
+  it('says what a service has to do without', async () => {
+    const away = [
+      { name: 'postgres', state: 'down', critical: true },
+      { name: 'nats', state: 'up', critical: true },
+      { name: 'redis', state: 'down', critical: false },
+    ];
+    const board = boardWith(async () => ({ ...AuthStatus.replyExample, state: 'down', dependencies: away }));
+    const [, auth] = await board.read();
+    expect(auth).toMatchObject({ state: 'down', detail: 'without postgres, redis' });
+  });
+
+  it('shows one that does not answer as down, with the reason', async () => {
+    const board = boardWith(() => Promise.reject(new Fault('unavailable', 'BUS.NOBODY', 'Nobody answers')));
+    expect((await board.read())[1]).toEqual({ service: 'auth', state: 'down', detail: 'Nobody answers' });
+  });
+
+  it('shows nothing of an error that nobody foresaw', async () => {
+    const board = boardWith(() => Promise.reject(new TypeError('a canary')));
+    expect((await board.read())[1]).toEqual({ service: 'auth', state: 'down', detail: 'It did not answer' });
+  });
+});
