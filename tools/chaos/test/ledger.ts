@@ -53,7 +53,7 @@ export async function disorderIn(world: ChaosWorld, stream: string, type: string
   const last = new Map<string, number>();
   const wrong: string[] = [];
   for (const { subject, body } of await storedMessages(world.installation.nats.url, stream)) {
-    if (!subject.startsWith(`${type}.`)) continue;
+    if (!subject.startsWith(`${type}.A`)) continue;
     const { account, number } = (JSON.parse(body) as { data: Row }).data;
     const before = last.get(account) ?? 0;
     if (number > before + 1) wrong.push(`${account}: ${number} after ${before}`);
