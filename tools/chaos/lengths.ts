@@ -10,7 +10,7 @@ const times = (count: number) => Math.max(1, Math.round(count * scale));
 export const lengths = {
   natsKills: times(2),
   senderKills: times(2),
-  receiverKills: times(1),
+  receiverKills: times(2),
   postgresKills: times(1),
   streamLosses: times(1),
   turnovers: times(1),

@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { lengths } from '../lengths.js';
+import { Filled } from '../services/chaos-messages.js';
 import { disorderAtReceiver } from './ledger.js';
+import { Letterbox } from './letterbox.js';
 import type { Scene } from './scene.js';
+
+/** Where a receiver dies; undefined is anywhere. */
+const MOMENTS = ['death before the commit', 'death after the commit', undefined];
 
 /** kill -9 of services and of nats-server, at any instant. */
 export function crashes(scene: Scene): void {
@@ -27,16 +32,26 @@ export function crashes(scene: Scene): void {
       expect(await disorderAtReceiver(world, 'placed')).toEqual([]);
     });
 
-    it('C4 a receiver killed in the middle of its work applies everything, and nothing twice', async () => {
+    it('C4 a receiver killed before its commit, before its acknowledgement, or anywhere else, applies everything once', async () => {
       const chance = scene.chance('receiver');
+      const box = new Letterbox(world);
       scene.load();
       for (let kill = 0; kill < lengths.receiverKills; kill += 1) {
         world.prepareSpare('receiver');
-        await scene.calm(chance);
-        await scene.receiver.process.kill();
+        const moment = MOMENTS[kill % MOMENTS.length];
+        const account = `fatal-${kill}`;
+        if (moment !== undefined) await box.obstruct(account, moment);
+        await box.say(Filled, { account, number: 1 });
+        if (moment === undefined) await scene.calm(chance).then(() => scene.receiver.process.kill());
+        expect(await scene.receiver.process.ended).toMatchObject({ signal: 'SIGKILL' });
+        await box.clear(account);
         await scene.startReceiver();
+        await box.untilHandled('filled', account, 1);
       }
+      await box.close();
       await scene.expectTruth();
+      const twice = await world.query('gw', 'select message_id from applied group by message_id having count(*) > 1');
+      expect(twice).toEqual([]);
     });
   });
 

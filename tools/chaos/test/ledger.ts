@@ -1,6 +1,8 @@
 /** What the sender has committed to, compared with what became of it. */
 import { until } from '@sutra/testing';
-import { storedMessages } from '@sutra/testing/installation';
+import { planConsumers } from '@sutra/contracts';
+import { storedMessages, unsettledMessages } from '@sutra/testing/installation';
+import { chaosMessages } from '../services/chaos-messages.js';
 import type { ChaosWorld } from './chaos-world.js';
 
 type Row = { readonly account: string; readonly number: number };
@@ -27,6 +29,11 @@ export async function untilAllApplied(world: ChaosWorld): Promise<void> {
   for (let before = await counts(); before.some((count) => count < total);) {
     const known = before.join();
     await until('more of what was said is applied', async () => (before = await counts()).join() !== known);
+  }
+  // What is delivered again could be applied again, so the last repeat is waited for as well.
+  for (const { stream, name } of planConsumers(chaosMessages)) {
+    const left = () => unsettledMessages(world.installation.nats.url, stream, name);
+    await until(`${name} has acknowledged everything`, async () => (await left()) === 0);
   }
 }
 

@@ -1,6 +1,7 @@
 /** Says messages of which the sender's tables know nothing, and sees what became of them. */
 import { BusMetrics, StreamSender, type NatsConnection } from '@sutra/bus';
 import { compose, streamOf, type AnyMessage, type Message, type SentBy } from '@sutra/contracts';
+import { until } from '@sutra/testing';
 import type { ChaosWorld } from './chaos-world.js';
 
 export interface ParkedLetter {
@@ -39,6 +40,10 @@ export class Letterbox {
       [kind, account],
     );
     return rows.map(({ number }) => number);
+  }
+
+  untilHandled(kind: string, account: string, count: number): Promise<void> {
+    return until(`${account} is handled`, async () => (await this.numbers(kind, account)).length === count);
   }
 
   parked(key: string): Promise<ParkedLetter[]> {

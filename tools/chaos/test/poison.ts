@@ -24,8 +24,6 @@ export function poison(scene: Scene): void {
     return row?.verdicts ?? 0;
   };
   const untilParked = (key: string) => until(`${key} is parked`, async () => (await box.parked(key)).length === 1);
-  const untilHandled = (kind: string, account: string, count: number) =>
-    until(`${account} is handled`, async () => (await box.numbers(kind, account)).length === count);
 
   describe('a message that cannot be handled', () => {
     it('C9 is parked after five verdicts with its reason, and others pass it meanwhile', async () => {
@@ -35,7 +33,7 @@ export function poison(scene: Scene): void {
         await box.say(Filled, { account, number: 1 });
         await until('it has failed once', () => attempts(scene.receiver, account) > 0);
         for (let number = 1; number <= 10; number += 1) await box.say(Filled, { account: `well-${round}`, number });
-        await untilHandled('filled', `well-${round}`, 10);
+        await box.untilHandled('filled', `well-${round}`, 10);
         await untilParked(account);
         expect(await box.parked(account)).toMatchObject([
           { kind: 'bug', reason: 'an obstacle of kind bug', verdicts: 5, state: 'parked' },
@@ -73,7 +71,7 @@ export function poison(scene: Scene): void {
       const id = await box.say(Filled, { account: 'patient', number: 1 });
       await until('it was tried again and again', () => attempts(scene.receiver, 'patient') > 3);
       await box.clear('patient');
-      await untilHandled('filled', 'patient', 1);
+      await box.untilHandled('filled', 'patient', 1);
       expect(await verdictsOn(id)).toBe(0);
       expect(await box.parked('patient')).toEqual([]);
     });
@@ -83,7 +81,7 @@ export function poison(scene: Scene): void {
     it('C10 is handled in the major before this one as in this one, by the same handler', async () => {
       await box.say(BookedOnce, { account: 'versions', count: 1 });
       await box.say(Booked, { account: 'versions', number: 2 });
-      await untilHandled('booked', 'versions', 2);
+      await box.untilHandled('booked', 'versions', 2);
       expect((await box.numbers('booked', 'versions')).sort()).toEqual([1, 2]);
     });
 
@@ -107,7 +105,7 @@ export function poison(scene: Scene): void {
       expect(letter).toMatchObject({ kind: 'invalid', verdicts: 1, reason: expect.stringContaining(Filled.type) });
       expect(letter?.body.equals(Buffer.from(text))).toBe(true);
       await box.say(Filled, { account: `after-${key}`, number: 1 });
-      await untilHandled('filled', `after-${key}`, 1);
+      await box.untilHandled('filled', `after-${key}`, 1);
     });
   });
 }
