@@ -10,7 +10,7 @@ const times = (count: number) => Math.max(1, Math.round(count * scale));
 export const lengths = {
   natsKills: times(2),
   senderKills: times(2),
-  receiverKills: times(1),
+  receiverKills: times(2),
   postgresKills: times(1),
   streamLosses: times(1),
   turnovers: times(1),
@@ -22,7 +22,7 @@ export const lengths = {
   calmMs: Math.min(1_000, 100 * scale),
   /** Accounts that the sender commits for, and its pause between two commits of one of them. */
   accounts: Math.min(64, times(8)),
-  pauseMs: Math.min(1_000, 20 * scale),
+  pauseMs: Math.min(1_000, 40 * scale),
   /** How long NATS waits before it hands a dead receiver's messages to the next; longer than a living one's silence. */
   ackWaitMs: scale > 1 ? 6_000 : 2_500,
 };

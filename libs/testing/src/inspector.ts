@@ -11,6 +11,8 @@ export interface StoredMessage {
 interface ApiAnswer {
   readonly error?: { readonly code: number; readonly description: string };
   readonly state?: { readonly messages: number; readonly first_seq: number; readonly last_seq: number };
+  readonly num_pending?: number;
+  readonly num_ack_pending?: number;
   readonly message?: { readonly subject: string; readonly data?: string };
 }
 
@@ -49,6 +51,18 @@ export async function storedMessages(url: string, stream: string): Promise<Store
       found.push(...(await Promise.all(batch)).flat());
     }
     return found;
+  } finally {
+    await connection.close();
+  }
+}
+
+/** Messages that a consumer has not acknowledged yet, be they on their way or not. */
+export async function unsettledMessages(url: string, stream: string, consumer: string): Promise<number> {
+  const connection = await connect({ servers: url, ...INSPECTOR });
+  try {
+    const { error, num_pending, num_ack_pending } = await ask(connection, `CONSUMER.INFO.${stream}.${consumer}`);
+    if (num_pending !== undefined && num_ack_pending !== undefined) return num_pending + num_ack_pending;
+    throw new Fault('unavailable', 'TESTING.CONSUMER', error?.description ?? consumer);
   } finally {
     await connection.close();
   }

@@ -3,7 +3,7 @@ import { BOOTSTRAP_IDENTITY, ownerTokens, passwordVariableOf } from '@sutra/cont
 import { withInspector } from './inspector.js';
 import { useNats, useOwnPostgres, type NatsSettings, type ThrowawayServer } from './servers.js';
 
-export { storedMessages, type StoredMessage } from './inspector.js';
+export { storedMessages, unsettledMessages, type StoredMessage } from './inspector.js';
 
 /** What a service reads from its environment. */
 type Environment = Readonly<Record<string, string>>;

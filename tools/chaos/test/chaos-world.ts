@@ -17,6 +17,7 @@ import { receiverMigrations, senderMigrations } from '../services/chaos-tables.j
 import type { Order, Word } from '../services/process-channel.js';
 
 export type Role = 'sender' | 'receiver';
+export type Environment = Readonly<Record<string, string>>;
 
 /** One running service process of a scenario. */
 export interface Actor {
@@ -46,7 +47,7 @@ export class ChaosWorld {
   private readonly processes = new Set<ServiceProcess>();
   private readonly stores = new Map<Owner, Store>();
 
-  constructor(private readonly env: () => Readonly<Record<string, string>> = () => ({})) {
+  constructor(private readonly env: () => Environment = () => ({})) {
     beforeAll(() => this.prepare(), 300_000);
     afterAll(() => this.close(), 300_000);
   }
@@ -92,7 +93,7 @@ export class ChaosWorld {
   }
 
   /** Starts a service; most of its start-up lies behind it already. */
-  async start(role: Role, env: Readonly<Record<string, string>> = {}): Promise<Actor> {
+  async start(role: Role, env: Environment = {}): Promise<Actor> {
     const { process, words } = this.spares.get(role) ?? this.prepareSpare(role);
     this.spares.delete(role);
     await until(`a ${role} is loaded`, () => words.some(({ type }) => type === 'loaded'));

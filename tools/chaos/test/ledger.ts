@@ -1,6 +1,8 @@
 /** What the sender has committed to, compared with what became of it. */
 import { until } from '@sutra/testing';
-import { storedMessages } from '@sutra/testing/installation';
+import { planConsumers } from '@sutra/contracts';
+import { storedMessages, unsettledMessages } from '@sutra/testing/installation';
+import { chaosMessages } from '../services/chaos-messages.js';
 import type { ChaosWorld } from './chaos-world.js';
 
 type Row = { readonly account: string; readonly number: number };
@@ -28,6 +30,11 @@ export async function untilAllApplied(world: ChaosWorld): Promise<void> {
     const known = before.join();
     await until('more of what was said is applied', async () => (before = await counts()).join() !== known);
   }
+  // What is delivered again could be applied again, so the last repeat is waited for as well.
+  for (const { stream, name } of planConsumers(chaosMessages)) {
+    const left = () => unsettledMessages(world.installation.nats.url, stream, name);
+    await until(`${name} has acknowledged everything`, async () => (await left()) === 0);
+  }
 }
 
 async function differencesOf(world: ChaosWorld, kind: string): Promise<Differences> {
@@ -53,7 +60,7 @@ export async function disorderIn(world: ChaosWorld, stream: string, type: string
   const last = new Map<string, number>();
   const wrong: string[] = [];
   for (const { subject, body } of await storedMessages(world.installation.nats.url, stream)) {
-    if (!subject.startsWith(`${type}.`)) continue;
+    if (!subject.startsWith(`${type}.A`)) continue;
     const { account, number } = (JSON.parse(body) as { data: Row }).data;
     const before = last.get(account) ?? 0;
     if (number > before + 1) wrong.push(`${account}: ${number} after ${before}`);
