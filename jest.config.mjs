@@ -13,6 +13,8 @@ const swc = {
 /** Workspace libraries resolve to their sources, so tests never run against a stale build. */
 export default {
   testEnvironment: 'node',
+  // Jest's own choice leaves a core idle.
+  maxWorkers: '100%',
   // Only a hang ends here: the first run of a clone downloads servers, and no slow machine may fail a test.
   testTimeout: 180_000,
   globalSetup: './libs/testing/src/jest-servers.mjs',

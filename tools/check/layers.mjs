@@ -57,7 +57,7 @@ export const layers = [
     tag: 'adapters/storage',
     path: '^libs/adapters/storage/',
     mayImport: ['contracts', 'core'],
-    packages: ['@opentelemetry/api', 'ioredis', 'pg', 'reflect-metadata', 'typeorm', 'zod'],
+    packages: ['@opentelemetry/api', 'ioredis', 'pg', 'rate-limiter-flexible', 'reflect-metadata', 'typeorm', 'zod'],
     builtins: true,
   },
   {
@@ -66,7 +66,7 @@ export const layers = [
     mayImport: ['adapters', 'contracts', 'core'],
     packages: [
       ...['@nestjs/*', 'reflect-metadata', 'rxjs', 'class-transformer', 'class-validator', 'zod'],
-      ...['pino', 'pino-pretty', '@opentelemetry/*', '@sentry/*'],
+      ...['jose', 'pino', 'pino-pretty', '@opentelemetry/*', '@sentry/*'],
     ],
     builtins: true,
   },
@@ -76,7 +76,8 @@ export const layers = [
     mayImport: ['platform', 'adapters', 'contracts', 'core'],
     packages: [
       ...['@nestjs/*', 'reflect-metadata', 'rxjs', 'class-transformer', 'class-validator', 'zod'],
-      ...['typeorm', 'fastify', '@fastify/*', '@opentelemetry/api'],
+      ...['typeorm', 'fastify', '@fastify/*', 'ws', '@opentelemetry/api'],
+      ...['jose', '@node-rs/argon2', 'openid-client', 'otpauth'],
     ],
     builtins: true,
   },
@@ -109,7 +110,7 @@ export const layers = [
 /** What tests may reach for besides what their layer may. */
 export const testsMayAlsoImport = {
   tags: ['testing', 'embedded'],
-  packages: ['@jest/globals', '@swc/core', 'fast-check'],
+  packages: ['@jest/globals', '@swc/core', 'fast-check', 'oidc-provider'],
 };
 
 /** The same programs for ESLint, with what they reach by path, since names of packages lead nowhere yet. */

@@ -1,12 +1,10 @@
 import { Module } from '@nestjs/common';
-import { busPart, cachePart, Service, ServiceRuntime } from '@sutra/platform';
+import { busPart, cachePart, Service } from '@sutra/platform';
 import { GatewaySettings } from './config.js';
 import { setUpDocs } from './docs.js';
 import { Board } from './health/board.js';
 import { HomeController } from './home/home.controller.js';
 import { KeysetController } from './keyset/keyset.controller.js';
-import { KeysetHandler } from './keyset/keyset.handler.js';
-import { Keyset } from './keyset/keyset.js';
 import { setSecurityHeaders } from './security-headers.js';
 
 /** No request of the API carries more; what does is refused before it is read. */
@@ -32,10 +30,7 @@ const BODY_BYTES_MAX = 1024 * 1024;
   },
 })
 @Module({
-  controllers: [HomeController, KeysetController, KeysetHandler],
-  providers: [
-    Board,
-    { provide: Keyset, useFactory: ({ clock }: ServiceRuntime) => new Keyset(clock), inject: [ServiceRuntime] },
-  ],
+  controllers: [HomeController, KeysetController],
+  providers: [Board],
 })
 export class GatewayModule {}

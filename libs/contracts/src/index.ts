@@ -1,7 +1,9 @@
 export { catalogue } from './catalogue.js';
+export * from './auth/access-revoked.event.js';
 export * from './auth/keyset-published.event.js';
 export * from './auth/keyset-rotate.command.js';
 export * from './auth/service-status.query.js';
+export * from './rights.js';
 export { OWNERS, ownerTokens, type Owner } from './owners.js';
 export * from './message/compose.js';
 export * from './message/composer.js';

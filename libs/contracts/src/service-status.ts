@@ -17,6 +17,7 @@ export const statusQuery = <O extends Owner>(owner: O) =>
     version: 1,
     doc: `How ${owner} is: its version, since when it runs, and what it leans on.`,
     senders: ['gw'],
+    needs: 'house',
     schema: z.object({}),
     example: {},
     reply: z.object({

@@ -23,6 +23,14 @@ export { Records, type RecordsTx } from './parts/records.js';
 export { RecordsSettings } from './parts/records.settings.js';
 export { statusHandler } from './status/status.handler.js';
 
+// Who asks
+export { Access, actorOf } from './actor/access.js';
+export { Actor, PRESENCE_S } from './actor/actor.js';
+export { claimsShape, TOKEN_ISSUER, TOKEN_KINDS, type Claims, type TokenKind } from './actor/claims.js';
+export { Keyring, type PublicJwk } from './actor/keyring.js';
+export { Revocations } from './actor/revocations.js';
+export { TokenJudge, type TokenJudgeParts } from './actor/token-judge.js';
+
 // Settings
 export { Setting, type SettingOptions, type SettingsClass, type SettingType } from './settings/setting.decorator.js';
 export { loadAllSettings, loadSettings, type Environment, type SettingsRequest } from './settings/load-settings.js';

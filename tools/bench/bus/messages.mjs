@@ -43,6 +43,7 @@ const question = /** @type {const} */ ({
   version: 1,
   doc: 'A question for the bench.',
   senders: ['auth'],
+  needs: /** @type {const} */ ('house'),
   schema: row,
   example,
   reply: row,

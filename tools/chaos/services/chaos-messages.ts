@@ -26,6 +26,7 @@ export const Place = command({
   version: 1,
   doc: 'A durable command.',
   senders: ['auth'],
+  needs: 'house',
   key,
   schema: row,
   example,

@@ -1,6 +1,6 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
-import { Keyset, type PublicJwk } from './keyset.js';
+import { Access, type PublicJwk } from '@sutra/platform';
 
 class JwkBody implements PublicJwk {
   @ApiProperty({ enum: ['OKP'] })
@@ -30,7 +30,7 @@ class JwksBody {
 @ApiTags('auth')
 @Controller('.well-known')
 export class KeysetController {
-  constructor(private readonly keyset: Keyset) {}
+  constructor(private readonly access: Access) {}
 
   @Get('jwks.json')
   @Header('cache-control', 'public, max-age=5')
@@ -38,6 +38,6 @@ export class KeysetController {
   @ApiOkResponse({ type: JwksBody })
   @ApiServiceUnavailableResponse({ description: 'The keys are not known yet' })
   jwks(): JwksBody {
-    return { keys: this.keyset.jwks() };
+    return { keys: this.access.keyring.jwks() };
   }
 }

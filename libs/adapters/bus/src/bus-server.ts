@@ -89,6 +89,14 @@ export class BusServer extends Server implements CustomTransportStrategy {
     return this.durables().map(({ name }) => name);
   }
 
+  /** How old what this service knows of a latest-value fact may be, in milliseconds; infinite until it knows anything. */
+  ageMsOf(message: AnyMessage): number {
+    const ages = this.receivers.map((receiver) =>
+      receiver instanceof LatestValues && receiver.message === message ? receiver.ageMs : Infinity,
+    );
+    return Math.min(...ages);
+  }
+
   /** Puts a parked message through its handler once more. */
   async redeliver(consumer: string, parked: ParkedBytes): Promise<void> {
     const target = this.durables().find(({ name }) => name === consumer);

@@ -4,7 +4,7 @@
  */
 import { jetstreamManager } from '@nats-io/jetstream';
 import type { Msg, MsgHdrs, Subscription } from '@nats-io/transport-node';
-import { filterOf, HEADERS, inboxPrefixOf, receive, streamOf, headOf } from '@sutra/contracts';
+import { filterOf, HEADERS, headOf, inboxPrefixOf, receive, streamOf, type AnyMessage } from '@sutra/contracts';
 import { Fault, kindOf } from '@sutra/kernel';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Lanes } from './lanes.js';
@@ -43,6 +43,8 @@ export class LatestValues {
   /** Whether the stream may hold what was not taken yet. */
   private isBehind = true;
   private lastStreamSequence = -1;
+  /** Everything that the stream held at this time has been handled. */
+  private knownAtMs = -Infinity;
 
   constructor(private readonly parts: LatestValuesParts) {
     this.questions = new Questions(parts.connection, inboxPrefixOf(parts.owner));
@@ -73,13 +75,26 @@ export class LatestValues {
     }
   }
 
+  get message(): AnyMessage {
+    return this.parts.received;
+  }
+
+  /** How old what the handler knows may be at most. */
+  get ageMs(): number {
+    return performance.now() - this.knownAtMs;
+  }
+
   private async refresh(): Promise<void> {
     const { log, received, refreshMs } = this.parts;
     let misses = 0;
     while (!this.isStopping) {
       this.wake = new AbortController();
       try {
+        const lookedAtMs = performance.now();
         await this.readStream();
+        void this.lanes.drained().then(() => {
+          if (!this.isBehind) this.knownAtMs = lookedAtMs;
+        });
         misses = 0;
       } catch (error) {
         if (misses === 0 && !this.isStopping) log.warn({ err: error, message: received.type }, 'No latest values yet');

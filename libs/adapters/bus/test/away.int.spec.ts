@@ -25,6 +25,7 @@ const Find = query({
   version: 1,
   doc: 'A question.',
   senders: ['auth'],
+  needs: 'house',
   schema: z.object({ number: z.int() }),
   example: { number: 1 },
   reply: z.object({}),

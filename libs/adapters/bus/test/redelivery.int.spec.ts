@@ -13,6 +13,7 @@ const Place = command({
   version: 1,
   doc: 'A durable command.',
   senders: ['auth'],
+  needs: 'house',
   key: (data) => data.account,
   schema: z.object({ account: z.string() }),
   example: { account: 'A1' },

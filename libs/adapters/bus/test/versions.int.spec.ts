@@ -53,6 +53,7 @@ const SumNow = query({
   version: 2,
   doc: 'A question.',
   senders: ['auth'],
+  needs: 'house',
   schema: z.object({ summands: z.array(z.number()) }),
   example: { summands: [1] },
   reply: z.object({ sum: z.number(), count: z.int() }),

@@ -3,6 +3,7 @@ export { openStore, type Entity, type StoreSettings } from './database.js';
 export { Store, type Once } from './store.js';
 export type { Tx, TransactionOptions } from './transaction.js';
 export type { InboxMessage } from './inbox.js';
+export { answerOnce, type ActingRequest } from './answers.js';
 export type { ConstraintFaults } from './driver-fault.js';
 export type { Credentials, SessionLimits } from './connection.js';
 export type { StorageLog } from './log.js';

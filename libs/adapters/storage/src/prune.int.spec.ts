@@ -34,6 +34,15 @@ describe('prune', () => {
     await message('young', 6, true);
     await message('price', 30, true, 'T_LATEST');
     await message('price', 29, true, 'T_LATEST');
+    for (const [id, age] of [
+      ['answered-long-ago', '3 days'],
+      ['answered-yesterday', '1 day'],
+    ]) {
+      await house.store.query(
+        `insert into answer (message_id, request_hash, reply, answered_at) values ($1, '', '{}', now() - $2::interval)`,
+        [id, age],
+      );
+    }
   });
 
   it('refuses to forget what a lost stream would need', () => {
@@ -45,11 +54,11 @@ describe('prune', () => {
   it('C5 keeps unsent rows, rows a stream may hold, and the latest of each subject; inbox rows twice as long', async () => {
     const pruned = await prune(house.store, { latestStreams: ['T_LATEST'] });
     expect(await keys()).toEqual(['unsent', 'young', 'price']);
-    expect(pruned).toEqual({ outbox: 3, inbox: 4 });
+    expect(pruned).toEqual({ outbox: 3, inbox: 4, answers: 1 });
     expect(await house.store.query('select from inbox')).toHaveLength(2);
   });
 
   it('finds nothing more the second time', async () => {
-    expect(await prune(house.store, { latestStreams: ['T_LATEST'] })).toEqual({ outbox: 0, inbox: 0 });
+    expect(await prune(house.store, { latestStreams: ['T_LATEST'] })).toEqual({ outbox: 0, inbox: 0, answers: 0 });
   });
 });

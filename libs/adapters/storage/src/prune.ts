@@ -14,9 +14,12 @@ export interface Pruning {
 export interface Pruned {
   readonly outbox: number;
   readonly inbox: number;
+  readonly answers: number;
 }
 
 const DAY_MS = 24 * 3_600_000;
+/** An asker that repeats itself does so soon. */
+const ANSWERS_KEPT_MS = 2 * DAY_MS;
 const PRUNE_TIMEOUT_MS = 300_000;
 
 /**
@@ -28,6 +31,7 @@ export function prune(store: Store, pruning: Pruning = {}): Promise<Pruned> {
   assert(olderThanMs >= RETENTION_MS, 'outbox rows are kept as long as any stream keeps a message', { olderThanMs });
   const work = async (tx: Tx): Promise<Pruned> => ({
     outbox: await count(tx, pruneOutbox, [olderThanMs, latestStreams]),
+    answers: await count(tx, pruneAnswers, [ANSWERS_KEPT_MS]),
     inbox: (await count(tx, pruneInbox, [2 * olderThanMs])) + (await count(tx, pruneVerdicts, [2 * olderThanMs])),
   });
   return store.transaction(work, { timeoutMs: PRUNE_TIMEOUT_MS });
@@ -40,6 +44,7 @@ const pruneOutbox = `
     and not (stream = any($2) and id in (
       select max(id) from outbox where stream = any($2) group by stream, subject))`;
 const pruneInbox = `delete from inbox where received_at < ${cutoff}`;
+const pruneAnswers = `delete from answer where answered_at < ${cutoff}`;
 const pruneVerdicts = `delete from inbox_verdict where last_at < ${cutoff}`;
 
 async function count(tx: Tx, deletion: string, values: readonly unknown[]): Promise<number> {

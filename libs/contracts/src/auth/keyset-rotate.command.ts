@@ -7,6 +7,7 @@ export const KeysetRotate = command({
   version: 1,
   doc: 'Sign with a new key from now on; the retiring one stays listed until the last token that it signed has expired.',
   senders: ['auth'],
+  needs: 'house',
   key: (order) => order.use,
   schema: z.object({
     use: z.enum(['access']),

@@ -47,6 +47,7 @@ function renderMessage(message: AnyMessage): string {
     message.delivery,
     `from ${message.senders.join(', ')}`,
     `to ${message.receivers.join(', ') || 'nobody yet'}`,
+    ...(message.needs === 'house' ? [] : [`for users who bear \`${message.needs}\``]),
     ...(stream === undefined ? [] : [`stream \`${stream}\``]),
     ...(consumers.length === 0 ? [] : [`consumer ${consumers.map((name) => `\`${name}\``).join(', ')}`]),
   ];

@@ -146,6 +146,7 @@ describe('inside a major version', () => {
       version: 1,
       doc: 'What is it?',
       senders: ['auth'],
+      needs: 'house',
       schema: leg,
       example: { symbol: 'X', lots: 1 },
       reply: leg,

@@ -33,6 +33,7 @@ export function compose<D extends AnyMessage>(source: Owner, message: D, data: M
     throw new Fault('bug', 'CONTRACT.SENDER', `${source} is not a declared sender of ${message.type}`);
   }
   const { id, ts, correlationId, causationId, actor, validUntil, epoch } = said;
+  if (message.needs !== 'house') checkStamp(message, said);
   // Spelled out, because writing out an object that was spread takes V8 five times as long.
   const head = {
     id,
@@ -62,4 +63,12 @@ export function compose<D extends AnyMessage>(source: Owner, message: D, data: M
   const key = keyOf(message, checked.data);
   const subject = key === undefined ? message.type : `${message.type}.${key}`;
   return { message, id, subject, key, body };
+}
+
+/** A stamp outlives neither its user's rights nor its command: what may wait must say until when it is wanted. */
+function checkStamp({ type, needs, delivery }: AnyMessage, { actor, validUntil }: Said): void {
+  if (actor === undefined) throw new Fault('bug', 'CONTRACT.ACTOR', `${type} needs ${needs}, and no user asks for it`);
+  if (delivery === 'durable' && validUntil === undefined) {
+    throw new Fault('bug', 'CONTRACT.VALID_UNTIL', `${type} acts for a user, so it says until when it is wanted`);
+  }
 }

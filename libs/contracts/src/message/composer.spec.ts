@@ -4,15 +4,17 @@ import { Composer, type SayOptions } from './composer.js';
 
 const row = { account: 'A1', number: 1 };
 
-function said(options?: SayOptions): Record<string, unknown> {
+function composerOfTest() {
   let count = 0;
-  const composer = new Composer(
+  return new Composer(
     'auth',
     () => `id-${(count += 1)}`,
     () => 42,
   );
-  return JSON.parse(composer.say(Place, row, options).body) as Record<string, unknown>;
 }
+
+const said = (options?: SayOptions) =>
+  JSON.parse(composerOfTest().say(Place, row, options).body) as Record<string, unknown>;
 
 describe('Composer', () => {
   it('takes a fresh id and the time from its ports; what nothing led to begins a correlation', () => {
@@ -20,9 +22,27 @@ describe('Composer', () => {
     expect(said()).not.toHaveProperty('causationId');
   });
 
-  it('hands on correlation, cause and the stamp of who asked', () => {
-    const because = { correlationId: 'c1', id: 'm0', actor: 'stamp' };
-    expect(said({ because })).toMatchObject({ id: 'id-1', correlationId: 'c1', causationId: 'm0', actor: 'stamp' });
+  it('hands on correlation and cause', () => {
+    const because = { correlationId: 'c1', id: 'm0' };
+    expect(said({ because })).toMatchObject({ id: 'id-1', correlationId: 'c1', causationId: 'm0' });
+  });
+
+  it('hands on the stamp of who asked to where it is judged, and nowhere else', () => {
+    const because = { correlationId: 'c1', actor: 'stamp' };
+    expect(said({ because })).not.toHaveProperty('actor');
+    const asked = { ...Place, needs: 'risk.stop' as const };
+    const composed = composerOfTest().say(asked, Place.example, { because, validUntil: 45 });
+    expect(JSON.parse(composed.body)).toMatchObject({ actor: 'stamp', validUntil: 45 });
+  });
+
+  it('A10 says nothing for a user that names none, or that could wait for ever', () => {
+    const asked = { ...Place, needs: 'risk.stop' as const };
+    expect(() => composerOfTest().say(asked, Place.example)).toThrow(
+      expect.objectContaining({ code: 'CONTRACT.ACTOR' }),
+    );
+    const because = { correlationId: 'c1', actor: 'stamp' };
+    const unending = () => composerOfTest().say(asked, Place.example, { because });
+    expect(unending).toThrow(expect.objectContaining({ code: 'CONTRACT.VALID_UNTIL' }));
   });
 
   it('an outside request is a cause without an id', () => {

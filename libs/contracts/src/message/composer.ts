@@ -29,7 +29,8 @@ export class Composer<O extends Owner> {
       ts: this.now(),
       correlationId: because?.correlationId ?? id,
       causationId: because?.id,
-      actor: because?.actor,
+      // Only to where it is judged; kept in a stream of facts it would lie about for a week.
+      actor: (message as D).needs === 'house' ? undefined : because?.actor,
       validUntil,
       epoch,
     };

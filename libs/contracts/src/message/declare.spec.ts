@@ -24,6 +24,7 @@ const asked = {
   version: 1,
   doc: 'Who is it?',
   senders: ['auth'],
+  needs: 'house',
   schema,
   example,
   reply: z.object({ known: z.boolean() }),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Owner } from '../owners.js';
+import type { Need } from '../rights.js';
 import {
   checkDefinition,
   type AnyMessage,
@@ -32,6 +33,7 @@ interface Said<O extends Owner, S extends PayloadSchema, How extends Kept> exten
 interface Asked<By extends Owner, S extends PayloadSchema> extends Declared<S> {
   readonly owner: Owner;
   readonly senders: readonly By[];
+  readonly needs: Need;
 }
 
 interface Answered<R extends PayloadSchema> {
@@ -44,6 +46,7 @@ export const event = <O extends Owner, S extends PayloadSchema, How extends Kept
   define<'evt', O, S, undefined, How>('evt', {
     ...said,
     senders: [said.owner],
+    needs: 'house',
     reply: undefined,
     replyExample: undefined,
   });
@@ -53,6 +56,7 @@ export const control = <O extends Owner, S extends PayloadSchema, How extends Ke
   define<'ctl', O, S, undefined, How>('ctl', {
     ...said,
     senders: [said.owner],
+    needs: 'house',
     reply: undefined,
     replyExample: undefined,
   });

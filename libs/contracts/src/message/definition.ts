@@ -5,6 +5,7 @@
 import { assert, isSubjectKey } from '@sutra/kernel';
 import type { z } from 'zod';
 import type { Owner } from '../owners.js';
+import type { Need } from '../rights.js';
 
 /** evt: it happened. cmd: do it. ctl: a standing order or permit. qry: a question. */
 export type MessageKind = 'evt' | 'cmd' | 'ctl' | 'qry';
@@ -34,6 +35,8 @@ export interface MessageDefinition<
   readonly doc: string;
   readonly senders: readonly By[];
   readonly receivers: readonly Owner[];
+  /** What the asker must be allowed; the stamp that proves it travels with the message and is judged where it arrives. */
+  readonly needs: Need;
   readonly schema: Schema;
   readonly example: z.output<Schema>;
   readonly reply: Reply;

@@ -50,6 +50,7 @@ const rootOf = ({ module, runtime, started }: AppParts) => ({
     PlatformModule.forService(
       runtime,
       started.flatMap(({ providers = [] }) => providers),
+      started.flatMap(({ controllers = [] }) => controllers),
     ),
     module,
   ],

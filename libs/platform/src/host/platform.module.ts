@@ -1,4 +1,4 @@
-import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
+import { type DynamicModule, Global, Module, type Provider, type Type } from '@nestjs/common';
 import { Health } from '../health/health.js';
 import { Log } from '../log/log.js';
 import { Meter } from '../telemetry/meter.js';
@@ -13,7 +13,11 @@ export const RANDOM_SOURCE = Symbol('RandomSource');
 @Global()
 @Module({})
 export class PlatformModule {
-  static forService(runtime: ServiceRuntime, ofParts: readonly Provider[] = []): DynamicModule {
+  static forService(
+    runtime: ServiceRuntime,
+    ofParts: readonly Provider[] = [],
+    controllers: readonly Type[] = [],
+  ): DynamicModule {
     const settings = runtime.settings.entries().map(([type, value]) => ({ provide: type, useValue: value }));
     const providers: Provider[] = [
       { provide: ServiceRuntime, useValue: runtime },
@@ -25,6 +29,6 @@ export class PlatformModule {
       ...settings,
       ...ofParts,
     ];
-    return { module: PlatformModule, providers, exports: providers };
+    return { module: PlatformModule, controllers: [...controllers], providers, exports: providers };
   }
 }

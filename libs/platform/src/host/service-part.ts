@@ -1,4 +1,4 @@
-import type { INestApplicationContext, Provider } from '@nestjs/common';
+import type { INestApplicationContext, Provider, Type } from '@nestjs/common';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
 import type { SettingsClass } from '../settings/setting.decorator.js';
 import type { ServiceRuntime } from './service-runtime.js';
@@ -18,6 +18,8 @@ export interface ServicePart {
 export interface StartedPart {
   /** Injectable everywhere in the service. */
   readonly providers?: readonly Provider[];
+  /** Handlers that every service with this part has. */
+  readonly controllers?: readonly Type[];
   /** Brings messages to the service's handlers; one part of a service at most has one. Closing it twice does no harm. */
   readonly strategy?: CustomTransportStrategy;
   /** Runs once the container is built and initialised, before any message or request comes in. */

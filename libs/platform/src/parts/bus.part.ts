@@ -1,8 +1,10 @@
 /** What makes a process a service of the house: its connection to the bus and, where it remembers, its records. */
 import { BusMetrics, BusServer, connectBus, Publisher, type Around, type NatsConnection } from '@sutra/bus';
-import { catalogue, type AnyMessage, type Owner } from '@sutra/contracts';
+import { AccessRevoked, catalogue, KeysetPublished, type AnyMessage, type Owner } from '@sutra/contracts';
 import { epochMs, Fault, uuidV7Generator } from '@sutra/kernel';
 import { openStore, Store, VerdictBook, type StoreSettings } from '@sutra/storage';
+import { Access } from '../actor/access.js';
+import { AccessRevokedHandler, KeysetHandler } from '../actor/access.handlers.js';
 import type { ServicePart, StartedPart } from '../host/service-part.js';
 import type { ServiceRuntime } from '../host/service-runtime.js';
 import { runInContext } from '../log/request-context.js';
@@ -21,6 +23,9 @@ export interface BusPartOptions {
   readonly messages?: readonly AnyMessage[];
 }
 
+/** How often latest-value facts are looked at, in case one was missed; sessions must end everywhere within 5 s. */
+const LOOK_MS = 2_000;
+
 export const busPart = (options: BusPartOptions = {}): ServicePart => ({
   name: 'bus',
   settings: options.records === undefined ? [BusSettings] : [BusSettings, RecordsSettings],
@@ -34,7 +39,9 @@ async function start(runtime: ServiceRuntime, options: BusPartOptions): Promise<
   const composer = new ContextComposer(owner, uuidV7Generator(clock, random), () => epochMs(clock.now()));
   const book = store === undefined ? {} : { book: new VerdictBook(store) };
   const messages = options.messages ?? catalogue;
-  const server = new BusServer({ connection, owner, catalogue: messages, log, around: inContext, ...book });
+  const access: Access = new Access(clock, (message) => server.ageMsOf(message));
+  const around = admitting(access);
+  const server = new BusServer({ connection, owner, catalogue: messages, log, around, refreshMs: LOOK_MS, ...book });
   const retries = store && new RetryParked(store, server, log);
   shutdown.register('stop', 'retries', () => retries?.end());
   shutdown.register('drain', 'retries', () => retries?.stop());
@@ -45,7 +52,8 @@ async function start(runtime: ServiceRuntime, options: BusPartOptions): Promise<
     { provide: Records, useValue: new Records(store, composer) },
   ];
   return {
-    providers: [...voices, ...(memory ?? [])],
+    providers: [...voices, ...(memory ?? []), { provide: Access, useValue: access }],
+    controllers: accessHandlers(owner, messages),
     strategy: server,
     connect: async () => {
       await outgoing?.start();
@@ -78,8 +86,29 @@ async function open(runtime: ServiceRuntime, { records, messages = catalogue }: 
 
 const leaving = () => new Fault('refused', 'BUS.LEAVING', 'The process leaves before it has started');
 
-/** Log lines of a handling bear the ids of its message. */
-const inContext: Around = ({ correlationId, messageId }, step) => runInContext({ correlationId, messageId }, step);
+/** Nothing is handled for a user who may not, and the log lines of a handling bear the ids of message and user. */
+const admitting =
+  (access: Access): Around =>
+  (context, step) => {
+    const { correlationId, messageId, message } = context;
+    if (message.needs === 'house') return runInContext({ correlationId, messageId }, step);
+    return runInContext({ correlationId, messageId }, async () => {
+      const actor = await access.admit(context);
+      const userId = actor?.userId;
+      return runInContext({ correlationId, messageId, ...(userId !== undefined && { userId }) }, step);
+    });
+  };
+
+/** A service hears of keys and revocations if their contracts name it; whoever is asked by users must be named. */
+function accessHandlers(owner: Owner, messages: readonly AnyMessage[]) {
+  const handlers = [
+    [KeysetPublished, KeysetHandler],
+    [AccessRevoked, AccessRevokedHandler],
+  ] as const;
+  return handlers
+    .filter(([message]) => messages.includes(message) && (message.receivers as readonly Owner[]).includes(owner))
+    .map(([, handler]) => handler);
+}
 
 function openBus({ service, settings, log }: ServiceRuntime): Promise<NatsConnection> {
   const { natsUrl, natsPassword } = settings.get(BusSettings);

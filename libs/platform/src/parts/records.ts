@@ -8,8 +8,9 @@ import {
   type SayOptions,
   type SentBy,
 } from '@sutra/contracts';
-import { Fault } from '@sutra/kernel';
-import type { Once, Store, TransactionOptions, Tx } from '@sutra/storage';
+import { canonicalJson, Fault, type JsonValue } from '@sutra/kernel';
+import { answerOnce, type Once, type Store, type TransactionOptions, type Tx } from '@sutra/storage';
+import { createHash } from 'node:crypto';
 
 type Kept = AnyMessage & { readonly delivery: 'durable' | 'latest' };
 
@@ -39,6 +40,28 @@ export class Records<O extends Owner> {
     options?: TransactionOptions,
   ): Promise<Once<T>> {
     return this.store.once(context, (tx) => work(this.voiced(tx, { because: context })), options);
+  }
+
+  /**
+   * Answers a request that acts: once by doing it, and from then on with the answer that was kept. What must not be
+   * kept, such as a secret that is shown once, `keep` takes out.
+   */
+  answer<T extends JsonValue>(
+    context: MessageContext,
+    asked: JsonValue,
+    act: (tx: RecordsTx<O>) => Promise<T>,
+    keep: (answer: T) => JsonValue = (answer) => answer,
+  ): Promise<T> {
+    const { message, messageId } = context;
+    const requestHash = createHash('sha256')
+      .update(`${message.type} ${canonicalJson(asked)}`)
+      .digest();
+    return this.store.transaction((tx) =>
+      answerOnce(tx, { messageId, requestHash }, async () => {
+        const answer = await act(this.voiced(tx, { because: context }));
+        return { answer, kept: keep(answer) };
+      }),
+    );
   }
 
   private voiced(tx: Tx, defaults: SayOptions): RecordsTx<O> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { KeysetPublished } from '@sutra/contracts';
 import { machineInstant } from '@sutra/kernel';
-import { Keyset } from './keyset.js';
+import { Keyring } from './keyring.js';
 
 const untilMs = Date.UTC(2026, 10, 2);
 const key = (kid: string, validUntil: string) => ({
@@ -17,11 +17,11 @@ const published = (...kids: readonly [string, string][]) => ({
 
 function scene() {
   let nowMs = untilMs - 1;
-  const keyset = new Keyset({ now: () => machineInstant(nowMs), monotonicMs: () => 0 });
+  const keyset = new Keyring({ now: () => machineInstant(nowMs), monotonicMs: () => 0 });
   return { keyset, at: (ms: number) => (nowMs = ms), kids: () => keyset.jwks().map(({ kid }) => kid) };
 }
 
-describe('the keys that the gateway shows', () => {
+describe('the keys by which tokens are judged', () => {
   it('are unknown, which is not the same as none, until auth has said them', () => {
     expect(() => scene().keyset.jwks()).toThrow(
       expect.objectContaining({ kind: 'unavailable', code: 'KEYSET.UNKNOWN' }),

@@ -1,0 +1,120 @@
+/** What a user may be in the house. */
+export const ROLES = ['USER', 'ADMIN', 'BROKER'] as const;
+
+export type Role = (typeof ROLES)[number];
+
+interface RightMeaning {
+  readonly doc: string;
+  readonly roles: readonly Role[];
+  /** Whether an API key may bear it; what guards the account itself never leaves the hands of its owner. */
+  readonly inKeys: boolean;
+  /** Whether the user must have proved their presence a moment ago. */
+  readonly stepUp: boolean;
+  /** Whether a locked account keeps it: a lock stops whatever adds risk and never what takes it away. */
+  readonly whileLocked: boolean;
+}
+
+const everyone = ROLES;
+const traders = ['USER', 'ADMIN'] as const;
+
+/**
+ * Everything that a route or message can ask of its user. What is not named here can't be asked for, and what asks for
+ * nothing does not compile.
+ */
+export const RIGHTS = {
+  'account.read': {
+    doc: "See who one is, and one's sessions and keys",
+    roles: everyone,
+    inKeys: true,
+    stepUp: false,
+    whileLocked: true,
+  },
+  'account.change': {
+    doc: 'Change password and second factor, end sessions, take keys away',
+    roles: everyone,
+    inKeys: false,
+    stepUp: false,
+    whileLocked: true,
+  },
+  'keys.grant': {
+    doc: 'Hand out an API key',
+    roles: everyone,
+    inKeys: false,
+    stepUp: true,
+    whileLocked: false,
+  },
+  'notifications.read': {
+    doc: 'See what one was told',
+    roles: everyone,
+    inKeys: true,
+    stepUp: false,
+    whileLocked: true,
+  },
+  'runs.read': {
+    doc: "Watch one's runs",
+    roles: traders,
+    inKeys: true,
+    stepUp: false,
+    whileLocked: true,
+  },
+  'trades.read': {
+    doc: "See one's orders, positions and their worth",
+    roles: traders,
+    inKeys: true,
+    stepUp: false,
+    whileLocked: true,
+  },
+  'risk.stop': {
+    doc: 'Stop trading and flatten: never harder than it has to be',
+    roles: traders,
+    inKeys: true,
+    stepUp: false,
+    whileLocked: true,
+  },
+  'risk.release': {
+    doc: 'Let trading go on after a stop',
+    roles: traders,
+    inKeys: false,
+    stepUp: true,
+    whileLocked: false,
+  },
+  'users.read': {
+    doc: 'See all users',
+    roles: ['ADMIN'],
+    inKeys: false,
+    stepUp: false,
+    whileLocked: false,
+  },
+  'users.change': {
+    doc: 'Change roles and locks of users',
+    roles: ['ADMIN'],
+    inKeys: false,
+    stepUp: true,
+    whileLocked: false,
+  },
+} as const satisfies Record<string, RightMeaning>;
+
+export type Right = keyof typeof RIGHTS;
+
+export const rights = Object.keys(RIGHTS) as Right[];
+
+export const isRight = (text: string): text is Right => Object.hasOwn(RIGHTS, text);
+
+/** By what a message is allowed: by the house itself, acting for no user, or by the user whose stamp it carries. */
+export type Need = 'house' | Right;
+
+/** What is known of a user when their rights are counted. */
+export interface Standing {
+  readonly roles: readonly Role[];
+  readonly isLocked: boolean;
+  /** The rights that an API key was given; absent for a session. */
+  readonly scopes?: readonly Right[] | undefined;
+}
+
+/** Whether the standing bears the right; presence, where the right asks for it, is judged apart. */
+export function bears({ roles, isLocked, scopes }: Standing, right: Right): boolean {
+  const { roles: bearers, inKeys, whileLocked }: RightMeaning = RIGHTS[right];
+  if (isLocked && !whileLocked) return false;
+  if (scopes !== undefined && !(inKeys && scopes.includes(right))) return false;
+  return roles.some((role) => bearers.includes(role));
+}
