@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Publisher } from '@sutra/bus';
-import { AuthStatus } from '@sutra/contracts';
+import { AuthStatus, OWNERS } from '@sutra/contracts';
 import { Fault } from '@sutra/kernel';
 import type { Health, HealthReport } from '@sutra/platform';
 import { Board } from './board.js';
@@ -19,6 +19,15 @@ describe('the board', () => {
       { service: 'api-gateway', state: 'up', version: '1' },
       { service: 'auth', state: 'up', version: '0.1.0' },
     ]);
+  });
+
+  it('leaves out no service that the contracts know', async () => {
+    const shown = await boardWith(async () => AuthStatus.replyExample).read();
+    expect(shown.map(({ service }) => service).sort()).toEqual(
+      Object.values(OWNERS)
+        .map(({ app }) => app)
+        .sort(),
+    );
   });
 
   it('says what a service has to do without', async () => {
