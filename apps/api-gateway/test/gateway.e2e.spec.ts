@@ -189,6 +189,7 @@ describe('the description of the API', () => {
     const answer = await get('/api/docs');
     expect(answer.headers.get('content-type')).toMatch(/^text\/html/);
     const page = await answer.text();
+    expect(page).toContain('<title>Sutra API</title>');
     const [, script = ''] = /src="([^"]*swagger-ui-bundle\.js)"/.exec(page) ?? [];
     const asset = await fetch(new URL(script, `${url}/api/docs/`));
     expect([asset.status, asset.headers.get('content-type')]).toEqual([200, expect.stringMatching(/javascript/)]);
