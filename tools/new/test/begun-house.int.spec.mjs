@@ -66,9 +66,9 @@ it('what is begun for a new service is tidy and compiles, the gateway included',
   const { tree, texts } = await begin([
     [service, 'new-service', 'newsvc', 'A service that only this test begins.'],
     [message, 'event', 'newsvc', 'thing.done', 'A thing has been done.', 'gw'],
-    [message, 'command', 'newsvc', 'thing.do', 'Do the thing.', 'gw'],
+    [message, 'command', 'newsvc', 'thing.do', 'Do the thing at once.', 'gw'],
     [message, 'query', 'newsvc', 'thing.find', 'Which thing it is.', 'gw'],
-    [useCase, 'new-service/do-thing', 'ThingDo', 'Does the thing.'],
+    [useCase, 'new-service/do-thing', 'ThingDo', 'Does the thing at once.'],
   ]);
   expect(complaints(texts)).toEqual([]);
   expect(rules.flatMap((rule) => rule.check(tree))).toEqual([]);
