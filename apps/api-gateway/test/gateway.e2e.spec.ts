@@ -212,6 +212,14 @@ describe('requests that go nowhere', () => {
     expect(await problemOf(answer)).toMatchObject({ status });
   });
 
+  it('a path that cannot be read is a problem like any other', async () => {
+    const answer = await get('/%zz');
+    expect(answer.status).toBe(400);
+    expect(await problemOf(answer)).toMatchObject({ status: 400, code: 'HTTP.BAD_REQUEST' });
+    expect(answer.headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+  });
+
   it('a body that is too large is refused by its length, before it is read', async () => {
     const { hostname, port } = new URL(url);
     const socket = openSocket(Number(port), hostname);
