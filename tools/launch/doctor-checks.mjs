@@ -77,6 +77,9 @@ export const checkServers = (place) => Promise.all(servers.map((server) => check
 /** @param {Place} place @param {typeof servers[number]} server @returns {Promise<Finding>} */
 async function checkServer({ root, home, env, embedded }, { name, title, variable }) {
   const url = env[variable];
+  if (url && name === 'postgres' && !env['SUTRA_POSTGRES_ADMIN_URL']) {
+    return missing(`${variable} is set without SUTRA_POSTGRES_ADMIN_URL, the same with a login that may make roles`);
+  }
   if (url) return checkReachable(title, variable, url);
   try {
     const found = await embedded.ensureBinaries({ binDir: join(home, 'bin'), env, only: [name], mayDownload: false });
