@@ -27,13 +27,14 @@ export class ChangeUserHandler {
     if (asked.userId === actor)
       throw new Fault('refused', 'AUTH.OWN_ACCOUNT', 'Nobody changes their own roles or lock');
     const { userId, roles = null, isLocked = null } = asked;
-    return this.records.answer(context, { actor, userId, roles, isLocked }, async (tx) => {
+    // What is kept of the answer names nobody; the user is read as they are now.
+    await this.records.answer(context, { actor, userId, roles, isLocked }, async (tx) => {
       const before = await this.accounts.get(tx, userId, 'update');
       const isChanged = [await this.changeRoles(tx, before, asked, actor), await this.lock(tx, before, asked, actor)];
-      const after = await this.accounts.get(tx, userId);
       if (isChanged.includes(true)) await this.endAccess.ofUser(tx, userId);
-      return shownUser(after);
+      return {};
     });
+    return shownUser(await this.records.transaction((tx) => this.accounts.get(tx, userId)));
   }
 
   private async changeRoles(tx: RecordsTx<'auth'>, before: Account, { roles }: Asked, actor: string): Promise<boolean> {
