@@ -120,6 +120,7 @@ export const shelfDocument = {
     '/api/v1/admin/books': {
       get: operation('admin_list-books', 'The books of everybody', {
         ...asUser,
+        'x-needs': 'users.read',
         parameters: page,
         responses: { ...answer(200, 'BookPage'), ...problems(401, 403) },
       }),
