@@ -5,6 +5,7 @@ export * from './auth/keyset-rotate.command.js';
 export * from './auth/service-status.query.js';
 export * from './rights.js';
 export { OWNERS, ownerTokens, type Owner } from './owners.js';
+export { isStatusQuery, type StatusQuery } from './service-status.js';
 export * from './message/compose.js';
 export * from './message/composer.js';
 export * from './message/declare.js';
