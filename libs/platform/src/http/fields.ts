@@ -48,14 +48,13 @@ function note(target: object, property: string | symbol, field: DeclaredField): 
 /** Absent is allowed, null is not: two ways of saying nothing would be one too many. */
 const unlessAbsent = ValidateIf((_, value) => value !== undefined);
 
-const describe = (rule: Rule, { doc, example, optional = false }: FieldTold): ApiPropertyOptions =>
-  ({
-    ...rule.schema,
-    ...(rule.nested !== undefined && { type: rule.nested }),
-    description: doc,
-    required: !optional,
-    ...(example !== undefined && { example }),
-  }) as ApiPropertyOptions;
+const toldOf = ({ doc, example, optional = false }: FieldTold) => ({
+  description: doc,
+  required: !optional,
+  ...(example !== undefined && { example }),
+});
+
+const shapeOf = ({ schema, nested: type }: Rule) => (type === undefined ? schema : { type });
 
 /** A field that follows a rule. */
 export const Field =
@@ -63,7 +62,7 @@ export const Field =
   (target, property) => {
     const checks = [...rule.checks({}), ...(told.optional === true ? [unlessAbsent] : [])];
     for (const check of checks) check(target, property);
-    ApiProperty(describe(rule, told))(target, property);
+    ApiProperty({ ...shapeOf(rule), ...toldOf(told) } as ApiPropertyOptions)(target, property);
     note(target, property, { isList: false, read: rule.read });
   };
 
@@ -80,12 +79,10 @@ export const ListOf =
     const whole = [IsArray(), ArrayMinSize(min), ArrayMaxSize(max), ...(isUnique ? [ArrayUnique()] : [])];
     const checks = [...whole, ...rule.checks({ each: true }), ...(told.optional === true ? [unlessAbsent] : [])];
     for (const check of checks) check(target, property);
-    const items = rule.nested === undefined ? { type: 'array', items: rule.schema } : { isArray: true };
+    const items =
+      rule.nested === undefined ? { type: 'array', items: rule.schema } : { type: rule.nested, isArray: true };
     const bounds = { minItems: min, maxItems: max, ...(isUnique && { uniqueItems: true }) };
-    const { type, ...said } = describe(rule, told) as { type?: unknown };
-    for (const name of Object.keys(rule.schema)) delete (said as Record<string, unknown>)[name];
-    const shown = { ...said, ...(rule.nested !== undefined && { type }), ...items, ...bounds };
-    ApiProperty(shown as ApiPropertyOptions)(target, property);
+    ApiProperty({ ...items, ...bounds, ...toldOf(told) } as ApiPropertyOptions)(target, property);
     note(target, property, { isList: true, read: rule.read });
   };
 

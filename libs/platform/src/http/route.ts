@@ -7,8 +7,7 @@ import { ApiExcludeEndpoint, ApiExtension, ApiOperation, ApiTags } from '@nestjs
 import type { AnyMessage, Right } from '@sutra/contracts';
 import { assert } from '@sutra/kernel';
 
-const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
-type Method = (typeof METHODS)[number];
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** Method and whole path, so that a search for either finds the route. */
 export type Endpoint = `${Method} /${string}`;
