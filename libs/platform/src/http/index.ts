@@ -22,3 +22,6 @@ export {
 } from './fields.js';
 export { choice, decimalText, email, flag, nested, opaque, text, uuid, whole, type Rule } from './rules.js';
 export { PageQuery, pageOf } from './page.query.js';
+
+// What a door is built on
+export { rateLimitsPart } from './rate-limits.part.js';

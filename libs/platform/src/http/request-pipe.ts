@@ -19,6 +19,8 @@ export function createRequestPipe(options: BodyPipeOptions = {}): PipeTransform 
   return {
     transform(value: unknown, metadata: ArgumentMetadata): unknown {
       const { type, metatype } = metadata;
+      // No body at all is one without fields, so that the answer names those that are missing.
+      if (type === 'body' && value === undefined) return bodies.transform({}, metadata);
       const isText = (type === 'query' || type === 'param') && typeof value === 'object' && value !== null;
       return bodies.transform(isText && metatype !== undefined ? readTexts(metatype, value) : value, metadata);
     },

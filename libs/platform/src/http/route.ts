@@ -31,6 +31,8 @@ export interface RouteTold<Limit extends string = string> {
   readonly limit?: Limit;
   /** Whether a public route that writes takes an Idempotency-Key, an address standing for the user. */
   readonly takesKey?: boolean;
+  /** Whether it hands its query on as it came, whatever that says. */
+  readonly takesAnyQuery?: boolean;
   /** Whether its answer goes on for as long as the asker stays. */
   readonly isStream?: boolean;
   /** Left out of the public description, such as a page for people. */
