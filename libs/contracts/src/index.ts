@@ -32,6 +32,7 @@ export * from './notif/notification-send.command.js';
 export * from './notif/service-status.query.js';
 export * from './rights.js';
 export { OWNERS, ownerTokens, type Owner } from './owners.js';
+export { isStatusQuery, type StatusQuery } from './service-status.js';
 export * from './message/compose.js';
 export * from './message/composer.js';
 export * from './message/declare.js';

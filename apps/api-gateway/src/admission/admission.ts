@@ -25,8 +25,7 @@ export class Admission {
     const isAccess = credentials.kind === 'access';
     // Judged here and each time, so that nobody is asked about rubbish and an ended session ends at once.
     if (isAccess) await this.access.judge.judge('access', credentials.secret, this.nowMs());
-    const get = () =>
-      this.stamps.get(credentials, correlationId, isAccess ? () => Promise.resolve() : beforeAsking);
+    const get = () => this.stamps.get(credentials, correlationId, isAccess ? () => Promise.resolve() : beforeAsking);
     const stamp = await get();
     try {
       return { actor: await this.read(stamp), stamp };

@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Fault } from '@sutra/kernel';
-import { identifyUser, requestIdOf } from '@sutra/platform';
+import { identifyUser, requestContextOf } from '@sutra/platform';
 import { declaredRouteOf, noteVisit, type DeclaredRoute, type Visitor } from '@sutra/platform/http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Admission } from '../admission/admission.js';
@@ -51,7 +51,7 @@ export class Door implements OnApplicationBootstrap {
     noteVisit(request, {
       route,
       visitor,
-      correlationId: requestIdOf(request),
+      correlationId: requestContextOf(request).correlationId,
       address: request.ip,
       agent: request.headers['user-agent'],
       idempotencyKey: idempotencyKeyOf(route, request),
@@ -86,7 +86,8 @@ export class Door implements OnApplicationBootstrap {
 
   private async visitorOf(request: FastifyRequest, asStranger: () => Promise<void>): Promise<Visitor> {
     const credentials = credentialsOf(request.headers);
-    if (credentials !== undefined) return this.admission.admit(credentials, requestIdOf(request), asStranger);
+    const { correlationId } = requestContextOf(request);
+    if (credentials !== undefined) return this.admission.admit(credentials, correlationId, asStranger);
     throw new Fault('denied', 'ACCESS.LOGIN_REQUIRED', 'Log in, or show an API key');
   }
 

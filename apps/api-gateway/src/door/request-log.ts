@@ -1,4 +1,4 @@
-import { defineMetrics, Log, Meter, requestIdOf, SECONDS_BUCKETS, type Histogram } from '@sutra/platform';
+import { defineMetrics, Log, Meter, requestContextOf, SECONDS_BUCKETS, type Histogram } from '@sutra/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 const { requestSeconds } = defineMetrics({
@@ -30,7 +30,5 @@ function note(
   const method = METHODS.has(request.method) ? request.method : 'other';
   const route = request.is404 ? 'none' : (request.routeOptions.url ?? 'none');
   seconds.record(ms / 1_000, { method, route, status: String(status) });
-  const line = { method, route, status, ms: Math.round(ms * 10) / 10, correlationId: requestIdOf(request) };
-  const userId = userIdOf(request);
-  log.info(userId === undefined ? line : { ...line, userId }, 'Request.');
+  log.info({ ...requestContextOf(request), method, route, status, ms: Math.round(ms * 10) / 10 }, 'Request.');
 }

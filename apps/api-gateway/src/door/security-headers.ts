@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { DOCS_PATH } from '../docs/docs.js';
+import { DOCS_PATH } from '../docs/paths.js';
 
 /** Nothing runs, nothing is loaded, nobody frames it: right for JSON and for our own plain page. */
 const STRICT =
@@ -14,6 +14,9 @@ const EVERYWHERE = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no
 
 /** A year; only a proxy that speaks TLS makes it true, and over plain HTTP it would not be believed anyway. */
 const ONLY_TLS = 'max-age=31536000; includeSubDomains';
+
+/** For answers that no hook touches. */
+export const STRICT_HEADERS = { ...EVERYWHERE, 'content-security-policy': STRICT };
 
 /** Tells browsers with every answer how little they may do with it. */
 export function setSecurityHeaders(server: Pick<FastifyInstance, 'addHook'>): void {

@@ -33,8 +33,8 @@ export function identifyUser(request: object, userId: string): void {
   if (context !== undefined) contexts.set(request, { ...context, userId });
 }
 
-/** The id of a request that was given one; outside of its context too, such as when its answer has been sent. */
-export const requestIdOf = (request: object): string => contexts.get(request)?.correlationId ?? 'none';
+/** The ids of a request; outside of its context too, such as when its answer has been sent. */
+export const requestContextOf = (request: object): RequestContext => contexts.get(request) ?? { correlationId: 'none' };
 
 /** Gives every HTTP request an id that its logs, its messages and its answer carry. */
 export function identifyRequests(server: HookedServer, newId: () => string): void {
