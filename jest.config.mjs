@@ -30,6 +30,7 @@ export default {
     '^@sutra/storage/migrations$': '<rootDir>/libs/adapters/storage/src/migrations/platform-migrations.ts',
     '^@sutra/(bus|storage)$': '<rootDir>/libs/adapters/$1/src/index.ts',
     '^@sutra/(client|contracts|platform|testing)$': '<rootDir>/libs/$1/src/index.ts',
+    '^@sutra/platform/http$': '<rootDir>/libs/platform/src/http/index.ts',
     '^@sutra/testing/(servers|installation)$': '<rootDir>/libs/testing/src/$1.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

@@ -2,9 +2,10 @@
  * The client as an application sees it: `client.<area>.<operation>(…)` for every operation of the public API, a session
  * that renews itself, and streams that go on after an interruption.
  */
+import type { LoginBody } from './generated/models.js';
 import { apiOf, type PublicApi } from './generated/public-api.js';
 import { Follower, type FollowOptions } from './stream/follow.js';
-import type { Call, CallOptions, Route } from './transport/route.js';
+import type { CallOptions, Route } from './transport/route.js';
 import { Session, type SessionTokens } from './transport/session.js';
 import { Transport } from './transport/transport.js';
 
@@ -32,18 +33,11 @@ export interface StreamEvent {
   readonly data: unknown;
 }
 
-export interface Credentials {
-  readonly email: string;
-  readonly password: string;
-  /** The second factor, for users who have one. */
-  readonly code?: string;
-}
-
 interface ClientOwn {
   /** Tokens as they are now. */
   readonly tokens: SessionTokens | undefined;
   /** Opens a session and keeps it. */
-  login(credentials: Credentials, options?: CallOptions): Promise<void>;
+  login(credentials: LoginBody, options?: CallOptions): Promise<void>;
   /** Ends the session, here in any case and at Sutra if it can be reached. */
   logout(options?: CallOptions): Promise<void>;
   /** Proves by a one-time code that the user is there, for what asks for that. */
@@ -57,27 +51,24 @@ export type SutraClient = PublicApi & ClientOwn;
 const ATTEMPTS_MAX = 3;
 const TIMEOUT_MS = 30_000;
 
-const routes = {
-  login: { method: 'POST', path: '/api/v1/auth/login', isOpen: true },
-  refresh: { method: 'POST', path: '/api/v1/auth/refresh', isOpen: true },
-  logout: { method: 'POST', path: '/api/v1/auth/logout', isOpen: true },
-  prove: { method: 'POST', path: '/api/v1/auth/totp/verify' },
-  stream: { method: 'GET', path: '/api/v1/stream' },
-} as const satisfies Record<string, Route>;
+/** A stream answers in a manner of its own, so nothing is generated for it. */
+const STREAM: Route = { method: 'GET', path: '/api/v1/stream' };
 
-function open(options: ClientOptions): { transport: Transport; session: Session } {
+interface Opened {
+  readonly transport: Transport;
+  readonly session: Session;
+  readonly api: PublicApi;
+}
+
+function open(options: ClientOptions): Opened {
   const { address, tokens, onTokens, apiKey, attemptsMax = ATTEMPTS_MAX, timeoutMs = TIMEOUT_MS } = options;
-  const session: Session = new Session(
-    {
-      refresh: (refreshToken) => transport.call(routes.refresh, { body: refreshToken ? { refreshToken } : {} }),
-      onTokens,
-    },
-    tokens,
-  );
+  const refresh = (refreshToken: string | undefined) => api.auth.refresh(refreshToken ? { refreshToken } : {});
+  const session: Session = new Session({ refresh, onTokens }, tokens);
   // Wrapped, because browsers insist that fetch is called as a function of the window.
   const ask: typeof fetch = options.fetch ?? ((input, init) => fetch(input, init));
   const transport = new Transport({ address, session, apiKey, attemptsMax, timeoutMs, fetch: ask });
-  return { transport, session };
+  const api = apiOf((route, input, callOptions) => transport.call(route, input, callOptions));
+  return { transport, session, api };
 }
 
 async function* eventsOf(follower: Follower): AsyncGenerator<StreamEvent, void, void> {
@@ -87,24 +78,22 @@ async function* eventsOf(follower: Follower): AsyncGenerator<StreamEvent, void, 
 
 /** A client of the Sutra at this address. It holds no connection and needs no closing. */
 export function createClient(options: ClientOptions): SutraClient {
-  const { transport, session } = open(options);
-  const call: Call = (route, input, callOptions) => transport.call(route, input, callOptions);
+  const { transport, session, api } = open(options);
   return {
-    ...apiOf(call),
+    ...api,
     get tokens() {
       return session.tokens;
     },
-    login: async (credentials, callOptions) =>
-      session.keep(await call<SessionTokens>(routes.login, { body: credentials }, callOptions)),
+    login: async (credentials, callOptions) => session.keep(await api.auth.logIn(credentials, callOptions)),
     logout: async (callOptions) => {
       const { refreshToken } = session.tokens ?? {};
       session.keep(undefined);
-      await call(routes.logout, { body: refreshToken ? { refreshToken } : {} }, callOptions);
+      await api.auth.logOut(refreshToken ? { refreshToken } : {}, callOptions);
     },
     prove: async (code, callOptions) => {
-      const proof = await call<Pick<SessionTokens, 'accessToken'>>(routes.prove, { body: { code } }, callOptions);
-      session.keep({ ...session.tokens, accessToken: proof.accessToken });
+      const { accessToken } = await api.auth.verifyTotp({ code }, callOptions);
+      session.keep({ ...session.tokens, accessToken });
     },
-    stream: (topics, followOptions = {}) => eventsOf(new Follower(transport, routes.stream, { topics }, followOptions)),
+    stream: (topics, followOptions = {}) => eventsOf(new Follower(transport, STREAM, { topics }, followOptions)),
   };
 }

@@ -1,4 +1,4 @@
-export { createClient, type ClientOptions, type Credentials, type StreamEvent, type SutraClient } from './client.js';
+export { createClient, type ClientOptions, type StreamEvent, type SutraClient } from './client.js';
 export type { FollowOptions } from './stream/follow.js';
 export { each } from './transport/each.js';
 export { SutraProblem, SutraUnreachable, type FieldProblem } from './transport/problem.js';

@@ -32,7 +32,9 @@ const roleOf = { evt: 'event', ctl: 'control', cmd: 'command', qry: 'query' } as
 
 describe.each(messages.map((message) => ({ type: message.type, message })))('$type', ({ message }) => {
   const sender = message.senders[0] ?? message.owner;
-  const composed = compose(sender, message, message.example, said);
+  // Whoever speaks for a user shows a stamp, and says until when what may wait is wanted.
+  const forWhom = message.needs === 'house' ? {} : { actor: 'a stamp', validUntil: 2 };
+  const composed = compose(sender, message, message.example, { ...said, ...forWhom });
   const envelope = fixtureOf(message) as Record<string, unknown>;
 
   it('is named owner.version.kind.noun.verb', () => {

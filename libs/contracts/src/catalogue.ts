@@ -1,13 +1,67 @@
 import { AccessRevoked } from './auth/access-revoked.event.js';
+import { ApiKeyCreate } from './auth/api-key-create.command.js';
+import { ApiKeyDelete } from './auth/api-key-delete.command.js';
+import { ApiKeyList } from './auth/api-key-list.query.js';
+import { EmailAskVerification } from './auth/email-ask-verification.command.js';
+import { EmailVerify } from './auth/email-verify.command.js';
+import { GoogleBegin } from './auth/google-begin.command.js';
+import { GoogleComplete } from './auth/google-complete.command.js';
 import { KeysetPublished } from './auth/keyset-published.event.js';
 import { KeysetRotate } from './auth/keyset-rotate.command.js';
+import { PasswordAskReset } from './auth/password-ask-reset.command.js';
+import { PasswordChange } from './auth/password-change.command.js';
+import { PasswordReset } from './auth/password-reset.command.js';
 import { AuthStatus } from './auth/service-status.query.js';
+import { SessionCloseAll } from './auth/session-close-all.command.js';
+import { SessionClose } from './auth/session-close.command.js';
+import { SessionList } from './auth/session-list.query.js';
+import { SessionOpen } from './auth/session-open.command.js';
+import { SessionRefresh } from './auth/session-refresh.command.js';
+import { SessionSurrender } from './auth/session-surrender.command.js';
+import { StampIssue } from './auth/stamp-issue.command.js';
+import { TotpEnroll } from './auth/totp-enroll.command.js';
+import { TotpRemove } from './auth/totp-remove.command.js';
+import { TotpVerify } from './auth/totp-verify.command.js';
+import { UserChange } from './auth/user-change.command.js';
+import { UserList } from './auth/user-list.query.js';
+import { UserMe } from './auth/user-me.query.js';
+import { UserRegister } from './auth/user-register.command.js';
+import { NotificationCreated } from './notif/notification-created.event.js';
+import { NotificationSend } from './notif/notification-send.command.js';
+import { NotifStatus } from './notif/service-status.query.js';
 import type { AnyMessage } from './message/definition.js';
 
 /** Every message of the house; what is not listed here has no stream, no permission and no page. */
 export const catalogue = [
   AccessRevoked,
+  ApiKeyCreate,
+  ApiKeyDelete,
+  ApiKeyList,
+  EmailAskVerification,
+  EmailVerify,
+  GoogleBegin,
+  GoogleComplete,
   KeysetPublished,
   KeysetRotate,
+  PasswordAskReset,
+  PasswordChange,
+  PasswordReset,
   AuthStatus,
+  SessionCloseAll,
+  SessionClose,
+  SessionList,
+  SessionOpen,
+  SessionRefresh,
+  SessionSurrender,
+  StampIssue,
+  TotpEnroll,
+  TotpRemove,
+  TotpVerify,
+  UserChange,
+  UserList,
+  UserMe,
+  UserRegister,
+  NotificationCreated,
+  NotificationSend,
+  NotifStatus,
 ] as const satisfies readonly AnyMessage[];

@@ -5,6 +5,7 @@
 export const OWNERS = {
   auth: { app: 'auth', title: 'Users, sessions and the keys that sign them' },
   gw: { app: 'api-gateway', title: 'The only public door' },
+  notif: { app: 'notifications', title: 'What users are told, and by which channels' },
 } as const satisfies Record<string, { app: string; title: string }>;
 
 export type Owner = keyof typeof OWNERS;
