@@ -16,7 +16,7 @@ function goodSchemasOf({ answers }) {
 /** @param {Operation} operation */
 function answerText(operation) {
   const texts = [...new Set(goodSchemasOf(operation).map(typeText))];
-  return texts.length === 0 ? 'void' : texts.join(' | ');
+  return texts.length === 0 ? 'undefined' : texts.join(' | ');
 }
 
 /** @param {Operation} operation */

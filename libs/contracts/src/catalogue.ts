@@ -11,6 +11,8 @@ import { KeysetRotate } from './auth/keyset-rotate.command.js';
 import { PasswordAskReset } from './auth/password-ask-reset.command.js';
 import { PasswordChange } from './auth/password-change.command.js';
 import { PasswordReset } from './auth/password-reset.command.js';
+import { ResetLinkSend } from './auth/reset-link-send.command.js';
+import { RoleGrant } from './auth/role-grant.command.js';
 import { AuthStatus } from './auth/service-status.query.js';
 import { SessionCloseAll } from './auth/session-close-all.command.js';
 import { SessionClose } from './auth/session-close.command.js';
@@ -46,6 +48,8 @@ export const catalogue = [
   PasswordAskReset,
   PasswordChange,
   PasswordReset,
+  ResetLinkSend,
+  RoleGrant,
   AuthStatus,
   SessionCloseAll,
   SessionClose,
