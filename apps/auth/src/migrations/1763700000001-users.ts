@@ -34,7 +34,7 @@ const ownedTables = [
      expires_at timestamptz not null,
      ended_at timestamptz
    )`,
-  'create index session_user on session (user_id, created_at)',
+  'create index session_by_user on session (user_id, created_at)',
   `create table refresh_token (
      hash bytea primary key,
      session_id uuid not null references session (id) on delete cascade,
@@ -50,7 +50,7 @@ const ownedTables = [
      created_at timestamptz not null default clock_timestamp(),
      expires_at timestamptz not null
    )`,
-  'create index one_time_token_user on one_time_token (user_id)',
+  'create index one_time_token_by_user on one_time_token (user_id)',
   `create table totp_factor (
      user_id uuid primary key,
      sealed bytea not null,
@@ -75,7 +75,7 @@ const ownedTables = [
      expires_at timestamptz,
      last_used_at timestamptz
    )`,
-  'create index api_key_user on api_key (user_id)',
+  'create index api_key_by_user on api_key (user_id)',
 ];
 
 /**

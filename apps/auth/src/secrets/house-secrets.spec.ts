@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
+import type { AuthSettings } from '../config.js';
 import { HouseSecrets } from './house-secrets.js';
 
-const withKey = (key: Buffer) => new HouseSecrets({ sealingKey: key.toString('base64url') });
+const withKey = (key: Buffer) => new HouseSecrets({ sealingKey: key.toString('base64url') } as AuthSettings);
 const key = randomBytes(32);
 const secrets = withKey(key);
 

@@ -15,7 +15,7 @@ export class HouseSecrets {
   private readonly keys = new Map<string, Buffer>();
   private readonly sealingKey: Buffer;
 
-  constructor(settings: Pick<AuthSettings, 'sealingKey'>) {
+  constructor(settings: AuthSettings) {
     this.sealingKey = Buffer.from(settings.sealingKey, 'base64url');
   }
 
