@@ -28,7 +28,7 @@ import type {
 export const authApi = (call: Call) => ({
   /** Get the public keys by which access tokens are judged. `GET /.well-known/jwks.json` */
   getSigningKeys: (options?: CallOptions) =>
-    call<void>({ method: 'GET', path: '/.well-known/jwks.json', isOpen: true }, {}, options),
+    call<undefined>({ method: 'GET', path: '/.well-known/jwks.json', isOpen: true }, {}, options),
 
   /** Log in by password. `POST /api/v1/auth/login` */
   logIn: (body: LoginBody, options?: CallOptions) =>
@@ -40,7 +40,7 @@ export const authApi = (call: Call) => ({
 
   /** Log out. `POST /api/v1/auth/logout` */
   logOut: (body: RefreshBody, options?: CallOptions) =>
-    call<void>({ method: 'POST', path: '/api/v1/auth/logout', isOpen: true }, { body }, options),
+    call<undefined>({ method: 'POST', path: '/api/v1/auth/logout', isOpen: true }, { body }, options),
 
   /** Log out everywhere. `POST /api/v1/auth/logout-all` */
   logOutEverywhere: (options?: CallOptions) =>
@@ -84,11 +84,11 @@ export const authApi = (call: Call) => ({
     call<TotpVerifyReply>({ method: 'POST', path: '/api/v1/auth/totp/verify' }, { body }, options),
 
   /** Take the second factor away. `DELETE /api/v1/auth/totp` */
-  removeTotp: (options?: CallOptions) => call<void>({ method: 'DELETE', path: '/api/v1/auth/totp' }, {}, options),
+  removeTotp: (options?: CallOptions) => call<undefined>({ method: 'DELETE', path: '/api/v1/auth/totp' }, {}, options),
 
   /** Change the password. `POST /api/v1/auth/password/change` */
   changePassword: (body: PasswordChangeBody, options?: CallOptions) =>
-    call<void>({ method: 'POST', path: '/api/v1/auth/password/change' }, { body }, options),
+    call<undefined>({ method: 'POST', path: '/api/v1/auth/password/change' }, { body }, options),
 
   /** Ask for a link to a new password. `POST /api/v1/auth/password/ask-reset` */
   askPasswordReset: (body: EmailBody, options?: CallOptions) =>
@@ -100,11 +100,11 @@ export const authApi = (call: Call) => ({
 
   /** Set a new password by a link. `POST /api/v1/auth/password/reset` */
   resetPassword: (body: PasswordResetBody, options?: CallOptions) =>
-    call<void>({ method: 'POST', path: '/api/v1/auth/password/reset', isOpen: true }, { body }, options),
+    call<undefined>({ method: 'POST', path: '/api/v1/auth/password/reset', isOpen: true }, { body }, options),
 
   /** Prove an address by a link. `POST /api/v1/auth/email/verify` */
   verifyEmail: (body: TokenBody, options?: CallOptions) =>
-    call<void>({ method: 'POST', path: '/api/v1/auth/email/verify', isOpen: true }, { body }, options),
+    call<undefined>({ method: 'POST', path: '/api/v1/auth/email/verify', isOpen: true }, { body }, options),
 
   /** Ask for the link that proves the address once more. `POST /api/v1/auth/email/ask-verification` */
   askEmailVerification: (options?: CallOptions) =>
@@ -132,5 +132,5 @@ export const authApi = (call: Call) => ({
       readonly id: string;
     },
     options?: CallOptions,
-  ) => call<void>({ method: 'DELETE', path: '/api/v1/auth/api-keys/{id}' }, { params }, options),
+  ) => call<undefined>({ method: 'DELETE', path: '/api/v1/auth/api-keys/{id}' }, { params }, options),
 });

@@ -194,7 +194,7 @@ export interface ApiKeyCreateReply {
   readonly secret?: string;
 }
 
-/** All users, by the time at which they came; those whose address begins so, if asked. */
+/** All users, by the time at which they came, or the one with an address. */
 export interface UserListReply {
   readonly items: readonly {
     readonly id: string;
