@@ -90,9 +90,10 @@ function complaintsOf(error) {
  * @returns {Promise<Outcome[]>}
  */
 export async function fuzzApi(api, door, { seed, calls, tell = () => undefined }) {
-  const login = keepLogin(door);
   const outcomes = [];
   for (const operation of api.operations) {
+    // Anew for each, because presence that was proved a while ago is not enough for some.
+    const login = keepLogin(door);
     const outcome = await fuzzOperation(api, operation, { door, login, seed, calls });
     outcomes.push(outcome);
     tell(outcome);
