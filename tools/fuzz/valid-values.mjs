@@ -23,21 +23,29 @@ const formats = {
     fc.date({ min: new Date(0), max: new Date(4e12), noInvalidDate: true }).map((at) => at.toISOString().slice(0, 10)),
 };
 
+/** Texts like a pattern, as far as they can be made from it. @param {RegExp} pattern @returns {fc.Arbitrary<string> | undefined} */
+function textsLike(pattern) {
+  try {
+    return fc.stringMatching(pattern);
+  } catch {
+    // Some classes of signs, such as "anything but", can only be tried.
+    return undefined;
+  }
+}
+
 /** @param {Schema} schema @returns {Values} */
 function texts({ format = '', pattern, minLength = 0, maxLength }) {
+  const like = pattern === undefined ? undefined : new RegExp(pattern, 'u');
   const fits = (/** @type {string} */ text) => {
     const length = [...text].length;
-    return length >= minLength && length <= (maxLength ?? Infinity);
+    return length >= minLength && length <= (maxLength ?? Infinity) && (like?.test(text) ?? true);
   };
-  const ofFormat = formats[format]?.();
-  if (ofFormat) return ofFormat.filter(fits);
-  if (pattern !== undefined) return fc.stringMatching(new RegExp(pattern, 'u')).filter(fits);
+  const made = formats[format]?.() ?? (like && textsLike(like));
+  if (made) return made.filter(fits);
   const usual = Math.max(minLength, Math.min(maxLength ?? LENGTH_MAX, LENGTH_MAX));
-  const ends = [minLength, ...(maxLength === undefined ? [] : [maxLength])].map((length) => 'a'.repeat(length));
-  return fc.oneof(
-    { weight: 3, arbitrary: fc.string({ unit: 'grapheme', minLength, maxLength: usual }).filter(fits) },
-    { weight: 1, arbitrary: fc.constantFrom(...ends) },
-  );
+  const plain = fc.string({ unit: 'grapheme', minLength, maxLength: usual }).filter(fits);
+  const ends = [minLength, maxLength ?? minLength].map((length) => 'a'.repeat(length)).filter(fits);
+  return ends.length === 0 ? plain : fc.oneof({ weight: 3, arbitrary: plain }, fc.constantFrom(...ends));
 }
 
 /** @param {Schema} schema @returns {Values} */

@@ -12,6 +12,7 @@ const seed = 20261121;
 /** @type {readonly import('../openapi/schema.mjs').Schema[]} */
 const others = [
   { type: 'string', pattern: '^[a-z]{2,4}$', maxLength: 3 },
+  { type: 'string', pattern: '^[^\\p{Cc}\\p{Cs}]*$', maxLength: 5 },
   { type: 'string', format: 'date-time' },
   { type: 'integer', minimum: 3, exclusiveMaximum: 5, multipleOf: 2 },
   { type: 'number', minimum: 0, maximum: 1, exclusiveMinimum: true },

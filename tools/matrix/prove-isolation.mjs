@@ -57,7 +57,7 @@ function marksIn(value, name = '') {
   if (typeof value === 'object' && value !== null) {
     return Object.entries(value).flatMap(([field, part]) => marksIn(part, field));
   }
-  const isMark = typeof value === 'string' && value.length >= 8 && /(^id|Id|^email|^name)$/.test(name);
+  const isMark = typeof value === 'string' && value.length >= 8 && /(^id|Id|^email)$/.test(name);
   return isMark ? [value] : [];
 }
 
@@ -145,16 +145,18 @@ class Trial {
   /** @param {Placement} placement */
   async intrude(placement) {
     const { part, operation } = placement;
-    const { status, headers, body } = await this.ask(placement, 'bala');
+    const { api, address, users } = this.question;
+    const call = callOf(operation, api, this.idsFor(placement));
+    const { status, headers, body } = await sendCall(address, call, await users.bala());
     const name = nameOf(operation);
     const isAsExpected =
       part === 'thing' ? status === 404 : part === 'staff' ? status === 403 || status === 404 : status < 500;
     if (!isAsExpected) this.findings.push(`${name} tells Bala ${status}: ${body.slice(0, 300)}`);
     const told = `${JSON.stringify(headers)}${body}`;
     // What Bala has said himself he may hear again.
-    const said = Object.values(this.idsFor(placement));
+    const said = `${call.path}${call.body ?? ''}`;
     for (const mark of this.marks) {
-      if (!said.includes(mark) && told.includes(mark)) this.findings.push(`${name} tells Bala of Asha: ${mark}`);
+      if (told.includes(mark) && !said.includes(mark)) this.findings.push(`${name} tells Bala of Asha: ${mark}`);
     }
   }
 

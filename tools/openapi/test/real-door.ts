@@ -20,7 +20,7 @@ const log = { info: silent, warn: silent, error: silent };
 /** Limits and hashing that people would not want, because thousands of calls come from one address. */
 const HURRIED = { SUTRA_GW_RATE_FACTOR: '100000', SUTRA_AUTH_ARGON2_MEMORY: '64', SUTRA_AUTH_ARGON2_PASSES: '1' };
 
-const PASSWORD = 'seven green lanterns';
+const PASSWORD = 'an umbrella for every monsoon';
 
 type Login = Readonly<Record<string, string>>;
 
