@@ -9,6 +9,8 @@ import {
   renderCataloguePage,
   snapshotOf,
 } from '@sutra/contracts';
+import { CLIENT_FOLDER } from '../client/generate-client.mjs';
+import { renderPublicApi } from './public-api.mjs';
 import { renderSettingsPage } from './settings-page.mjs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -16,6 +18,10 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const COMPATIBILITY = 'libs/contracts/compatibility';
+const VERSION = '0.1.0';
+
+/** Folders in which nothing lies that is not generated. */
+const generatedFolders = [COMPATIBILITY, CLIENT_FOLDER];
 
 /** @param {unknown} value */
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
@@ -24,7 +30,8 @@ const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
 export async function generated() {
   return new Map([
     ['docs/settings.md', await renderSettingsPage()],
-    ['docs/asyncapi.json', json(renderAsyncApi(catalogue, '0.1.0'))],
+    ['docs/asyncapi.json', json(renderAsyncApi(catalogue, VERSION))],
+    ...(await renderPublicApi(VERSION)),
     ['docs/messages.md', renderCataloguePage(catalogue)],
     ['deploy/nats/accounts.conf', renderAccounts(catalogue)],
     ['deploy/nats/streams.json', json({ streams: planStreams(catalogue), consumers: planConsumers(catalogue) })],
@@ -57,9 +64,15 @@ export async function drift() {
   const files = [...(await generated())];
   const contents = await Promise.all(files.map(([path]) => current(path)));
   const changed = files.filter(([, text], at) => contents[at] !== text).map(([path]) => path);
-  const snapshots = await readdir(join(root, COMPATIBILITY)).catch(() => /** @type {string[]} */ ([]));
   const known = new Set(files.map(([path]) => path));
-  return [...changed, ...snapshots.map((name) => `${COMPATIBILITY}/${name}`).filter((path) => !known.has(path))];
+  const there = await Promise.all(generatedFolders.map(filesIn));
+  return [...changed, ...there.flat().filter((path) => !known.has(path))];
+}
+
+/** @param {string} folder below the root */
+async function filesIn(folder) {
+  const names = await readdir(join(root, folder)).catch(() => /** @type {string[]} */ ([]));
+  return names.map((name) => `${folder}/${name}`);
 }
 
 export async function write() {

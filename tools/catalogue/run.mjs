@@ -16,7 +16,7 @@ async function run(isCheck) {
   }
   if (!isCheck) await write();
   const drifted = isCheck ? await drift() : [];
-  return drifted.map((path) => `${path} is not what the contracts say; run: npm run catalogue`);
+  return drifted.map((path) => `${path} is not what contracts and routes say; run: npm run catalogue`);
 }
 
 try {

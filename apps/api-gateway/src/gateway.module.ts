@@ -1,37 +1,49 @@
-import { Module } from '@nestjs/common';
-import { busPart, cachePart, Service } from '@sutra/platform';
+import { Module, type Type } from '@nestjs/common';
+import { busPart, cachePart, Service, type ServiceOptions } from '@sutra/platform';
+import { rateLimitsPart } from '@sutra/platform/http';
+import { UsersController } from './admin/users.controller.js';
+import { Admission } from './admission/admission.js';
+import { Stamps } from './admission/stamps.js';
+import { AccountController } from './auth/account.controller.js';
+import { ApiKeyController } from './auth/api-key.controller.js';
+import { GoogleController } from './auth/google.controller.js';
+import { SessionController } from './auth/session.controller.js';
 import { GatewaySettings } from './config.js';
-import { setUpDocs } from './docs.js';
+import { Door } from './door/door.js';
 import { Board } from './health/board.js';
 import { HomeController } from './home/home.controller.js';
+import { House } from './house/house.js';
 import { KeysetController } from './keyset/keyset.controller.js';
-import { setSecurityHeaders } from './security-headers.js';
-import { answerUnreadablePath } from './unreadable-path.js';
+import { Turnstile } from './limits/turnstile.js';
 
-/** No request of the API carries more; what does is refused before it is read. */
-const BODY_BYTES_MAX = 1024 * 1024;
-
-@Service({
+/** How the gateway runs; a test that plants routes of its own runs the same way. */
+export const gateway: ServiceOptions = {
   owner: 'gw',
   name: 'api-gateway',
   settings: [GatewaySettings],
-  parts: [busPart(), cachePart()],
+  parts: [busPart(), cachePart(), rateLimitsPart()],
   http: {
-    create: async (runtime) => {
-      const { FastifyAdapter } = await import('@nestjs/platform-fastify');
-      const adapter = new FastifyAdapter({ bodyLimit: BODY_BYTES_MAX, frameworkErrors: answerUnreadablePath(runtime) });
-      setSecurityHeaders(adapter.getInstance());
-      return adapter;
-    },
-    configure: setUpDocs,
+    create: async (runtime) => (await import('./door/open-door.js')).createServer(runtime),
+    configure: async (app, runtime) => (await import('./door/open-door.js')).furnish(app, runtime),
     listenOn: ({ settings }) => {
       const { httpHost: host, httpPort: port } = settings.get(GatewaySettings);
       return { host, port, portSetting: 'SUTRA_GW_HTTP_PORT' };
     },
   },
-})
-@Module({
-  controllers: [HomeController, KeysetController],
-  providers: [Board],
-})
+};
+
+export const controllers: readonly Type[] = [
+  HomeController,
+  KeysetController,
+  SessionController,
+  GoogleController,
+  AccountController,
+  ApiKeyController,
+  UsersController,
+];
+
+export const providers: readonly Type[] = [Board, Admission, Stamps, Turnstile, House, Door];
+
+@Service(gateway)
+@Module({ controllers: [...controllers], providers: [...providers] })
 export class GatewayModule {}

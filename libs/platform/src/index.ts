@@ -63,7 +63,7 @@ export { openHealthServer, type HealthServer } from './health/health-server.js';
 export { problemOf, type FieldProblem, type Problem, type ProblemAnswer } from './errors/problem.js';
 export { FaultFilter } from './errors/fault-filter.js';
 export { createBodyPipe, type BodyPipeOptions } from './errors/body-pipe.js';
-export { identifyRequests } from './errors/request-id.js';
+export { identifyRequests, identifyUser, requestContextOf } from './errors/request-id.js';
 export { NO_REPORTER, type ErrorReporter } from './sentry/error-reporter.js';
 
 // Leaving

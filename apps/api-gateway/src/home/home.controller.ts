@@ -1,6 +1,6 @@
-import { Controller, Get, Header } from '@nestjs/common';
-import { ApiExcludeEndpoint } from '@nestjs/swagger';
+import { Controller, Header } from '@nestjs/common';
 import { ServiceRuntime } from '@sutra/platform';
+import { Route } from '../door/route.js';
 import { Board } from '../health/board.js';
 import { renderHome } from './home-page.js';
 
@@ -11,10 +11,9 @@ export class HomeController {
     private readonly runtime: ServiceRuntime,
   ) {}
 
-  @Get()
+  @Route('GET /', { needs: 'public', does: 'See what runs', answers: 'text/html', isHidden: true, takesAnyQuery: true })
   @Header('content-type', 'text/html; charset=utf-8')
   @Header('cache-control', 'no-store')
-  @ApiExcludeEndpoint()
   async home(): Promise<string> {
     return renderHome(this.runtime.service.version, await this.board.read());
   }

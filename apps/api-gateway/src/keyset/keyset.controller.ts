@@ -1,6 +1,7 @@
-import { Controller, Get, Header } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProperty, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
+import { Controller, Header } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
 import { Access, type PublicJwk } from '@sutra/platform';
+import { Route } from '../door/route.js';
 
 class JwkBody implements PublicJwk {
   @ApiProperty({ enum: ['OKP'] })
@@ -27,17 +28,19 @@ class JwksBody {
   readonly keys!: JwkBody[];
 }
 
-@ApiTags('auth')
-@Controller('.well-known')
+@Controller()
 export class KeysetController {
   constructor(private readonly access: Access) {}
 
-  @Get('jwks.json')
+  @Route('GET /.well-known/jwks.json', {
+    needs: 'public',
+    does: 'Get the public keys by which access tokens are judged',
+    tag: 'auth',
+    answers: JwksBody,
+    takesAnyQuery: true,
+  })
   @Header('cache-control', 'public, max-age=5')
-  @ApiOperation({ summary: 'Public keys by which access tokens are judged' })
-  @ApiOkResponse({ type: JwksBody })
-  @ApiServiceUnavailableResponse({ description: 'The keys are not known yet' })
-  jwks(): JwksBody {
+  getSigningKeys(): JwksBody {
     return { keys: this.access.keyring.jwks() };
   }
 }

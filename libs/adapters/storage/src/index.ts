@@ -40,3 +40,6 @@ export { verifyAudit, type AuditAnchor, type AuditProblem, type AuditVerdict } f
 
 // Cache
 export { Cache, type CacheSettings, type CacheSource } from './cache.js';
+
+// Rates
+export { RateLimits, type Counted, type RateLimit, type RateLimitsSettings } from './rate-limits.js';

@@ -41,6 +41,17 @@ function isDeeperThan(depthMax: number, value: unknown): boolean {
   return false;
 }
 
+/** Names that every object has already: who sends one means to take an object in, and some libraries are. */
+const isInherited = (name: string): boolean => name in Object.prototype;
+
+function inheritedNames(value: unknown, path = ''): FieldProblem[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]: [string, unknown]) => {
+    const at = `${path}/${escapePointer(name)}`;
+    return isInherited(name) ? [{ path: at, message: 'is not a known field' }] : inheritedNames(member, at);
+  });
+}
+
 class BodyPipe extends ValidationPipe {
   constructor(private readonly depthMax: number) {
     super({
@@ -59,6 +70,8 @@ class BodyPipe extends ValidationPipe {
     if (metadata.type !== 'custom' && isDeeperThan(this.depthMax, value)) {
       throw refuse([{ path: '', message: `the body is nested deeper than ${this.depthMax} levels` }]);
     }
+    const inherited = metadata.type === 'custom' ? [] : inheritedNames(value);
+    if (inherited.length > 0) throw refuse(inherited);
     const transformed: unknown = await super.transform(value, metadata);
     return transformed;
   }

@@ -6,6 +6,7 @@ import { HttpException } from '@nestjs/common';
 import { Fault, type FaultKind } from '@sutra/kernel';
 import { STATUS_CODES } from 'node:http';
 import { isError } from '../system/is-error.js';
+import { challengeOf } from './challenge.js';
 import { statusOf } from './http-status.js';
 
 /** One wrong field of a request. */
@@ -60,16 +61,16 @@ function errorsOf({ details }: Fault): readonly FieldProblem[] {
     .map(({ path, message }) => ({ path, message }));
 }
 
-function headersOf(status: number, details: Fault['details']): Record<string, string> {
+function headersOf(status: number, fault?: Fault): Record<string, string> {
   const fallbackS = RETRY_AFTER_S[status];
-  if (fallbackS === undefined) return {};
-  const askedMs = details?.['retryAfterMs'];
+  if (fallbackS === undefined) return fault === undefined ? {} : challengeOf(status, fault);
+  const askedMs = fault?.details?.['retryAfterMs'];
   const seconds = typeof askedMs === 'number' && askedMs > 0 ? Math.ceil(askedMs / 1_000) : fallbackS;
   return { 'retry-after': String(seconds) };
 }
 
 function ofFault(fault: Fault, requestId: string): ProblemAnswer {
-  const { kind, code, message, details } = fault;
+  const { kind, code, message } = fault;
   const status = statusOf(fault);
   const errors = kind === 'invalid' || kind === 'refused' ? errorsOf(fault) : [];
   const problem = {
@@ -82,7 +83,7 @@ function ofFault(fault: Fault, requestId: string): ProblemAnswer {
     requestId,
     ...(errors.length > 0 && { errors }),
   };
-  return { problem, headers: headersOf(status, details) };
+  return { problem, headers: headersOf(status, fault) };
 }
 
 /** Statuses that the framework or the HTTP server itself gives, such as for a path that does not exist. */
@@ -91,7 +92,7 @@ function ofStatus(status: number, detail: string, requestId: string): ProblemAns
   const code = `HTTP.${title.toUpperCase().replace(/[^A-Z]+/g, '_')}`;
   return {
     problem: { type: 'about:blank', title, status, detail, code, requestId },
-    headers: headersOf(status, undefined),
+    headers: headersOf(status),
   };
 }
 

@@ -25,16 +25,27 @@ function idOf({ headers }: Request, newId: () => string): string {
   return typeof given === 'string' && ACCEPTABLE.test(given) ? given : newId();
 }
 
+const contexts = new WeakMap<object, RequestContext>();
+
+/** From now on the logs of this request bear its user's id too. */
+export function identifyUser(request: object, userId: string): void {
+  const context = contexts.get(request);
+  if (context !== undefined) contexts.set(request, { ...context, userId });
+}
+
+/** The ids of a request; outside of its context too, such as when its answer has been sent. */
+export const requestContextOf = (request: object): RequestContext => contexts.get(request) ?? { correlationId: 'none' };
+
 /** Gives every HTTP request an id that its logs, its messages and its answer carry. */
 export function identifyRequests(server: HookedServer, newId: () => string): void {
-  const contexts = new WeakMap<Request, RequestContext>();
   server.addHook('onRequest', (request, reply, done) => {
     const context = { correlationId: idOf(request, newId) };
     contexts.set(request, context);
     reply.header(HEADER, context.correlationId);
     runInContext(context, done);
   });
-  // Reading a body continues in the context of the socket, so the request's own one is entered once more after it.
+  // Reading a body continues in the context of the socket, so the request's own one is entered once more after it; by
+  // then it also says whose request it is.
   server.addHook('preValidation', (request, _reply, done) => {
     const context = contexts.get(request);
     if (context === undefined) done();

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { DOCS_PATH } from './docs.js';
+import { DOCS_PATH } from '../docs/paths.js';
 
 /** Nothing runs, nothing is loaded, nobody frames it: right for JSON and for our own plain page. */
 const STRICT =
@@ -12,6 +12,9 @@ const DOCS =
 
 const EVERYWHERE = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY' };
 
+/** A year; only a proxy that speaks TLS makes it true, and over plain HTTP it would not be believed anyway. */
+const ONLY_TLS = 'max-age=31536000; includeSubDomains';
+
 /** For answers that no hook touches. */
 export const STRICT_HEADERS = { ...EVERYWHERE, 'content-security-policy': STRICT };
 
@@ -20,6 +23,7 @@ export function setSecurityHeaders(server: Pick<FastifyInstance, 'addHook'>): vo
   server.addHook('onRequest', (request, reply, done) => {
     const isDocs = request.url.startsWith(`/${DOCS_PATH}`);
     void reply.headers({ ...EVERYWHERE, 'content-security-policy': isDocs ? DOCS : STRICT });
+    if (request.protocol === 'https') void reply.header('strict-transport-security', ONLY_TLS);
     done();
   });
 }

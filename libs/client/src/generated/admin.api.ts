@@ -1,0 +1,28 @@
+// Generated from docs/openapi.json; `npm run catalogue` writes it anew.
+import type { Call, CallOptions } from '../transport/route.js';
+import type { UserChangeBody, UserChangeReply, UserListReply } from './models.js';
+
+export const adminApi = (call: Call) => ({
+  /** List users. `GET /api/v1/admin/users` */
+  listUsers: (
+    params: {
+      /** Items at most; 50 if not said. */
+      readonly limit?: number;
+      /** Where to go on: the `nextCursor` of the part before, as it was given. */
+      readonly cursor?: string;
+      /** How the address begins. */
+      readonly email?: string;
+    } = {},
+    options?: CallOptions,
+  ) => call<UserListReply>({ method: 'GET', path: '/api/v1/admin/users' }, { params }, options),
+
+  /** Change the roles or the lock of a user. `PATCH /api/v1/admin/users/{id}` */
+  changeUser: (
+    params: {
+      /** Which one. */
+      readonly id: string;
+    },
+    body: UserChangeBody,
+    options?: CallOptions,
+  ) => call<UserChangeReply>({ method: 'PATCH', path: '/api/v1/admin/users/{id}' }, { params, body }, options),
+});

@@ -1,0 +1,136 @@
+// Generated from docs/openapi.json; `npm run catalogue` writes it anew.
+import type { Call, CallOptions } from '../transport/route.js';
+import type {
+  ApiKeyBody,
+  ApiKeyCreateReply,
+  ApiKeyListReply,
+  CodeBody,
+  EmailAskVerificationReply,
+  EmailBody,
+  GoogleCompleteReply,
+  LoginBody,
+  PasswordAskResetReply,
+  PasswordChangeBody,
+  PasswordResetBody,
+  RefreshBody,
+  RegisterBody,
+  SessionCloseAllReply,
+  SessionListReply,
+  SessionOpenReply,
+  SessionRefreshReply,
+  TokenBody,
+  TotpEnrollReply,
+  TotpVerifyReply,
+  UserMeReply,
+  UserRegisterReply,
+} from './models.js';
+
+export const authApi = (call: Call) => ({
+  /** Get the public keys by which access tokens are judged. `GET /.well-known/jwks.json` */
+  getSigningKeys: (options?: CallOptions) =>
+    call<undefined>({ method: 'GET', path: '/.well-known/jwks.json', isOpen: true }, {}, options),
+
+  /** Log in by password. `POST /api/v1/auth/login` */
+  logIn: (body: LoginBody, options?: CallOptions) =>
+    call<SessionOpenReply>({ method: 'POST', path: '/api/v1/auth/login', isOpen: true }, { body }, options),
+
+  /** Get new tokens by a refresh token. `POST /api/v1/auth/refresh` */
+  refresh: (body: RefreshBody, options?: CallOptions) =>
+    call<SessionRefreshReply>({ method: 'POST', path: '/api/v1/auth/refresh', isOpen: true }, { body }, options),
+
+  /** Log out. `POST /api/v1/auth/logout` */
+  logOut: (body: RefreshBody, options?: CallOptions) =>
+    call<undefined>({ method: 'POST', path: '/api/v1/auth/logout', isOpen: true }, { body }, options),
+
+  /** Log out everywhere. `POST /api/v1/auth/logout-all` */
+  logOutEverywhere: (options?: CallOptions) =>
+    call<SessionCloseAllReply>({ method: 'POST', path: '/api/v1/auth/logout-all' }, {}, options),
+
+  /** List open sessions. `GET /api/v1/auth/sessions` */
+  listSessions: (options?: CallOptions) =>
+    call<SessionListReply>({ method: 'GET', path: '/api/v1/auth/sessions' }, {}, options),
+
+  /** Complete a login by Google. `GET /api/v1/auth/callback/google` */
+  completeGoogle: (
+    params: {
+      /** Why Google does not. */
+      readonly error?: string;
+      /** What Google vouches by. */
+      readonly code?: string;
+      /** As Google was given it. */
+      readonly state?: string;
+    } = {},
+    options?: CallOptions,
+  ) =>
+    call<GoogleCompleteReply>(
+      { method: 'GET', path: '/api/v1/auth/callback/google', isOpen: true },
+      { params },
+      options,
+    ),
+
+  /** Ask for an account. `POST /api/v1/auth/register` */
+  register: (body: RegisterBody, options?: CallOptions) =>
+    call<UserRegisterReply>({ method: 'POST', path: '/api/v1/auth/register', isOpen: true }, { body }, options),
+
+  /** See who one is. `GET /api/v1/auth/me` */
+  me: (options?: CallOptions) => call<UserMeReply>({ method: 'GET', path: '/api/v1/auth/me' }, {}, options),
+
+  /** Begin with a second factor. `POST /api/v1/auth/totp/enroll` */
+  enrollTotp: (options?: CallOptions) =>
+    call<TotpEnrollReply>({ method: 'POST', path: '/api/v1/auth/totp/enroll' }, {}, options),
+
+  /** Prove presence by a code. `POST /api/v1/auth/totp/verify` */
+  verifyTotp: (body: CodeBody, options?: CallOptions) =>
+    call<TotpVerifyReply>({ method: 'POST', path: '/api/v1/auth/totp/verify' }, { body }, options),
+
+  /** Take the second factor away. `DELETE /api/v1/auth/totp` */
+  removeTotp: (options?: CallOptions) => call<undefined>({ method: 'DELETE', path: '/api/v1/auth/totp' }, {}, options),
+
+  /** Change the password. `POST /api/v1/auth/password/change` */
+  changePassword: (body: PasswordChangeBody, options?: CallOptions) =>
+    call<undefined>({ method: 'POST', path: '/api/v1/auth/password/change' }, { body }, options),
+
+  /** Ask for a link to a new password. `POST /api/v1/auth/password/ask-reset` */
+  askPasswordReset: (body: EmailBody, options?: CallOptions) =>
+    call<PasswordAskResetReply>(
+      { method: 'POST', path: '/api/v1/auth/password/ask-reset', isOpen: true },
+      { body },
+      options,
+    ),
+
+  /** Set a new password by a link. `POST /api/v1/auth/password/reset` */
+  resetPassword: (body: PasswordResetBody, options?: CallOptions) =>
+    call<undefined>({ method: 'POST', path: '/api/v1/auth/password/reset', isOpen: true }, { body }, options),
+
+  /** Prove an address by a link. `POST /api/v1/auth/email/verify` */
+  verifyEmail: (body: TokenBody, options?: CallOptions) =>
+    call<undefined>({ method: 'POST', path: '/api/v1/auth/email/verify', isOpen: true }, { body }, options),
+
+  /** Ask for the link that proves the address once more. `POST /api/v1/auth/email/ask-verification` */
+  askEmailVerification: (options?: CallOptions) =>
+    call<EmailAskVerificationReply>({ method: 'POST', path: '/api/v1/auth/email/ask-verification' }, {}, options),
+
+  /** List API keys. `GET /api/v1/auth/api-keys` */
+  listApiKeys: (
+    params: {
+      /** Items at most; 50 if not said. */
+      readonly limit?: number;
+      /** Where to go on: the `nextCursor` of the part before, as it was given. */
+      readonly cursor?: string;
+    } = {},
+    options?: CallOptions,
+  ) => call<ApiKeyListReply>({ method: 'GET', path: '/api/v1/auth/api-keys' }, { params }, options),
+
+  /** Make an API key. `POST /api/v1/auth/api-keys` */
+  createApiKey: (body: ApiKeyBody, options?: CallOptions) =>
+    call<ApiKeyCreateReply>({ method: 'POST', path: '/api/v1/auth/api-keys' }, { body }, options),
+
+  /** Take an API key away. `DELETE /api/v1/auth/api-keys/{id}` */
+  deleteApiKey: (
+    params: {
+      /** Which one. */
+      readonly id: string;
+    },
+    options?: CallOptions,
+  ) => call<undefined>({ method: 'DELETE', path: '/api/v1/auth/api-keys/{id}' }, { params }, options),
+});

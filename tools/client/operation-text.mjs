@@ -1,0 +1,61 @@
+/** One operation as one function of the client. */
+import { isStream } from '../openapi/api.mjs';
+import { docText, namesIn, propertyText, typeText } from './type-text.mjs';
+
+/** @typedef {import('../openapi/api.mjs').Operation} Operation */
+
+/** @param {Operation} operation */
+const paramsOf = ({ parameters }) => parameters.filter(({ in: place }) => place === 'path' || place === 'query');
+
+/** What the operation answers when all is well. @param {Operation} operation */
+function goodSchemasOf({ answers }) {
+  const good = answers.filter(({ status }) => status.startsWith('2'));
+  return good.flatMap(({ content }) => [...content.values()]);
+}
+
+/** @param {Operation} operation */
+function answerText(operation) {
+  const texts = [...new Set(goodSchemasOf(operation).map(typeText))];
+  return texts.length === 0 ? 'undefined' : texts.join(' | ');
+}
+
+/** @param {Operation} operation */
+function paramsText(operation) {
+  const fields = paramsOf(operation).map(({ name, doc, schema, isRequired }) => {
+    const text = `${docText(doc)}readonly ${propertyText(name)}${isRequired ? '' : '?'}: ${typeText(schema)};\n`;
+    return text;
+  });
+  return `{\n${fields.join('')}}`;
+}
+
+/** Whether a browser is sent somewhere else instead of being answered. @param {Operation} operation */
+const isRedirect = ({ answers }) => !answers.some(({ status }) => status.startsWith('2'));
+
+/** Operations that are functions: streams have a way of their own, and a redirect is a link to follow. @param {Operation} operation */
+export const isCallable = (operation) => !isStream(operation) && !isRedirect(operation);
+
+/** Names of schemas that the function mentions. @param {Operation} operation */
+export const namesOf = (operation) => [
+  ...paramsOf(operation).flatMap(({ schema }) => namesIn(schema)),
+  ...(operation.body ? namesIn(operation.body.schema) : []),
+  ...goodSchemasOf(operation).flatMap(namesIn),
+];
+
+/** @param {Operation} operation */
+export function functionText(operation) {
+  const { method, path, name, doc, logins, body } = operation;
+  const params = paramsOf(operation);
+  const mayLackParams = params.every(({ isRequired }) => !isRequired) && body === undefined;
+  const args = [
+    ...(params.length > 0 ? [`params: ${paramsText(operation)}${mayLackParams ? ' = {}' : ''}`] : []),
+    ...(body ? [`body${body.isRequired ? '' : '?'}: ${typeText(body.schema)}`] : []),
+    'options?: CallOptions',
+  ];
+  const input = [...(params.length > 0 ? ['params'] : []), ...(body ? ['body'] : [])];
+  const route = `{ method: '${method}', path: '${path}'${logins.length === 0 ? ', isOpen: true' : ''} }`;
+  return [
+    docText(`${doc.replace(/\.$/, '')}. \`${method} ${path}\``),
+    `${propertyText(name)}: (${args.join(', ')}) => call<${answerText(operation)}>`,
+    `(${route}, { ${input.join(', ')} }, options),\n`,
+  ].join('');
+}

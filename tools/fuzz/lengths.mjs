@@ -1,0 +1,15 @@
+/** How much: short in `npm test`, as much as asked in `npm run fuzz`. */
+export const lengths = {
+  seed: Number(process.env['SUTRA_FUZZ_SEED'] ?? 20_261_121),
+  callsAnOperation: Number(process.env['SUTRA_FUZZ_CALLS'] ?? 40),
+  /** Part of `METHOD /path`; operations without it are left out. */
+  only: process.env['SUTRA_FUZZ_ONLY'] ?? '',
+  /** A file that takes the outcome of every operation. */
+  report: process.env['SUTRA_FUZZ_REPORT'],
+};
+
+/** The document with the wanted operations alone. @param {import('../openapi/api.mjs').Api} api @param {string} only */
+export const narrowed = (api, only) => ({
+  ...api,
+  operations: api.operations.filter(({ method, path }) => `${method} ${path}`.includes(only)),
+});

@@ -1,0 +1,33 @@
+/** Real: gateway and auth as they ship, as processes, on nats-server and Postgres; everything comes in by HTTP. */
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { readFile, writeFile } from 'node:fs/promises';
+import { useRealDoor } from '../../openapi/test/real-door.js';
+import { describeOutcome, fuzzApi } from '../fuzz-api.mjs';
+import { lengths, narrowed } from '../lengths.mjs';
+import { hangUp } from '../send-call.mjs';
+
+jest.setTimeout(24 * 3_600_000);
+const { seed, callsAnOperation: calls, only, report } = lengths;
+const door = useRealDoor();
+
+beforeAll(() => door.register('everybody', true), 300_000);
+afterAll(hangUp);
+
+describe('the public API', () => {
+  it('is described by the document that is committed', async () => {
+    const committed: unknown = JSON.parse(
+      await readFile(new URL('../../../docs/openapi.json', import.meta.url), 'utf8'),
+    );
+    expect(door.document).toEqual(committed);
+  });
+
+  it(`answers whatever is asked as it is described, and stays well (seed ${seed})`, async () => {
+    const login = () => door.logIn('everybody');
+    const outcomes = await fuzzApi(narrowed(door.api, only), { address: door.address, login }, { seed, calls });
+    const lines = outcomes.map((outcome) => describeOutcome(outcome, seed));
+    if (report !== undefined) await writeFile(report, JSON.stringify(lines));
+    // A guarded operation was never asked by somebody whom it lets in, so nothing is proven of it.
+    expect(lines.filter((line) => !line.startsWith('passed'))).toEqual([]);
+    expect(await door.isHealthy()).toBe(true);
+  });
+});

@@ -1,0 +1,15 @@
+/**
+ * What the two-user matrix can't read from the description of the API; each line with its reason. A new route needs a line
+ * only where the matrix says so.
+ * @type {import('./place-operations.mjs').Table}
+ */
+export const matrix = {
+  // Things that are not made by a POST to the path above them.
+  makers: {},
+  // Fields of bodies and queries that name a thing of somebody's.
+  fields: {},
+  // Operations that the matrix leaves out.
+  exempt: {},
+  // Every use of a session is noted in it.
+  changing: ['lastUsedAt'],
+};

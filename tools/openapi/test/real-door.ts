@@ -1,0 +1,124 @@
+/** The gateway and auth as they ship, as processes on real servers, with users who come in by the door; for specs made from the API's description. */
+import { bootstrap, connectBus } from '@sutra/bus';
+import { createClient } from '@sutra/client';
+import { catalogue } from '@sutra/contracts';
+import { Fault } from '@sutra/kernel';
+import { migrate } from '@sutra/storage';
+import { startServiceProcess, until, type ServiceProcess } from '@sutra/testing';
+import { natsPasswordOf, postgresPasswordOf, useInstallation } from '@sutra/testing/installation';
+import { afterAll, beforeAll, expect } from '@jest/globals';
+import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { readApi, type Api } from '../api.mjs';
+
+const root = new URL('../../../', import.meta.url);
+const configFile = fileURLToPath(new URL('deploy/nats/accounts.conf', root));
+const silent = () => undefined;
+const log = { info: silent, warn: silent, error: silent };
+
+/** Limits and hashing that people would not want, because thousands of calls come from one address. */
+const HURRIED = { SUTRA_GW_RATE_FACTOR: '100000', SUTRA_AUTH_ARGON2_MEMORY: '64', SUTRA_AUTH_ARGON2_PASSES: '1' };
+
+const PASSWORD = 'an umbrella for every monsoon';
+
+type Login = Readonly<Record<string, string>>;
+
+export interface RealDoor {
+  readonly address: string;
+  /** As the running gateway serves it. */
+  readonly document: unknown;
+  readonly api: Api;
+  /** Somebody new; with all roles that the house knows, if asked. */
+  register(name: string, isStaff?: boolean): Promise<void>;
+  /** Headers of a session that has just begun. */
+  logIn(name: string): Promise<Login>;
+  isHealthy(): Promise<boolean>;
+}
+
+const emailOf = (name: string) => `${name}@door.example`;
+
+class Door implements RealDoor {
+  private readonly installation = useInstallation({ configFile });
+  private readonly processes: ServiceProcess[] = [];
+  address = '';
+  document: unknown;
+
+  constructor() {
+    beforeAll(() => this.open(), 300_000);
+    afterAll(() => this.close(), 300_000);
+  }
+
+  get api(): Api {
+    return readApi(this.document);
+  }
+
+  private async open(): Promise<void> {
+    await Promise.all([this.migrate(), this.shapeStreams()]);
+    const env = {
+      ...this.installation.env,
+      ...HURRIED,
+      SUTRA_AUTH_SEALING_KEY: randomBytes(32).toString('base64url'),
+      SUTRA_GW_HTTP_PORT: '0',
+      SUTRA_LOG_LEVEL: 'error',
+    };
+    const start = (app: string) => startServiceProcess(new URL(`apps/${app}/src/main.ts`, root), { env });
+    this.processes.push(start('auth'), start('api-gateway'));
+    const [, gateway] = await Promise.all(this.processes.map(({ ready }) => ready));
+    this.address = gateway?.address ?? '';
+    await until('the keys are known', async () => (await fetch(`${this.address}/.well-known/jwks.json`)).ok);
+    this.document = await (await fetch(`${this.address}/api/openapi.json`)).json();
+  }
+
+  private async migrate(): Promise<void> {
+    // What runs is what is written, whether or not it is built, and no app is a part of the tools.
+    const file = new URL('apps/auth/src/migrations.ts', root);
+    const { migrations } = (await import(file.href)) as { migrations: never };
+    const service = { owner: 'auth', password: postgresPasswordOf('auth'), migrations };
+    await migrate({ adminUrl: this.installation.postgres.url, services: [service], direction: 'up' });
+  }
+
+  private async shapeStreams(): Promise<void> {
+    const { url } = this.installation.nats;
+    const password = natsPasswordOf('bootstrap');
+    const connection = await connectBus({ url, identity: 'bootstrap', password, log });
+    await bootstrap(connection, catalogue);
+    await connection.close();
+  }
+
+  private async close(): Promise<void> {
+    const ended = await Promise.all(this.processes.map((process) => process.leave()));
+    expect(ended).toEqual(ended.map(() => ({ code: 0, signal: null })));
+  }
+
+  async register(name: string, isStaff = false): Promise<void> {
+    await createClient({ address: this.address }).auth.register({ email: emailOf(name), password: PASSWORD });
+    if (isStaff) await this.promote(name);
+  }
+
+  private async promote(name: string): Promise<void> {
+    const client = new pg.Client({ connectionString: this.installation.postgres.url });
+    await client.connect();
+    const roles = ['USER', 'ADMIN', 'BROKER'];
+    const { rowCount } = await client.query('update auth.account set roles = $1 where email = $2', [
+      roles,
+      emailOf(name),
+    ]);
+    await client.end();
+    if (rowCount !== 1) throw new Fault('bug', 'DOOR.NO_USER', `${name} has not come in`);
+  }
+
+  async logIn(name: string): Promise<Login> {
+    const client = createClient({ address: this.address });
+    await client.login({ email: emailOf(name), password: PASSWORD });
+    return { authorization: `Bearer ${client.tokens?.accessToken ?? ''}` };
+  }
+
+  async isHealthy(): Promise<boolean> {
+    const answers = await Promise.all(['live', 'ready'].map((what) => fetch(`${this.address}/health/${what}`)));
+    return answers.every(({ ok }) => ok);
+  }
+}
+
+/** Opens the door for the tests of one spec file. */
+export const useRealDoor = (): RealDoor => new Door();
