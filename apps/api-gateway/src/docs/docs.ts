@@ -31,7 +31,10 @@ function describe(app: INestApplication, version: string): OpenAPIObject {
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, 'bearer')
     .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-Key' }, 'apiKey')
     .build();
-  return describeRoutes(SwaggerModule.createDocument(app, config), app.get(Door).routes.declared);
+  return describeRoutes(
+    SwaggerModule.createDocument(app, config, { autoTagControllers: false }),
+    app.get(Door).routes.declared,
+  );
 }
 
 /** Serves the description of the public API, made from the code, as a document and as a page. */
