@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { MessageContext } from '@sutra/bus';
-import { command, request, type AnyMessage, type EnvelopeHead } from '@sutra/contracts';
+import { AccessRevoked, command, KeysetPublished, request, type AnyMessage, type EnvelopeHead } from '@sutra/contracts';
 import { machineInstant } from '@sutra/kernel';
 import { z } from 'zod';
 import { SignedTokens } from '../../test/signed-tokens.js';
@@ -25,9 +25,13 @@ const Kept = command({ ...shape, name: 'house.keep', needs: 'house' });
 function scene() {
   const time = { nowMs: issuedMs, ageMs: 0 };
   const clock = { now: () => machineInstant(time.nowMs), monotonicMs: () => 0 };
-  const access = new Access(clock, () => time.ageMs);
+  const heard: AnyMessage[] = [];
+  const access = new Access(clock, (message) => {
+    heard.push(message);
+    return time.ageMs;
+  });
   access.keyring.replace(tokens.keyset);
-  return { access, time };
+  return { access, time, heard };
 }
 const contextOf = (message: AnyMessage, head: Partial<EnvelopeHead>) =>
   new MessageContext(
@@ -47,9 +51,10 @@ const codeOf = async (admitting: Promise<unknown>): Promise<unknown> => {
 
 describe('a message that a user asks by', () => {
   it('is let in with their stamp, and its handler sees them', async () => {
-    const { access } = scene();
+    const { access, heard } = scene();
     const context = contextOf(Asked, { actor: tokens.token('stamp') });
     await access.admit(context);
+    expect(heard).toEqual([KeysetPublished, AccessRevoked]);
     expect(actorOf(context).userId).toBe('019a3f6c-0000-7aaa-8bbb-0123456789ab');
   });
 
@@ -80,7 +85,7 @@ describe('a message that a user asks by', () => {
 describe('a command that has waited', () => {
   const head = (waitMs: number) => ({ actor: tokens.token('stamp'), validUntil: issuedMs + waitMs });
 
-  it('is judged as of the time at which it was asked, until the time until which it is wanted', async () => {
+  it('A10 is judged as of the time at which it was asked, until the time until which it is wanted', async () => {
     const { access, time } = scene();
     time.nowMs = issuedMs + 1_800_000;
     expect(await codeOf(access.admit(contextOf(Stopped, head(1_800_000))))).toBe('let in');

@@ -35,6 +35,11 @@ const resigned = (token: string, by: (text: string) => Buffer) => {
   const text = token.split('.').slice(0, 2).join('.');
   return `${text}.${by(text).toString('base64url')}`;
 };
+const otherWords = (token: string) => {
+  const [header, payload = '', signature] = token.split('.');
+  const said = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;
+  return `${header}.${Buffer.from(JSON.stringify({ ...said, roles: ['ADMIN'] })).toString('base64url')}.${signature}`;
+};
 const hmac = (secret: string | Buffer) => (text: string) => createHmac('sha256', secret).update(text).digest();
 const pem = tokens.keys.publicKey.export({ type: 'spki', format: 'pem' });
 const foreign = generateKeyPairSync('ed25519').privateKey;
@@ -111,8 +116,13 @@ describe('E5 a token that is not ours, not for here or not any more', () => {
     ['too much', access({ claims: { more: 'x'.repeat(5_000) } })],
     ['characters of no alphabet', 'ä.ö.ü'],
     ['an empty header', `${Buffer.from('{}').toString('base64url')}.e30.x`],
+    ['other words under the signature', otherWords(access())],
   ])('is refused: %s', async (_, token) => {
-    expect(await verdict(token)).toBe('ACCESS.TOKEN_INVALID');
+    const { judge } = scene();
+    expect(await codeOf(judge.judge('access', token, nowMs))).toBe('ACCESS.TOKEN_INVALID');
+    // A good one that is remembered opens nothing for a bad one.
+    expect(await codeOf(judge.judge('access', access(), nowMs))).toBe('let in');
+    expect(await codeOf(judge.judge('access', token, nowMs))).toBe('ACCESS.TOKEN_INVALID');
   });
 
   it('is refused at the very moment of its end, and said to have expired', async () => {
