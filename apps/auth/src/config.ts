@@ -1,7 +1,8 @@
 import { Setting } from '@sutra/platform';
 import { Matches, Max, Min, ValidateBy, type ValidationArguments } from 'class-validator';
 
-const DAY_MS = 24 * 60 * 60_000;
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 
 /** As many keys as the published set holds: the one that signs, and those that have retired within one overlap. */
 const RETIRED_KEYS_MAX = 7;
@@ -59,4 +60,75 @@ export class AuthSettings {
   @Min(100)
   @Max(DAY_MS)
   readonly keyCheckMs!: number;
+
+  @Setting({
+    env: 'SUTRA_AUTH_ACCESS_LIFETIME',
+    doc: 'How long an access token opens the door; its session gets the next one by its refresh token.',
+    type: 'duration',
+    default: 10 * MINUTE_MS,
+    example: '10m',
+  })
+  @Min(1_000)
+  @Max(10 * MINUTE_MS)
+  readonly accessLifetimeMs!: number;
+
+  @Setting({
+    env: 'SUTRA_AUTH_STAMP_LIFETIME',
+    doc: 'How long the stamp of an API key is good inside the house before the key is looked at again.',
+    type: 'duration',
+    default: 5 * MINUTE_MS,
+    example: '5m',
+  })
+  @Min(1_000)
+  @Max(10 * MINUTE_MS)
+  readonly stampLifetimeMs!: number;
+
+  @Setting({
+    env: 'SUTRA_AUTH_SESSION_IDLE',
+    doc: 'How long a session that is not used stays open; each refresh begins it anew.',
+    type: 'duration',
+    default: 30 * DAY_MS,
+    example: '30d',
+  })
+  @Min(MINUTE_MS)
+  @Max(366 * DAY_MS)
+  readonly sessionIdleMs!: number;
+
+  @Setting({
+    env: 'SUTRA_AUTH_ARGON2_MEMORY',
+    doc: 'Memory that hashing a password takes, in KiB. Hashes made with less are made anew at the next login.',
+    default: 19_456,
+    example: '65536',
+  })
+  @Min(8)
+  @Max(4 * 1_024 * 1_024)
+  readonly argon2MemoryKib!: number;
+
+  @Setting({
+    env: 'SUTRA_AUTH_ARGON2_PASSES',
+    doc: 'How often hashing a password goes over its memory.',
+    default: 2,
+    example: '3',
+  })
+  @Min(1)
+  @Max(64)
+  readonly argon2Passes!: number;
+
+  @Setting({
+    env: 'SUTRA_AUTH_ARGON2_LANES',
+    doc: 'How many lanes hashing a password has; each takes at least 8 KiB of its memory.',
+    default: 1,
+    example: '1',
+  })
+  @Min(1)
+  @Max(16)
+  readonly argon2Lanes!: number;
+
+  @Setting({
+    env: 'SUTRA_DEMO',
+    doc: 'Whether there is a demo user whose password everybody can read; refused where SUTRA_ENVIRONMENT is production.',
+    default: false,
+    example: 'on',
+  })
+  readonly isDemo!: boolean;
 }

@@ -1,4 +1,4 @@
-import { isBefore, plus, type Duration, type MachineInstant } from '@sutra/kernel';
+import { compareInstants, isBefore, milliseconds, plus, type Duration, type MachineInstant } from '@sutra/kernel';
 
 /** What a key of the set is for; more uses come with more kinds of tokens. */
 export type KeyUse = 'access';
@@ -33,3 +33,19 @@ export function isRotationDue(keys: readonly KeyLife[], now: MachineInstant, { l
 /** The keys that a verifier may still trust. */
 export const listed = <K extends KeyLife>(keys: readonly K[], now: MachineInstant, policy: KeyPolicy): K[] =>
   keys.filter((key) => isBefore(now, validUntil(key, policy)));
+
+/** How long verifiers get to hear of a new key before anything is signed by it. */
+const SETTLING_MS = 10_000;
+
+/**
+ * The key by which tokens are signed now: the newest one that everybody has had time to hear of, as long as the one
+ * before it is listed; a first key signs at once.
+ */
+export function settledKeyOf<K extends KeyLife>(
+  keys: readonly K[],
+  now: MachineInstant,
+  policy: KeyPolicy,
+): K | undefined {
+  const byAge = listed(keys, now, policy).toSorted((one, other) => compareInstants(other.createdAt, one.createdAt));
+  return byAge.find(({ createdAt }) => !isBefore(now, plus(createdAt, milliseconds(SETTLING_MS)))) ?? byAge[0];
+}
