@@ -11,11 +11,8 @@ import { KeysetRotate } from './auth/keyset-rotate.command.js';
 import { PasswordAskReset } from './auth/password-ask-reset.command.js';
 import { PasswordChange } from './auth/password-change.command.js';
 import { PasswordReset } from './auth/password-reset.command.js';
-<<<<<<< HEAD
-=======
 import { ResetLinkSend } from './auth/reset-link-send.command.js';
 import { RoleGrant } from './auth/role-grant.command.js';
->>>>>>> w/auth
 import { AuthStatus } from './auth/service-status.query.js';
 import { SessionCloseAll } from './auth/session-close-all.command.js';
 import { SessionClose } from './auth/session-close.command.js';
@@ -51,11 +48,8 @@ export const catalogue = [
   PasswordAskReset,
   PasswordChange,
   PasswordReset,
-<<<<<<< HEAD
-=======
   ResetLinkSend,
   RoleGrant,
->>>>>>> w/auth
   AuthStatus,
   SessionCloseAll,
   SessionClose,

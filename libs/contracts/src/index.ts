@@ -12,11 +12,8 @@ export * from './auth/keyset-rotate.command.js';
 export * from './auth/password-ask-reset.command.js';
 export * from './auth/password-change.command.js';
 export * from './auth/password-reset.command.js';
-<<<<<<< HEAD
-=======
 export * from './auth/reset-link-send.command.js';
 export * from './auth/role-grant.command.js';
->>>>>>> w/auth
 export * from './auth/service-status.query.js';
 export * from './auth/session-close-all.command.js';
 export * from './auth/session-close.command.js';

@@ -7,11 +7,7 @@ export const UserList = query({
   owner: 'auth',
   name: 'user.list',
   version: 1,
-<<<<<<< HEAD
-  doc: 'All users, by the time at which they came; those whose address begins so, if asked.',
-=======
   doc: 'All users, by the time at which they came, or the one with an address.',
->>>>>>> w/auth
   senders: ['gw'],
   needs: 'users.read',
   schema: z.object({ ...page, email: z.string().min(1).max(254).optional() }),
