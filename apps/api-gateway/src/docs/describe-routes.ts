@@ -5,12 +5,13 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { AnyMessage } from '@sutra/contracts';
 import { assert } from '@sutra/kernel';
-import type { DeclaredRoute } from '@sutra/platform/http';
+import { tagOf, type DeclaredRoute } from '@sutra/platform/http';
 import { z } from 'zod';
 import { PROBLEM_SCHEMA, PROBLEM_WORDS } from './problem.schema.js';
 
 type Json = Record<string, unknown>;
-type Operation = Json & { responses?: Json; parameters?: Json[]; requestBody?: { content: Record<string, Json> } };
+type Body = { required?: boolean; content: Record<string, Json> };
+type Operation = Json & { responses?: Json; parameters?: Json[]; requestBody?: Body };
 
 const refTo = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
@@ -81,7 +82,7 @@ const IDEMPOTENCY_KEY = {
 };
 
 function complete(route: DeclaredRoute, operation: Operation, schemas: Record<string, Json>): void {
-  const { needs, status, takesKey, reads } = route;
+  const { needs, status, takesKey } = route;
   const made = operation.responses?.[String(status)] as Json | undefined;
   operation.responses = {
     [String(status)]: goodAnswer(route, made),
@@ -89,8 +90,15 @@ function complete(route: DeclaredRoute, operation: Operation, schemas: Record<st
   };
   operation['security'] = needs === 'public' ? [] : [{ bearer: [] }, { apiKey: [] }];
   if (takesKey) operation.parameters = [...(operation.parameters ?? []), IDEMPOTENCY_KEY];
-  const json = operation.requestBody?.content['application/json'];
-  if (json !== undefined && reads.body !== undefined) Object.assign(json, exampleOf(route, schemas));
+  if (operation.requestBody !== undefined) completeBody(route, operation.requestBody, schemas);
+}
+
+function completeBody(route: DeclaredRoute, body: Body, schemas: Record<string, Json>): void {
+  const json = body.content['application/json'];
+  if (json === undefined || route.reads.body === undefined) return;
+  Object.assign(json, exampleOf(route, schemas));
+  // Where no field has to be there, neither has the body.
+  body.required = schemas[route.reads.body.name]?.['required'] !== undefined;
 }
 
 /** Writes into the document what its routes declare. */
@@ -108,5 +116,7 @@ export function describeRoutes(document: OpenAPIObject, routes: readonly Declare
     }
     complete(route, operation, schemas);
   }
-  return { ...document, components: { ...document.components, schemas: schemas as never } };
+  const shown = routes.filter(({ isHidden }) => isHidden !== true);
+  const tags = [...new Set(shown.map(({ tag, path }) => tag ?? tagOf(path)))].sort().map((name) => ({ name }));
+  return { ...document, tags, components: { ...document.components, schemas: schemas as never } };
 }

@@ -79,8 +79,8 @@ export const ListOf =
     const whole = [IsArray(), ArrayMinSize(min), ArrayMaxSize(max), ...(isUnique ? [ArrayUnique()] : [])];
     const checks = [...whole, ...rule.checks({ each: true }), ...(told.optional === true ? [unlessAbsent] : [])];
     for (const check of checks) check(target, property);
-    const items =
-      rule.nested === undefined ? { type: 'array', items: rule.schema } : { type: rule.nested, isArray: true };
+    const { schema, nested: type } = rule;
+    const items = type === undefined ? { type: 'array', items: schema } : { type: () => [type()] };
     const bounds = { minItems: min, maxItems: max, ...(isUnique && { uniqueItems: true }) };
     ApiProperty({ ...items, ...bounds, ...toldOf(told) } as ApiPropertyOptions)(target, property);
     note(target, property, { isList: true, read: rule.read });

@@ -1,5 +1,13 @@
 // A route
-export { declaredRouteOf, Route, type DeclaredRoute, type Endpoint, type RouteReads, type RouteTold } from './route.js';
+export {
+  declaredRouteOf,
+  Route,
+  tagOf,
+  type DeclaredRoute,
+  type Endpoint,
+  type RouteReads,
+  type RouteTold,
+} from './route.js';
 export { noteVisit, Visiting, visitOf, visitorOf, type Visit, type Visitor } from './visit.js';
 export { createRequestPipe } from './request-pipe.js';
 

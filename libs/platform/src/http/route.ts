@@ -3,7 +3,7 @@ import { applyDecorators, HttpCode, RequestMapping, RequestMethod, type Type } f
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiExcludeEndpoint, ApiExtension, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiExcludeEndpoint, ApiExtension, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { AnyMessage, Right } from '@sutra/contracts';
 import { assert } from '@sutra/kernel';
 
@@ -93,6 +93,9 @@ function checkForwards(endpoint: string, { needs, forwards }: RouteTold): void {
   assert(forwards.needs === wanted, `${endpoint} needs ${needs}, but ${forwards.type} needs ${forwards.needs}`);
 }
 
+/** The first word behind the version: `/api/v1/auth/login` stands among those of `auth`. */
+export const tagOf = (path: string): string => path.split('/')[3] ?? 'house';
+
 /** Declares a route: whom it lets in, what it reads, what it answers. */
 export const Route =
   <Limit extends string>(endpoint: Endpoint, told: RouteTold<Limit>): MethodDecorator =>
@@ -112,8 +115,9 @@ export const Route =
     const description = told.doc ?? told.forwards?.doc;
     const shown = [
       ApiOperation({ operationId: route.id, summary: told.does, ...(description !== undefined && { description }) }),
-      ApiTags(told.tag ?? path.split('/')[3] ?? 'house'),
+      ApiTags(told.tag ?? tagOf(path)),
       ApiExtension('x-needs', told.needs),
+      ...(typeof told.answers === 'function' ? [ApiResponse({ status: route.status, type: told.answers })] : []),
     ];
     applyDecorators(
       RequestMapping({ path, method: RequestMethod[route.method] }),
