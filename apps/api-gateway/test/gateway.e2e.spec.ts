@@ -1,7 +1,7 @@
 /** Real: the gateway as it ships, as a process, and nats-server with the product's accounts. Played: auth, by its contracts. */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { bootstrap, BusMetrics, connectBus, StreamSender, type NatsConnection } from '@sutra/bus';
-import { AuthStatus, catalogue, Composer, KeysetPublished, passwordVariableOf, type Message } from '@sutra/contracts';
+import { AuthStatus, catalogue, Composer, KeysetPublished, ownerTokens, passwordVariableOf, type Message } from '@sutra/contracts';
 import { startServiceProcess, until, type ServiceProcess } from '@sutra/testing';
 import { useNats } from '@sutra/testing/servers';
 import { randomUUID } from 'node:crypto';
@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 jest.setTimeout(300_000);
 const configFile = fileURLToPath(new URL('../../../deploy/nats/accounts.conf', import.meta.url));
 const env = Object.fromEntries(
-  ['bootstrap', 'auth', 'gw'].map((identity) => [passwordVariableOf(identity), `secret-of-${identity}`]),
+  ['bootstrap', ...ownerTokens].map((identity) => [passwordVariableOf(identity), `secret-of-${identity}`]),
 );
 const nats = useNats({ configFile, env });
 const silent = () => undefined;

@@ -5,6 +5,7 @@ import { jetstreamManager, type JetStreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import {
   Composer,
+  ownerTokens,
   passwordVariableOf,
   renderAccounts,
   streamOf,
@@ -99,7 +100,7 @@ export class BusWorld {
       dir: join(this.dir, 'nats'),
       configText: renderAccounts(this.messages),
       env: Object.fromEntries(
-        ['bootstrap', 'auth', 'gw'].map((identity) => [passwordVariableOf(identity), passwordOf(identity)]),
+        ['bootstrap', ...ownerTokens].map((identity) => [passwordVariableOf(identity), passwordOf(identity)]),
       ),
       isDurable: false,
       ...(port === undefined ? {} : { port }),
