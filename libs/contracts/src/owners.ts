@@ -5,7 +5,7 @@
 export const OWNERS = {
   auth: { app: 'auth', title: 'Users, sessions and the keys that sign them' },
   gw: { app: 'api-gateway', title: 'The only public door' },
-  notif: { app: 'notifications', title: 'Chosen facts, to mail, push and screen' },
+  notif: { app: 'notifications', title: 'What users are told, and by which channels' },
   oms: { app: 'execution', title: 'Orders: from signal to intent to fill' },
   engine: { app: 'strategy-engine', title: 'Runs of strategies over market facts' },
   risk: { app: 'risk-watchdog', title: 'Profit and loss, exposure, stops and kills' },
