@@ -1,4 +1,4 @@
-// Writes every page and file that is derived from the contracts; with --check it only says what has drifted.
+// Every page and file that is derived from the contracts, as they are built.
 import {
   breaksOf,
   catalogue,
@@ -62,7 +62,7 @@ export async function drift() {
   return [...changed, ...snapshots.map((name) => `${COMPATIBILITY}/${name}`).filter((path) => !known.has(path))];
 }
 
-async function write() {
+export async function write() {
   const files = await generated();
   for (const path of await drift()) {
     const text = files.get(path);
@@ -73,14 +73,4 @@ async function write() {
     await mkdir(dirname(join(root, path)), { recursive: true });
     await writeFile(join(root, path), text);
   }
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const breaks = await incompatibilities();
-  const isCheck = process.argv.includes('--check');
-  for (const line of breaks) console.error(`breaks its major version: ${line}; declare the next version beside it`);
-  const drifted = isCheck && breaks.length === 0 ? await drift() : [];
-  for (const path of drifted) console.error(`${path} is not what the contracts say; run: npm run catalogue`);
-  if (breaks.length > 0 || drifted.length > 0) process.exitCode = 1;
-  else if (!isCheck) await write();
 }

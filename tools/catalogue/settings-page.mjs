@@ -16,6 +16,20 @@ capitals: ${Object.entries(ownerOf)
 A process that finds a setting missing or wrong does not start, and says everything that is wrong at once. \`npm start\` sets all
 that is needed by itself; it steps back where one of \`SUTRA_NATS_URL\`, \`SUTRA_POSTGRES_URL\` or \`SUTRA_REDIS_URL\` is set and uses
 that server instead of an embedded one.
+
+## Servers of your own
+
+| variable | what it decides |
+|---|---|
+| \`SUTRA_NATS_URL\` | A NATS with JetStream whose configuration includes \`deploy/nats/accounts.conf\`. The passwords that this file refers to have to be set for that server and for Sutra alike. |
+| \`SUTRA_BOOTSTRAP_NATS_PASSWORD\` | Password of the one identity that may make streams and consumers; no service sees it. |
+| \`SUTRA_NATS_REPLICAS\` | How many servers of a cluster keep each stream; 1 if not set. |
+| \`SUTRA_POSTGRES_URL\` | The database, without credentials. |
+| \`SUTRA_POSTGRES_ADMIN_URL\` | The same database with a login that may make roles and schemas; only the migration job sees it. |
+| \`SUTRA_REDIS_URL\` | The cache; it may be emptied at any time. |
+
+Passwords and keys that are not set are made by \`npm start\` at its first run and kept in \`.sutra/secrets.json\`, which only its
+owner can read. \`npm run doctor\` says whether the servers answer.
 `;
 
 /** @param {string} app */

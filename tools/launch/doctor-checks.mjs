@@ -77,6 +77,9 @@ export const checkServers = (place) => Promise.all(servers.map((server) => check
 /** @param {Place} place @param {typeof servers[number]} server @returns {Promise<Finding>} */
 async function checkServer({ root, home, env, embedded }, { name, title, variable }) {
   const url = env[variable];
+  if (url && name === 'postgres' && !env['SUTRA_POSTGRES_ADMIN_URL']) {
+    return missing(`${variable} is set without SUTRA_POSTGRES_ADMIN_URL, the same with a login that may make roles`);
+  }
   if (url) return checkReachable(title, variable, url);
   try {
     const found = await embedded.ensureBinaries({ binDir: join(home, 'bin'), env, only: [name], mayDownload: false });
@@ -120,20 +123,18 @@ export async function checkParentTie({ env, embedded }) {
   return note('There is no setpriv: after kill -9 of the launcher its servers run on until the next start ends them');
 }
 
-/** @param {Place} place */
-export async function checkPort({ embedded }) {
-  const port = await embedded.nextFreePort(8080);
-  return port === 8080 ? ok('Port 8080 is free') : note(`Port 8080 is taken; the door will open on port ${port}`);
-}
-
-/** @param {Place} place */
-export async function checkRunning({ home, embedded }) {
+/** Whether Sutra runs here already; if not, where its door would open. @param {Place} place */
+export async function checkDoor({ home, embedded }) {
   const lock = await readFile(join(home, 'run.lock'), 'utf8').catch(() => 'null');
   const holder = embedded.readIdentity(JSON.parse(lock || 'null'));
-  if (!holder || !embedded.isStillRunning(holder)) return ok('Sutra does not run here');
+  if (!holder || !embedded.isStillRunning(holder)) {
+    const port = await embedded.nextFreePort(8080);
+    return port === 8080 ? ok('Port 8080 is free') : note(`Port 8080 is taken; the door will open on port ${port}`);
+  }
   const run = await readFile(join(home, 'run.json'), 'utf8').catch(() => 'null');
   const address = JSON.parse(run)?.address;
-  return note(`Sutra ${address === undefined ? 'is starting' : `runs at ${address}`} (process ${holder.pid})`);
+  const how = address === undefined ? 'is starting' : `runs already, at ${address}`;
+  return note(`Sutra ${how} (process ${holder.pid}); stop it before starting it again`);
 }
 
 /** @param {Place} place @returns {Promise<Finding>} */

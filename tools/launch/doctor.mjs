@@ -21,8 +21,7 @@ export async function examine() {
     await checks.checkWritable(place),
     ...(await checks.checkServers(place)),
     await checks.checkParentTie(place),
-    await checks.checkPort(place),
-    await checks.checkRunning(place),
+    await checks.checkDoor(place),
     await checks.checkData(place),
   ];
 }

@@ -32,11 +32,11 @@ export function demandKebab(word, what) {
   demand(word !== undefined && KEBAB.test(word), `${what} is written in lower case with hyphens, such as plan-intents`);
 }
 
-/** @param {string | undefined} doc @returns {asserts doc is string} */
+/** As the exam of messages wants it. @param {string | undefined} doc @returns {asserts doc is string} */
 export function demandSentence(doc) {
   demand(
-    doc !== undefined && /^[A-Z].* .*\.$/.test(doc),
-    'say what it means in one whole sentence, in quotes: "A person has an account now."',
+    doc !== undefined && doc.includes(' ') && /^[A-Z].{15,300}\.$/.test(doc),
+    'say what it means in one whole sentence of 17 to 300 signs, in quotes: "A person has an account now."',
   );
 }
 

@@ -15,9 +15,12 @@ describe('names', () => {
     expect(() => demandKebab(word, 'the name')).toThrow('the name is written in lower case');
   });
 
-  it.each(['a person', 'Registered.', 'A person has an account now', undefined])('refuse the sentence %p', (doc) => {
-    expect(() => demandSentence(doc)).toThrow('one whole sentence');
-  });
+  it.each(['a person', 'Registered.', 'A person has an account now', 'Too short a one.', undefined])(
+    'refuse the sentence %p',
+    (doc) => {
+      expect(() => demandSentence(doc)).toThrow('one whole sentence');
+    },
+  );
 });
 
 describe('changes', () => {

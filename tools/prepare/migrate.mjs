@@ -25,17 +25,27 @@ export async function migrateInstallation({ direction, steps, owner }) {
   return migrate({ adminUrl, services, direction, steps });
 }
 
-/** @param {readonly string[]} words @returns {MigrationOrder | undefined} */
-function readOrder(words) {
+/** What the words ask for; undefined when they make no sense. @param {readonly string[]} words @returns {MigrationOrder | undefined} */
+export function readOrder(words) {
+  const { values, positionals } = parsed(words) ?? { values: { steps: '' }, positionals: [] };
+  const [direction = 'up', ...more] = positionals;
+  const steps = Number(values.steps);
+  if ((direction !== 'up' && direction !== 'down') || !Number.isInteger(steps) || steps < 1) return undefined;
+  return more.length > 0 ? undefined : { direction, steps, owner: values.owner };
+}
+
+/** @param {readonly string[]} words */
+function parsed(words) {
   const options = {
     steps: { type: /** @type {const} */ ('string'), default: '1' },
     owner: { type: /** @type {const} */ ('string') },
   };
-  const { values, positionals } = parseArgs({ args: [...words], allowPositionals: true, options });
-  const [direction = 'up'] = positionals;
-  const steps = Number(values.steps);
-  if ((direction !== 'up' && direction !== 'down') || !Number.isInteger(steps) || steps < 1) return undefined;
-  return { direction, steps, owner: values.owner };
+  try {
+    return parseArgs({ args: [...words], allowPositionals: true, options });
+  } catch {
+    // It throws at a word that it doesn't know.
+    return undefined;
+  }
 }
 
 if (process.argv[1] === new URL(import.meta.url).pathname) {

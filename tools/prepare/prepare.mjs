@@ -4,11 +4,17 @@ import { catalogue } from '@sutra/contracts';
 import { isMigrated } from '@sutra/storage/fingerprint';
 import { needed, serviceSchemas } from './schemas.mjs';
 
+const ADMIN_PURPOSE =
+  'on a Postgres of your own, it names the same database with a login that may make roles and schemas';
+
 /** @typedef {import('./schemas.mjs').Environment} Environment */
 
 /** @param {Environment} env @param {(line: string) => void} log */
 async function prepareDatabase(env, log) {
-  const plan = { adminUrl: needed(env, 'SUTRA_POSTGRES_ADMIN_URL'), services: await serviceSchemas(env) };
+  const plan = {
+    adminUrl: needed(env, 'SUTRA_POSTGRES_ADMIN_URL', ADMIN_PURPOSE),
+    services: await serviceSchemas(env),
+  };
   if (await isMigrated(plan)) return;
   // Loaded only now: most starts have nothing to migrate, and TypeORM takes its time.
   const { migrate } = await import('@sutra/storage');

@@ -9,11 +9,13 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** @typedef {import('@sutra/storage/fingerprint').ServiceSchema} ServiceSchema */
 /** @typedef {Readonly<Record<string, string | undefined>>} Environment */
 
-/** A setting that the job can't do without. @param {Environment} env @param {string} name */
-export function needed(env, name) {
+/** A setting that the job can't do without. @param {Environment} env @param {string} name @param {string} [purpose] */
+export function needed(env, name, purpose) {
   const value = env[name];
-  if (value === undefined || value === '')
-    throw new LaunchFault('unavailable', 'LAUNCH.SETTING', `${name} is not set.`);
+  if (value === undefined || value === '') {
+    const why = purpose === undefined ? '' : `: ${purpose}`;
+    throw new LaunchFault('unavailable', 'LAUNCH.SETTING', `${name} is not set${why}.`);
+  }
   return value;
 }
 

@@ -6,6 +6,7 @@ import { Board } from './health/board.js';
 import { HomeController } from './home/home.controller.js';
 import { KeysetController } from './keyset/keyset.controller.js';
 import { setSecurityHeaders } from './security-headers.js';
+import { answerUnreadablePath } from './unreadable-path.js';
 
 /** No request of the API carries more; what does is refused before it is read. */
 const BODY_BYTES_MAX = 1024 * 1024;
@@ -16,9 +17,9 @@ const BODY_BYTES_MAX = 1024 * 1024;
   settings: [GatewaySettings],
   parts: [busPart(), cachePart()],
   http: {
-    create: async () => {
+    create: async (runtime) => {
       const { FastifyAdapter } = await import('@nestjs/platform-fastify');
-      const adapter = new FastifyAdapter({ bodyLimit: BODY_BYTES_MAX });
+      const adapter = new FastifyAdapter({ bodyLimit: BODY_BYTES_MAX, frameworkErrors: answerUnreadablePath(runtime) });
       setSecurityHeaders(adapter.getInstance());
       return adapter;
     },

@@ -12,6 +12,9 @@ const DOCS =
 
 const EVERYWHERE = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY' };
 
+/** For answers that no hook touches. */
+export const STRICT_HEADERS = { ...EVERYWHERE, 'content-security-policy': STRICT };
+
 /** Tells browsers with every answer how little they may do with it. */
 export function setSecurityHeaders(server: Pick<FastifyInstance, 'addHook'>): void {
   server.addHook('onRequest', (request, reply, done) => {

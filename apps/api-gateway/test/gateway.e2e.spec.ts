@@ -1,7 +1,16 @@
 /** Real: the gateway as it ships, as a process, and nats-server with the product's accounts. Played: auth, by its contracts. */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { bootstrap, BusMetrics, connectBus, StreamSender, type NatsConnection } from '@sutra/bus';
-import { AuthStatus, catalogue, Composer, KeysetPublished, ownerTokens, passwordVariableOf, type Message } from '@sutra/contracts';
+import {
+  AuthStatus,
+  BOOTSTRAP_IDENTITY,
+  catalogue,
+  Composer,
+  KeysetPublished,
+  ownerTokens,
+  passwordVariableOf,
+  type Message,
+} from '@sutra/contracts';
 import { startServiceProcess, until, type ServiceProcess } from '@sutra/testing';
 import { useNats } from '@sutra/testing/servers';
 import { randomUUID } from 'node:crypto';
@@ -11,7 +20,7 @@ import { fileURLToPath } from 'node:url';
 jest.setTimeout(300_000);
 const configFile = fileURLToPath(new URL('../../../deploy/nats/accounts.conf', import.meta.url));
 const env = Object.fromEntries(
-  ['bootstrap', ...ownerTokens].map((identity) => [passwordVariableOf(identity), `secret-of-${identity}`]),
+  [BOOTSTRAP_IDENTITY, ...ownerTokens].map((identity) => [passwordVariableOf(identity), `secret-of-${identity}`]),
 );
 const nats = useNats({ configFile, env });
 const silent = () => undefined;
@@ -180,6 +189,7 @@ describe('the description of the API', () => {
     const answer = await get('/api/docs');
     expect(answer.headers.get('content-type')).toMatch(/^text\/html/);
     const page = await answer.text();
+    expect(page).toContain('<title>Sutra API</title>');
     const [, script = ''] = /src="([^"]*swagger-ui-bundle\.js)"/.exec(page) ?? [];
     const asset = await fetch(new URL(script, `${url}/api/docs/`));
     expect([asset.status, asset.headers.get('content-type')]).toEqual([200, expect.stringMatching(/javascript/)]);
@@ -200,6 +210,14 @@ describe('requests that go nowhere', () => {
     const answer = await get('/nowhere', { method: 'POST', body, headers: { 'content-type': type } });
     expect(answer.status).toBe(status);
     expect(await problemOf(answer)).toMatchObject({ status });
+  });
+
+  it('a path that cannot be read is a problem like any other', async () => {
+    const answer = await get('/%zz');
+    expect(answer.status).toBe(400);
+    expect(await problemOf(answer)).toMatchObject({ status: 400, code: 'HTTP.BAD_REQUEST' });
+    expect(answer.headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
   });
 
   it('a body that is too large is refused by its length, before it is read', async () => {

@@ -1,5 +1,6 @@
 // This clone, as the commands see it: its launcher and its database job. What needs the dependencies is loaded late.
 import { readFile } from 'node:fs/promises';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { diagnose } from '../../../tools/launch/doctor.mjs';
 import { hasRecords, ownerOf } from '../../../tools/launch/processes.mjs';
@@ -12,6 +13,7 @@ export async function installationIn(root) {
   return {
     version,
     services: Object.entries(ownerOf).map(([name, owner]) => ({ name, owner, hasRecords: hasRecords(name) })),
+    operator,
     environment: async () => (await import('../../../tools/prepare/installation.mjs')).installationEnvironment(),
     running: async () => (await import('../../../tools/prepare/installation.mjs')).runningInstallation(),
     start: async (words) => {
@@ -24,4 +26,13 @@ export async function installationIn(root) {
     backup: async (file) => (await import('../../../tools/launch/backup.mjs')).backup(file),
     restore: async (file) => (await import('../../../tools/launch/backup.mjs')).restore(file),
   };
+}
+
+/** In a container a user may have a number and no name. */
+function operator() {
+  try {
+    return `operator:${userInfo().username}`;
+  } catch {
+    return `operator:${process.getuid?.() ?? 'unknown'}`;
+  }
 }

@@ -10,6 +10,7 @@ export const installationWith = (parts: Partial<Installation> = {}): Installatio
     { name: 'api-gateway', owner: 'gw', hasRecords: false },
     { name: 'auth', owner: 'auth', hasRecords: true },
   ],
+  operator: () => 'operator:asha',
   environment: unexpected,
   running: unexpected,
   start: unexpected,

@@ -9,6 +9,7 @@ export * from './oms/order-updated.event.js';
 export * from './risk/pnl-marked.event.js';
 export * from './rights.js';
 export { OWNERS, ownerTokens, type Owner } from './owners.js';
+export { isStatusQuery, type StatusQuery } from './service-status.js';
 export * from './message/compose.js';
 export * from './message/composer.js';
 export * from './message/declare.js';

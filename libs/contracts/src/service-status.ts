@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { query } from './message/declare.js';
+import type { AnyMessage } from './message/definition.js';
 import type { Owner } from './owners.js';
 
 const probe = z.object({
@@ -7,6 +8,14 @@ const probe = z.object({
   state: z.enum(['up', 'down', 'starting', 'draining']),
   critical: z.boolean(),
   detail: z.string().max(500).optional(),
+});
+
+const statusReply = z.object({
+  service: z.string().max(64),
+  version: z.string().max(64),
+  state: z.enum(['up', 'down', 'starting', 'draining']),
+  startedAt: z.iso.datetime(),
+  dependencies: z.array(probe).max(16),
 });
 
 /** The same question to every service, one contract each: the gateway's front page and health board ask it. */
@@ -20,13 +29,7 @@ export const statusQuery = <O extends Owner>(owner: O) =>
     needs: 'house',
     schema: z.object({}),
     example: {},
-    reply: z.object({
-      service: z.string().max(64),
-      version: z.string().max(64),
-      state: z.enum(['up', 'down', 'starting', 'draining']),
-      startedAt: z.iso.datetime(),
-      dependencies: z.array(probe).max(16),
-    }),
+    reply: statusReply,
     replyExample: {
       service: owner,
       version: '0.1.0',
@@ -35,3 +38,8 @@ export const statusQuery = <O extends Owner>(owner: O) =>
       dependencies: [{ name: 'postgres', state: 'up', critical: true }],
     },
   });
+
+export type StatusQuery = ReturnType<typeof statusQuery>;
+
+/** Whether a message of the catalogue is this question to some service; they alone share their answer's schema. */
+export const isStatusQuery = (message: AnyMessage): message is StatusQuery => message.reply === statusReply;

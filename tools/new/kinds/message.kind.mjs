@@ -6,14 +6,17 @@ const INDEX = 'libs/contracts/src/index.ts';
 const OWNERS = 'libs/contracts/src/owners.ts';
 const ID = '01935f3e-8a00-7000-8000-000000000001';
 
+/** What nobody has been given a right to is for the house alone. @param {string} owner @param {string} others */
+const asked = (owner, others) => `senders: [${others || `'${owner}'`}],\n  needs: 'house',`;
+
 /**
  * What tells the kinds of messages apart. Whoever is on the other side is for the author to name.
  * @type {Readonly<Record<string, { suffix: string, parties: (owner: string, others: string) => string }>>}
  */
 const shapes = {
   event: { suffix: 'event', parties: (_, others) => `delivery: 'durable',\n  receivers: [${others}],` },
-  command: { suffix: 'command', parties: (owner, others) => `senders: [${others || `'${owner}'`}],` },
-  query: { suffix: 'query', parties: (owner, others) => `senders: [${others || `'${owner}'`}],` },
+  command: { suffix: 'command', parties: asked },
+  query: { suffix: 'query', parties: asked },
 };
 
 /** @param {string} shape @param {string} noun */
@@ -70,5 +73,9 @@ export const ${constant} = ${shape}({
       amended(tree, INDEX, lineAfterLast(`export * from './${owner}/`, `export * from '${path}.js';`)),
     ];
   },
-  next: ['say what it carries: schema, example, key', 'npm run catalogue'],
+  next: [
+    'say what it carries: schema, example, key',
+    'a command or query of users: say which right it needs',
+    'npm run catalogue',
+  ],
 };

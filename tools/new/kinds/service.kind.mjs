@@ -17,12 +17,31 @@ function manifestOf(sample, app) {
 /** @param {{ app: string, owner: string, name: string }} names */
 const moduleText = ({ app, owner, name }) => `import { Module } from '@nestjs/common';
 import { ${name}Status } from '@sutra/contracts';
-import { Service, statusHandler } from '@sutra/platform';
+import { busPart, Service, statusHandler } from '@sutra/platform';
+import { migrations } from './migrations.js';
 
 /** Wiring of ${app}; it decides nothing. */
-@Service({ owner: '${owner}' })
+@Service({ owner: '${owner}', name: '${app}', parts: [busPart({ records: { entities: [], migrations } })] })
 @Module({ controllers: [statusHandler(${name}Status)], providers: [] })
 export class ${name}Module {}
+`;
+
+const MIGRATIONS = `import { platformMigrations } from '@sutra/storage/migrations';
+
+/** Everything that this service's schema has been through, oldest first. */
+export const migrations = [...platformMigrations] as const;
+`;
+
+/** @param {{ app: string, owner: string, doc: string }} names */
+const pageText = ({ app, owner, doc }) => `# ${app}
+
+${doc}
+
+| says | hears                           |
+| ---- | ------------------------------- |
+|      | \`${owner}.v1.qry.service.status\` |
+
+Settings: [docs/settings.md](../../docs/settings.md). In a process of its own: \`npm start -- --separate\`.
 `;
 
 /** @type {Kind} */
@@ -39,8 +58,9 @@ export const service = {
     const query = `./${owner}/service-status.query`;
     return [
       fresh(tree, `${folder}/package.json`, manifestOf(tree.text('apps/auth/package.json'), app)),
-      fresh(tree, `${folder}/README.md`, `# ${app}\n\n${doc}\n\nRun alone: \`npm start -- --separate\`.\n`),
+      fresh(tree, `${folder}/README.md`, pageText({ app, owner, doc })),
       fresh(tree, `${folder}/src/${app}.module.ts`, moduleText({ app, owner, name })),
+      fresh(tree, `${folder}/src/migrations.ts`, MIGRATIONS),
       fresh(tree, `${folder}/src/service.ts`, `export { ${name}Module as default } from './${app}.module.js';\n`),
       fresh(
         tree,
@@ -75,5 +95,5 @@ export const service = {
       ),
     ];
   },
-  next: ['npm install', 'npm run catalogue', 'show it on the health board of api-gateway'],
+  next: ['npm install', 'npm run catalogue', 'npm run new -- use-case … for what it does'],
 };

@@ -34,6 +34,7 @@ describe('new service', () => {
       'apps/execution/package.json',
       'apps/execution/README.md',
       'apps/execution/src/execution.module.ts',
+      'apps/execution/src/migrations.ts',
       'apps/execution/src/service.ts',
       'apps/execution/src/main.ts',
     ]);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Publisher } from '@sutra/bus';
-import { AuthStatus, OWNERS } from '@sutra/contracts';
+import { catalogue, isStatusQuery, OWNERS, type AnyMessage, type StatusQuery } from '@sutra/contracts';
 import { Fault } from '@sutra/kernel';
 import { Health, type HealthReport } from '@sutra/platform';
 
@@ -12,8 +12,9 @@ export interface BoardEntry {
   readonly detail?: string;
 }
 
-/** The status contract of every service behind the gateway; a new service adds its line. */
-const STATUS_QUERIES = [AuthStatus] as const;
+/** The status question of every service: whoever has one in the catalogue is on the board. */
+const messages: readonly AnyMessage[] = catalogue;
+const STATUS_QUERIES = messages.filter(isStatusQuery);
 
 const ASK_TIMEOUT_MS = 1_000;
 
@@ -34,7 +35,7 @@ export class Board {
     return entryOf(await this.health.report());
   }
 
-  private async ask(query: (typeof STATUS_QUERIES)[number]): Promise<BoardEntry> {
+  private async ask(query: StatusQuery): Promise<BoardEntry> {
     const service = OWNERS[query.owner].app;
     try {
       return entryOf({ ...(await this.publisher.ask(query, {}, { timeoutMs: ASK_TIMEOUT_MS })), service });

@@ -18,6 +18,14 @@ describe('the page at the root', () => {
     ]);
   });
 
+  it('says in a sentence whether anything is away', () => {
+    const up: BoardEntry = { service: 'api-gateway', state: 'up' };
+    expect(renderHome('0', [up])).toContain('Everything is up.');
+    const page = renderHome('0', [up, { service: 'auth', state: 'starting' }, { service: 'execution', state: 'down' }]);
+    expect(page).toContain('Not up: auth, execution.');
+    expect(page).not.toContain('Everything is up');
+  });
+
   it('leads to the docs, the health and the keys', () => {
     const page = renderHome('0.1.0', []);
     for (const path of ['/api/docs', '/api/openapi.json', '/health', '/metrics', '/.well-known/jwks.json']) {

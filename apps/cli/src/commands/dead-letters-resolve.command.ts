@@ -7,7 +7,7 @@ import { withRecords } from '../records/open-records.js';
 
 export const deadLettersResolve = defineCommand({
   name: 'dead-letters resolve',
-  doc: 'Closes the matter of a parked message without handling it, and keeps the reason.',
+  doc: 'Closes the matter of a parked message without handling it; the audit log keeps who did it and why.',
   arguments: [{ name: 'id', doc: 'Its id, as dead-letters list prints it.', shape: ROW_ID }],
   options: {
     reason: { value: 'TEXT', doc: 'How the matter was settled, for whoever asks later.', isRequired: true },
@@ -19,7 +19,7 @@ export const deadLettersResolve = defineCommand({
     if (resolution === '') throw usageFault('--reason takes words: who asks later must learn how it was settled.');
     const name = await withRecords(installation, service, async (records) => {
       const found = await findLetter(records, id);
-      await found.letters.resolve(id, resolution);
+      await found.letters.settle(id, { actor: installation.operator(), resolution });
       return found.service;
     });
     return { data: { service: name, id, state: 'resolved', resolution }, text: `${id} of ${name} is resolved.` };

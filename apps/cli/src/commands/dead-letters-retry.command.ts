@@ -13,7 +13,7 @@ export const deadLettersRetry = defineCommand({
   async run({ arguments: { id }, options: { service } }, { installation }): Promise<Answer> {
     const name = await withRecords(installation, service, async (records) => {
       const found = await findLetter(records, id);
-      await found.letters.retry(id);
+      await found.letters.retry(id, installation.operator());
       return found.service;
     });
     return { data: { service: name, id, state: 'wanted' }, text: `${name} handles ${id} again as soon as it can.` };

@@ -78,6 +78,8 @@ export interface RestoreReport extends BackupReport {
 export interface Installation {
   readonly version: string;
   readonly services: readonly KnownService[];
+  /** Whoever acts at this terminal, for the audit log: `operator:` and their name on this machine. */
+  operator(): string;
   /** Settings of this installation: what the environment says, and for the rest what its launcher noted. */
   environment(): Promise<Environment>;
   /** What runs here; undefined when nothing does. */

@@ -15,7 +15,15 @@ const row = {
 };
 
 /** Kept by gw for itself, and told by gw to auth: so each identity has streams and consumers of both kinds. */
-const Own = command({ ...row, owner: 'gw', name: 'night.watch', version: 1, doc: 'Told to itself.', senders: ['gw'], needs: 'house' });
+const Own = command({
+  ...row,
+  owner: 'gw',
+  name: 'night.watch',
+  version: 1,
+  doc: 'Told to itself.',
+  senders: ['gw'],
+  needs: 'house',
+});
 const Told = event({
   ...row,
   owner: 'gw',

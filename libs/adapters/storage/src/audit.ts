@@ -4,7 +4,7 @@ import type { PgClient } from './postgres-client.js';
 
 /** Something that somebody must be able to account for: an order decision, a kill, a login, a change of credentials. */
 export interface AuditEntry {
-  /** Who did it: a user id, or the name of a service. */
+  /** Who did it: a user id, the name of a service, or `operator:<name>` for whoever sat at the machine's terminal. */
   readonly actor: string;
   /** What was done, in the past tense, such as `kill.pressed`. */
   readonly action: string;

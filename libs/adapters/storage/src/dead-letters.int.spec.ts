@@ -3,6 +3,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { usePostgres } from '@sutra/testing/servers';
 import { randomUUID } from 'node:crypto';
 import { useStore } from '../test/use-store.js';
+import { verifyAudit } from './audit-verify.js';
 import { DeadLetters } from './dead-letters.js';
 import { type ParkedMessage, VerdictBook } from './verdict-book.js';
 
@@ -25,6 +26,12 @@ const failure = (changes: Partial<ParkedMessage> = {}): ParkedMessage => ({
 });
 const letterOf = async ({ messageId }: ParkedMessage) =>
   (await letters().list({ limit: 1_000 })).find((letter) => letter.messageId === messageId);
+/** What the audit log says about a letter. */
+const entriesOf = (id: string) =>
+  house.store.query<{ actor: string; action: string; details: string }>(
+    'select actor, action, details from audit_entry where subject = $1 order by position',
+    [id],
+  );
 const park = async (changes: Partial<ParkedMessage> = {}) => {
   const parked = failure(changes);
   await book().park(parked);
@@ -114,6 +121,52 @@ describe('dead letters', () => {
     await letters().takeForRetry(['died']);
     await house.store.query(`update dead_letter set changed_at = now() - interval '1 hour' where id = $1`, [id]);
     expect(await letters().takeForRetry(['died'])).toHaveLength(1);
+  });
+
+  it('E9 are handed back and settled by a person in one transaction with the audit entry that says so', async () => {
+    const { parked, id } = await park();
+    const { consumer, messageId, subject } = parked;
+    await letters().retry(id, 'operator:asha');
+    await letters().settle(id, { actor: 'operator:ravi', resolution: 'the order was entered by hand' });
+    expect(await letters().find(id)).toMatchObject({ state: 'resolved', resolution: 'the order was entered by hand' });
+    const entries = await entriesOf(id);
+    expect(entries.map(({ actor, action }) => [actor, action])).toEqual([
+      ['operator:asha', 'dead-letter.retried'],
+      ['operator:ravi', 'dead-letter.settled'],
+    ]);
+    expect(entries.map(({ details }) => JSON.parse(details) as unknown)).toEqual([
+      { consumer, messageId, subject },
+      { consumer, messageId, subject, resolution: 'the order was entered by hand' },
+    ]);
+    expect(await verifyAudit(house.store)).toMatchObject({ intact: true });
+  });
+
+  it('E9 stay as they are when the audit entry cannot be written', async () => {
+    const { id } = await park();
+    const { owner } = house.settings;
+    await house.asAdmin(`revoke execute on function audit_append from ${owner}`);
+    const settlement = { actor: 'operator:asha', resolution: 'by hand' };
+    try {
+      await expect(letters().settle(id, settlement)).rejects.toMatchObject({ name: 'Fault' });
+      await expect(letters().retry(id, 'operator:asha')).rejects.toMatchObject({ name: 'Fault' });
+    } finally {
+      await house.asAdmin(`grant execute on function audit_append to ${owner}`);
+    }
+    expect(await letters().find(id)).toMatchObject({ state: 'parked', resolution: null });
+    expect(await entriesOf(id)).toEqual([]);
+  });
+
+  it("are nobody's to settle while they are being handled, and leave no entry when there is nothing to settle", async () => {
+    const { id } = await park({ consumer: 'in hand' });
+    await letters().retry(id);
+    await letters().takeForRetry(['in hand']);
+    const settlement = { actor: 'operator:asha', resolution: 'by hand' };
+    const refusal = { kind: 'refused', code: 'STORAGE.DEAD_LETTER' };
+    await expect(letters().settle(id, settlement)).rejects.toMatchObject(refusal);
+    await letters().resolve(id, 'handled after a retry');
+    await expect(letters().settle(id, settlement)).rejects.toMatchObject(refusal);
+    expect(await letters().find(id)).toMatchObject({ resolution: 'handled after a retry' });
+    expect(await entriesOf(id)).toEqual([]);
   });
 
   it('are refused in words when they are not there to be retried or resolved', async () => {

@@ -1,5 +1,6 @@
 import { Fault, type FaultKind } from '@sutra/kernel';
 import type { Store } from './store.js';
+import type { Tx } from './transaction.js';
 
 /**
  * parked -> wanted (somebody asked for another attempt) -> taken (the bus has it) -> resolved
@@ -23,6 +24,14 @@ export interface DeadLetter {
   readonly parkedAt: Date;
   /** How it was settled, in words. */
   readonly resolution: string | null;
+}
+
+/** A person's decision to close the matter of a parked message. */
+export interface Settlement {
+  /** Who decided. */
+  readonly actor: string;
+  /** How the matter was settled, in words. */
+  readonly resolution: string;
 }
 
 export interface DeadLetterQuery {
@@ -56,20 +65,24 @@ export class DeadLetters {
     return letter;
   }
 
-  /** Asks for another attempt; the count of verdicts begins anew. Asking twice is asking once. */
-  async retry(id: string): Promise<void> {
+  /**
+   * Asks for another attempt; the count of verdicts begins anew. Asking twice is asking once. Where a person asks, the
+   * audit log keeps who it was.
+   */
+  async retry(id: string, actor?: string): Promise<void> {
     await this.store.transaction(async (tx) => {
-      const wanted = await tx.query(
+      const [wanted] = await tx.query<DecidedLetter>(
         `with wanted as (
            update dead_letter set state = 'wanted', changed_at = clock_timestamp()
-           where id = $1 and state in ('parked', 'wanted') returning consumer, message_id
+           where id = $1 and state in ('parked', 'wanted') returning ${decidedColumns}
          ), forgotten as (
            delete from inbox_verdict using wanted
-           where inbox_verdict.consumer = wanted.consumer and inbox_verdict.message_id = wanted.message_id
-         ) select from wanted`,
+           where inbox_verdict.consumer = wanted.consumer and inbox_verdict.message_id = wanted."messageId"
+         ) select * from wanted`,
         [id],
       );
-      if (wanted.length === 0) throw notOpen(id, 'parked');
+      if (wanted === undefined) throw notOpen(id, 'parked');
+      if (actor !== undefined) note(tx, { actor, action: 'dead-letter.retried', letter: wanted });
     });
   }
 
@@ -87,7 +100,7 @@ export class DeadLetters {
     );
   }
 
-  /** Closes the matter, in words that say how: handled after all, or settled by hand. */
+  /** Closes the matter of a message that was handled after all, in words that say how. */
   async resolve(id: string, resolution: string): Promise<void> {
     const resolved = await this.store.query(
       `update dead_letter set state = 'resolved', resolution = $2, changed_at = clock_timestamp()
@@ -96,7 +109,42 @@ export class DeadLetters {
     );
     if (resolved.length === 0) throw notOpen(id, 'open');
   }
+
+  /**
+   * A person closes the matter without having the message handled, and the audit log keeps who and why. One that is
+   * being handled at this moment is not theirs to close: it may be taking effect.
+   */
+  async settle(id: string, { actor, resolution }: Settlement): Promise<void> {
+    await this.store.transaction(async (tx) => {
+      const [settled] = await tx.query<DecidedLetter>(
+        `update dead_letter set state = 'resolved', resolution = $2, changed_at = clock_timestamp()
+         where id = $1 and state in ('parked', 'wanted') returning ${decidedColumns}`,
+        [id, resolution],
+      );
+      if (settled === undefined) throw notOpen(id, 'parked');
+      note(tx, { actor, action: 'dead-letter.settled', letter: settled, resolution });
+    });
+  }
 }
 
-const notOpen = (id: string, state: string) =>
-  new Fault('refused', 'STORAGE.DEAD_LETTER', `there is no ${state} dead letter ${id}`);
+const decidedColumns = 'id, consumer, message_id as "messageId", subject';
+type DecidedLetter = Pick<DeadLetter, 'id' | 'consumer' | 'messageId' | 'subject'>;
+
+interface Decision {
+  readonly actor: string;
+  readonly action: string;
+  readonly letter: DecidedLetter;
+  readonly resolution?: string;
+}
+
+/** The message is named and not repeated: its body and the reason of its verdict may hold what no log should. */
+function note(tx: Tx, { actor, action, letter, resolution }: Decision): void {
+  const { id, consumer, messageId, subject } = letter;
+  const details = { consumer, messageId, subject, ...(resolution !== undefined && { resolution }) };
+  tx.audit({ actor, action, subject: id, details });
+}
+
+const notOpen = (id: string, state: 'open' | 'parked') => {
+  const hint = state === 'parked' ? '; it may be settled already, or being handled at this moment' : '';
+  return new Fault('refused', 'STORAGE.DEAD_LETTER', `there is no ${state} dead letter ${id}${hint}`);
+};

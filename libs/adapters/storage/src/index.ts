@@ -22,7 +22,13 @@ export type { WaitingRow } from './relay-session.js';
 export type { StreamSighting } from './rebuild.js';
 export { prune, type Pruned, type Pruning } from './prune.js';
 export { VerdictBook, type FailedVerdict, type ParkedMessage } from './verdict-book.js';
-export { DeadLetters, type DeadLetter, type DeadLetterQuery, type DeadLetterState } from './dead-letters.js';
+export {
+  DeadLetters,
+  type DeadLetter,
+  type DeadLetterQuery,
+  type DeadLetterState,
+  type Settlement,
+} from './dead-letters.js';
 
 // Leases
 export { assertHeld, type Lease } from './lease.js';

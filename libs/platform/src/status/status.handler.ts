@@ -1,10 +1,10 @@
 import { Controller, type Type } from '@nestjs/common';
 import { On } from '@sutra/bus';
-import type { AuthStatus } from '@sutra/contracts';
+import type { StatusQuery } from '@sutra/contracts';
 import { Health } from '../health/health.js';
 
-/** Answers the status question of one service out of its health. The contract differs between services by its owner only. */
-export function statusHandler(query: typeof AuthStatus): Type {
+/** Answers the status question of one service out of its health. */
+export function statusHandler(query: StatusQuery): Type {
   @Controller()
   class StatusHandler {
     constructor(private readonly health: Health) {}
