@@ -5,6 +5,8 @@ import { setUpDocs } from './docs.js';
 import { Board } from './health/board.js';
 import { HomeController } from './home/home.controller.js';
 import { KeysetController } from './keyset/keyset.controller.js';
+import { StreamModule } from './stream/stream.module.js';
+import { StreamSettings } from './stream/stream.settings.js';
 import { setSecurityHeaders } from './security-headers.js';
 import { answerUnreadablePath } from './unreadable-path.js';
 
@@ -14,7 +16,7 @@ const BODY_BYTES_MAX = 1024 * 1024;
 @Service({
   owner: 'gw',
   name: 'api-gateway',
-  settings: [GatewaySettings],
+  settings: [GatewaySettings, StreamSettings],
   parts: [busPart(), cachePart()],
   http: {
     create: async (runtime) => {
@@ -31,6 +33,7 @@ const BODY_BYTES_MAX = 1024 * 1024;
   },
 })
 @Module({
+  imports: [StreamModule],
   controllers: [HomeController, KeysetController],
   providers: [Board],
 })
