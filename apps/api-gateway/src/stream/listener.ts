@@ -164,8 +164,8 @@ export class Listener {
       let cursor = this.oneBehind();
       while (this.canSay && cursor !== undefined) {
         if (!this.goOnInRing(cursor)) await this.goOnInStream(cursor);
-        await nextTurn();
         cursor = this.oneBehind();
+        if (cursor !== undefined) await nextTurn();
       }
       for (const [key, event] of this.values) {
         if (!this.canSay) break;
