@@ -4,7 +4,7 @@ import { NotificationCreated, OrderUpdated, PnlMarked, RunStateChanged } from '@
 import { until, type ServiceProcess } from '@sutra/testing';
 import { randomUUID } from 'node:crypto';
 import { SseClient, type SseWishes } from './sse-client.js';
-import { StreamWorld } from './stream-world.js';
+import { inTime, StreamWorld } from './stream-world.js';
 
 jest.setTimeout(300_000);
 const world = new StreamWorld();
@@ -231,7 +231,7 @@ describe('what goes away and comes back', () => {
 
 describe('a stream ends', () => {
   it('when its token has expired', async () => {
-    const client = await listen('notifications', { token: world.token({ lifeS: 3 }) });
+    const client = await inTime((lifeS) => listen('notifications', { token: world.token({ lifeS }) }));
     await until('it has ended', () => client.hasEnded);
     expect(client.events.map(({ name }) => name)).toEqual(['expired']);
   });

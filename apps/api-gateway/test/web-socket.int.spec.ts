@@ -4,7 +4,7 @@ import { RunStateChanged } from '@sutra/contracts';
 import { until } from '@sutra/testing';
 import { randomUUID } from 'node:crypto';
 import { WebSocket } from 'ws';
-import { StreamWorld } from './stream-world.js';
+import { inTime, StreamWorld } from './stream-world.js';
 import { WebSocketClient } from './web-socket-client.js';
 
 jest.setTimeout(300_000);
@@ -131,10 +131,14 @@ describe('a WebSocket', () => {
 
   it('ends with its token, unless it shows a newer one', async () => {
     const userId = randomUUID();
-    const token = () => world.token({ userId, lifeS: 3 });
-    const [ending, staying] = [await connect(token()), await connect(token())];
-    await until('both are in', () => ending.of('ready').length + staying.of('ready').length === 2);
-    staying.say({ op: 'auth', token: world.token({ userId }) });
+    const [ending, staying] = await inTime(async (lifeS) => {
+      const token = world.token({ userId, lifeS });
+      const both = [await connect(token), await connect(token)] as const;
+      both[1].say({ op: 'auth', token: world.token({ userId }) });
+      const isIn = () => both[0].of('ready').length === 1 && both[1].of('ready').length === 2;
+      await until('both are in, or too late', () => isIn() || both.some(({ closed }) => closed !== undefined));
+      return isIn() ? both : Promise.reject(new TypeError('too late'));
+    });
     staying.say({ op: 'subscribe', topics: ['notifications'] });
     await until('it has ended', () => ending.closed !== undefined);
     expect([ending.of('expired').length, ending.closed]).toEqual([1, { code: 4401, reason: 'expired' }]);

@@ -212,8 +212,8 @@ export class Listener {
     if (isSlow) return this.end('slow');
     if (behind === undefined || !feed.isReadable(behind)) return this.reset(cursor);
     const read = await feed.read(behind, this.userId);
-    // The client may have left the topic meanwhile.
-    if (cursor.behind !== behind || this.cursors.get(feed.topic.name) !== cursor) return;
+    // Meanwhile the client may have left the topic, or lost its leave to hear it.
+    if (this.isPaused || cursor.behind !== behind || this.cursors.get(feed.topic.name) !== cursor) return;
     if (read === undefined) return this.reset(cursor);
     for (const { event, position } of read.own) {
       cursor.behind = position;
