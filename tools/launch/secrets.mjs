@@ -2,7 +2,7 @@ import { newSecret } from '@sutra/embedded';
 import { randomBytes } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { LaunchFault } from './launch-fault.mjs';
-import { hasRecords, ownerOf } from './processes.mjs';
+import { hasRecords, laterOwners, ownerOf } from './processes.mjs';
 
 /** @typedef {Record<string, string>} Secrets */
 
@@ -22,6 +22,7 @@ export const secretNames = [
     const prefix = `SUTRA_${token.toUpperCase()}`;
     return [`${prefix}_NATS_PASSWORD`, ...(hasRecords(service) ? [`${prefix}_POSTGRES_PASSWORD`] : [])];
   }),
+  ...laterOwners.map((token) => `SUTRA_${token.toUpperCase()}_NATS_PASSWORD`),
 ];
 
 /** The secrets of one service and nobody else's. @param {Secrets} secrets @param {string} service @returns {Secrets} */

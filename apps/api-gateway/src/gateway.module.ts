@@ -15,12 +15,14 @@ import { HomeController } from './home/home.controller.js';
 import { House } from './house/house.js';
 import { KeysetController } from './keyset/keyset.controller.js';
 import { Turnstile } from './limits/turnstile.js';
+import { StreamModule } from './stream/stream.module.js';
+import { StreamSettings } from './stream/stream.settings.js';
 
 /** How the gateway runs; a test that plants routes of its own runs the same way. */
 export const gateway: ServiceOptions = {
   owner: 'gw',
   name: 'api-gateway',
-  settings: [GatewaySettings],
+  settings: [GatewaySettings, StreamSettings],
   parts: [busPart(), cachePart(), rateLimitsPart()],
   http: {
     create: async (runtime) => (await import('./door/open-door.js')).createServer(runtime),
@@ -45,5 +47,5 @@ export const controllers: readonly Type[] = [
 export const providers: readonly Type[] = [Board, Admission, Stamps, Turnstile, House, Door];
 
 @Service(gateway)
-@Module({ controllers: [...controllers], providers: [...providers] })
+@Module({ imports: [StreamModule], controllers: [...controllers], providers: [...providers] })
 export class GatewayModule {}

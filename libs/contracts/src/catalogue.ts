@@ -31,7 +31,10 @@ import { UserRegister } from './auth/user-register.command.js';
 import { NotificationCreated } from './notif/notification-created.event.js';
 import { NotificationSend } from './notif/notification-send.command.js';
 import { NotifStatus } from './notif/service-status.query.js';
+import { RunStateChanged } from './engine/run-state-changed.event.js';
 import type { AnyMessage } from './message/definition.js';
+import { OrderUpdated } from './oms/order-updated.event.js';
+import { PnlMarked } from './risk/pnl-marked.event.js';
 
 /** Every message of the house; what is not listed here has no stream, no permission and no page. */
 export const catalogue = [
@@ -68,4 +71,7 @@ export const catalogue = [
   NotificationCreated,
   NotificationSend,
   NotifStatus,
+  OrderUpdated,
+  PnlMarked,
+  RunStateChanged,
 ] as const satisfies readonly AnyMessage[];

@@ -52,6 +52,19 @@ export const FilledOnceMore = event({
   },
 });
 
+export const Told = event({
+  owner: 'auth',
+  name: 'user.told',
+  version: 1,
+  doc: 'A durable fact that is watched.',
+  delivery: 'durable',
+  receivers: [],
+  watchers: ['gw'],
+  key,
+  schema: row,
+  example,
+});
+
 export const Place = command({
   owner: 'gw',
   name: 'order.place',
@@ -119,6 +132,7 @@ export const sampleMessages = [
   Filled,
   FilledAgain,
   FilledOnceMore,
+  Told,
   Place,
   Permitted,
   Ticked,

@@ -3,7 +3,7 @@
 import { Controller, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { bootstrap, BusServer, connectBus, On } from '@sutra/bus';
-import { consumerOf, passwordVariableOf, renderAccounts, streamOf } from '@sutra/contracts';
+import { consumerOf, ownerTokens, passwordVariableOf, renderAccounts, streamOf } from '@sutra/contracts';
 import { ensureBinaries, startNats } from '@sutra/embedded';
 import { jetstream } from '@nats-io/jetstream';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -75,7 +75,7 @@ export class World {
     const dir = await mkdtemp(join(tmpdir(), 'sutra-bench-'));
     const { nats } = await ensureBinaries({ binDir, log: silent, only: ['nats'] });
     const env = Object.fromEntries(
-      ['bootstrap', 'auth', 'gw'].map((identity) => [passwordVariableOf(identity), password]),
+      ['bootstrap', ...ownerTokens].map((identity) => [passwordVariableOf(identity), password]),
     );
     // The plain client's pull loop asks for a consumer's state first, which no service may.
     const plain = `users = [\n      { user: plain, password: "${password}" },`;

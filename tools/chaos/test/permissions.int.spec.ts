@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { bootstrap, connectBus, type NatsConnection } from '@sutra/bus';
 import { catalogue, filterOf, inboxPrefixOf, ownerTokens, planConsumers, planStreams } from '@sutra/contracts';
-import { passwordVariableOf, type AnyMessage } from '@sutra/contracts';
+import { passwordVariableOf, streamOf, type AnyMessage } from '@sutra/contracts';
 import { useNats } from '@sutra/testing/servers';
 import { fileURLToPath } from 'node:url';
 
@@ -85,7 +85,8 @@ describe.each(ownerTokens.map((name) => ({ name })))('the identity of $name', ({
   });
 
   it.each(everyMessage)('E6 hears $type if it is a declared receiver, and only then', async ({ message }) => {
-    const hears = message.receivers.includes(name) && message.delivery !== 'durable';
+    const isHeard = message.receivers.includes(name) && message.delivery !== 'durable';
+    const hears = isHeard || message.watchers.includes(name);
     expect(await identityOf(name).mayHear(filterOf(message))).toBe(hears);
   });
 
@@ -124,7 +125,7 @@ describe.each(ownerTokens.map((name) => ({ name })))('the identity of $name', ({
     expect(await identityOf(name).maySay(`$JS.ACK.${stream}.${durable}.1.999.1.1.0`, '+WPI')).toBe(isOwn);
   });
 
-  it.each(streams)('E6 reads the latest of $name if it is told so, and only then', async (stream) => {
+  it.each(streams)('E6 reads from $name the latest if it is told so, the whole if it watches it, and nothing else', async (stream) => {
     const told = messages.filter(
       ({ delivery, receivers, owner }) =>
         delivery === 'latest' && receivers.includes(name) && owner === stream.owner && stream.purpose === 'LATEST',
@@ -132,7 +133,8 @@ describe.each(ownerTokens.map((name) => ({ name })))('the identity of $name', ({
     const [first = 'nothing.of.it'] = stream.subjects;
     const subject = `$JS.API.DIRECT.GET.${stream.name}.${first.replace('*', 'key')}`;
     expect(await identityOf(name).maySay(subject)).toBe(told.length > 0);
-    expect(await identityOf(name).maySay(`$JS.API.DIRECT.GET.${stream.name}`, '{"seq":1}')).toBe(false);
+    const isWatched = messages.some((message) => streamOf(message) === stream.name && message.watchers.includes(name));
+    expect(await identityOf(name).maySay(`$JS.API.DIRECT.GET.${stream.name}`, '{"seq":1}')).toBe(isWatched);
   });
 });
 

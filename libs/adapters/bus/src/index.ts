@@ -10,4 +10,7 @@ export { On } from './on.js';
 export type { BusLog, FailedHandling, ParkedBytes, ParkedMessage, VerdictBook } from './ports.js';
 export { ASK_TIMEOUT_MS, Publisher } from './publisher.js';
 export { StreamSender, type SealedMessage } from './stream-sender.js';
+export { StreamReader, type StoredMessage, type StreamPosition, type StreamReach } from './stream-reader.js';
 export { traceHeaders } from './trace.js';
+export { Watch, type Beginning, type WatchedMessage, type WatchParts, type WatchSink } from './watch.js';
+export { Watches } from './watches.js';

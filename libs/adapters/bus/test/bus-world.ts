@@ -5,6 +5,7 @@ import { jetstreamManager, type JetStreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import {
   Composer,
+  ownerTokens,
   passwordVariableOf,
   renderAccounts,
   streamOf,
@@ -99,7 +100,7 @@ export class BusWorld {
       dir: join(this.dir, 'nats'),
       configText: renderAccounts(this.messages),
       env: Object.fromEntries(
-        ['bootstrap', 'auth', 'gw'].map((identity) => [passwordVariableOf(identity), passwordOf(identity)]),
+        ['bootstrap', ...ownerTokens].map((identity) => [passwordVariableOf(identity), passwordOf(identity)]),
       ),
       isDurable: false,
       ...(port === undefined ? {} : { port }),
@@ -177,15 +178,17 @@ export class BusWorld {
     return new Publisher(await this.connect(owner), new Composer(owner, randomUUID, Date.now), new BusMetrics(owner));
   }
 
-  /** Sends as an outbox relay does. */
-  async sender<O extends Owner>(owner: O) {
+  /** Sends as an outbox relay does: with the counts of its rows, one after the other where none are given. */
+  async sender<O extends Owner>(owner: O, counts: readonly number[] = [], nowMs: () => number = Date.now) {
     const sender = new StreamSender(await this.connect(owner), new BusMetrics(owner), 2_000);
-    const composer = new Composer(owner, randomUUID, Date.now);
+    const composer = new Composer(owner, randomUUID, nowMs);
     let sequence = 0;
     return async <D extends AnyMessage>(message: D, data: Message<D>, options?: SayOptions) => {
       const { id, subject, body } = composer.say<D>(message as never, data, options);
       sequence += 1;
-      await sender.send({ messageId: id, stream: streamOf(message) ?? '', subject, sequence, body, headers: {} });
+      const counted = counts[sequence - 1] ?? sequence;
+      const stream = streamOf(message) ?? '';
+      await sender.send({ messageId: id, stream, subject, sequence: counted, body, headers: {} });
       return id;
     };
   }

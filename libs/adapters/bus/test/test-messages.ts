@@ -29,6 +29,32 @@ export const Place = command({
   example,
 });
 
+export const Told = event({
+  owner: 'auth',
+  name: 'user.told',
+  version: 1,
+  doc: 'A watched fact.',
+  delivery: 'durable',
+  receivers: [],
+  watchers: ['gw'],
+  key,
+  schema: row,
+  example,
+});
+
+export const ToldAlso = event({
+  owner: 'auth',
+  name: 'user.told-also',
+  version: 1,
+  doc: 'Another watched fact, in the same stream.',
+  delivery: 'durable',
+  receivers: [],
+  watchers: ['gw'],
+  key,
+  schema: row,
+  example,
+});
+
 export const Marked = control({
   owner: 'auth',
   name: 'pnl.marked',

@@ -79,7 +79,11 @@ function operationsOf(message: AnyMessage): [string, object][] {
       ...(message.delivery === 'durable' ? { 'x-sutra-consumer': consumerOf(owner, message) } : {}),
     },
   ]);
-  return [...send, ...receive];
+  const watch = message.watchers.map((owner): [string, object] => [
+    `${owner}.watch.${message.type}`,
+    { action: 'receive', summary: `Every replica of ${OWNERS[owner].app} watches it`, ...about },
+  ]);
+  return [...send, ...receive, ...watch];
 }
 
 const replyOperation = (message: AnyMessage): object => ({

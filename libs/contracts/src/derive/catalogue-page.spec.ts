@@ -18,6 +18,9 @@ describe('the catalogue page', () => {
       'subject `auth.v1.evt.order.filled.*` · durable · from auth · to gw, auth · stream `AUTH_EVENTS` · ' +
         'consumer `gw_evt_order_filled_v1`, `auth_evt_order_filled_v1`',
     );
+    expect(partOf('auth.v1.evt.user.told')).toContain(
+      'durable · from auth · watched by every gw · stream `AUTH_WATCHED`\n',
+    );
     expect(partOf('auth.v1.evt.price.ticked')).toContain('volatile · from auth · to gw\n');
   });
 

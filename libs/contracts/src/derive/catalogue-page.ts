@@ -46,7 +46,10 @@ function renderMessage(message: AnyMessage): string {
     `subject \`${filterOf(message)}\``,
     message.delivery,
     `from ${message.senders.join(', ')}`,
-    `to ${message.receivers.join(', ') || 'nobody yet'}`,
+    ...(message.receivers.length > 0 || message.watchers.length === 0
+      ? [`to ${message.receivers.join(', ') || 'nobody yet'}`]
+      : []),
+    ...(message.watchers.length === 0 ? [] : [`watched by every ${message.watchers.join(', ')}`]),
     ...(message.needs === 'house' ? [] : [`for users who bear \`${message.needs}\``]),
     ...(stream === undefined ? [] : [`stream \`${stream}\``]),
     ...(consumers.length === 0 ? [] : [`consumer ${consumers.map((name) => `\`${name}\``).join(', ')}`]),

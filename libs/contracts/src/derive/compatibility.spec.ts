@@ -106,6 +106,8 @@ describe('inside a major version', () => {
     const snapshot = snapshotOf(Filled);
     expect(breaksOf(snapshot, { ...snapshot, delivery: 'latest' })).toEqual(['delivery was durable and is latest']);
     expect(breaksOf(snapshot, { ...snapshot, isKeyed: false })).toEqual(['its subject lost a key']);
+    expect(breaksOf(snapshot, { ...snapshot, isWatched: true })).toEqual(['its stream became a watched one']);
+    expect(breaksOf({ ...snapshot, isWatched: true }, snapshot)).toEqual(['its stream was a watched one']);
     expect(breaksOf({ ...snapshot, isKeyed: false }, snapshot)).toEqual(['its subject gained a key']);
   });
 

@@ -15,6 +15,8 @@ export interface Snapshot {
   readonly delivery: Delivery;
   /** With a key the subject has one token more, so this is part of the address. */
   readonly isKeyed: boolean;
+  /** Watched messages are kept in another stream than others. */
+  readonly isWatched?: true;
   readonly data: JsonSchema;
   readonly reply?: JsonSchema;
 }
@@ -23,6 +25,7 @@ export const snapshotOf = (message: AnyMessage): Snapshot => ({
   type: message.type,
   delivery: message.delivery,
   isKeyed: message.key !== undefined,
+  ...(message.watchers.length > 0 && { isWatched: true as const }),
   data: z.toJSONSchema(message.schema) as JsonSchema,
   ...(message.reply === undefined ? {} : { reply: z.toJSONSchema(message.reply) as JsonSchema }),
 });
@@ -31,6 +34,7 @@ export const snapshotOf = (message: AnyMessage): Snapshot => ({
 export function breaksOf(before: Snapshot, now: Snapshot): string[] {
   const address = [
     ...(before.delivery === now.delivery ? [] : [`delivery was ${before.delivery} and is ${now.delivery}`]),
+    ...(before.isWatched === now.isWatched ? [] : [`its stream ${now.isWatched ? 'became' : 'was'} a watched one`]),
     ...(before.isKeyed === now.isKeyed ? [] : [`its subject ${now.isKeyed ? 'gained' : 'lost'} a key`]),
   ];
   const reply = before.reply === undefined ? [] : compare(before.reply, now.reply ?? {}, 'reply');

@@ -5,7 +5,7 @@ import type { AnyMessage } from '../message/definition.js';
 import { filterOf } from '../message/subject.js';
 import { ownerTokens } from '../owners.js';
 import { inboxPrefixOf, passwordVariableOf, permissionsOf, renderAccounts } from './permissions.js';
-import { planConsumers } from './streams.js';
+import { planConsumers, streamOf } from './streams.js';
 
 const samples: readonly AnyMessage[] = sampleMessages;
 
@@ -17,10 +17,12 @@ describe('E6 what an identity may say and hear', () => {
         '$JS.API.CONSUMER.MSG.NEXT.AUTH_EVENTS.auth_evt_order_filled_v1',
         '$JS.API.STREAM.INFO.AUTH_EVENTS',
         '$JS.API.STREAM.INFO.AUTH_LATEST',
+        '$JS.API.STREAM.INFO.AUTH_WATCHED',
         '$JS.API.STREAM.INFO.GW_COMMANDS',
         'auth.v1.ctl.permit.granted.*',
         'auth.v1.evt.order.filled.*',
         'auth.v1.evt.price.ticked.*',
+        'auth.v1.evt.user.told.*',
         'auth.v2.evt.order.filled.*',
         'auth.v3.evt.order.filled',
         'gw.v1.cmd.money.transfer.*',
@@ -40,8 +42,10 @@ describe('E6 what an identity may say and hear', () => {
         '$JS.API.CONSUMER.MSG.NEXT.AUTH_EVENTS.gw_evt_order_filled_v3',
         '$JS.API.CONSUMER.MSG.NEXT.GW_COMMANDS.gw_cmd_order_place_v1',
         '$JS.API.DIRECT.GET.AUTH_LATEST.auth.v1.ctl.permit.granted.*',
+        '$JS.API.DIRECT.GET.AUTH_WATCHED',
         '$JS.API.STREAM.INFO.AUTH_EVENTS',
         '$JS.API.STREAM.INFO.AUTH_LATEST',
+        '$JS.API.STREAM.INFO.AUTH_WATCHED',
         '$JS.API.STREAM.INFO.GW_COMMANDS',
         'gw.v1.qry.sum.get',
       ],
@@ -49,6 +53,7 @@ describe('E6 what an identity may say and hear', () => {
         '_INBOX_gw.>',
         'auth.v1.ctl.permit.granted.*',
         'auth.v1.evt.price.ticked.*',
+        'auth.v1.evt.user.told.*',
         'gw.v1.cmd.money.transfer.*',
         'gw.v1.qry.sum.get',
       ],
@@ -62,7 +67,8 @@ describe('E6 what an identity may say and hear', () => {
       // A wildcard may stand for the key, which is the last token, and for what the server appends to an acknowledgement.
       expect(outside.filter((subject) => /[*>]./.test(subject))).toEqual([]);
       expect(outside.filter((subject) => subject.endsWith('>') && !subject.startsWith('$JS.ACK.'))).toEqual([]);
-      expect(outside.filter((subject) => subject.split('.').length < 5)).toEqual([]);
+      const isWholeStream = (subject: string) => /^\$JS\.API\.(STREAM\.INFO|DIRECT\.GET)\.\w+$/.test(subject);
+      expect(outside.filter((subject) => subject.split('.').length < 5 && !isWholeStream(subject))).toEqual([]);
     }
   });
 
@@ -79,8 +85,20 @@ describe('E6 what an identity may say and hear', () => {
     },
   );
 
-  it('does not hear durable messages on their subject, only through its own consumer', () => {
-    const durable = samples.filter(({ delivery }) => delivery === 'durable').map(filterOf);
+  it.each(ownerTokens)('%s reads a whole stream only where it watches every message of it', (owner) => {
+    for (const messages of [samples, catalogue as readonly AnyMessage[]]) {
+      const { publish } = permissionsOf(owner, messages);
+      for (const subject of publish.filter((each) => /^\$JS\.API\.DIRECT\.GET\.\w+$/.test(each))) {
+        const kept = messages.filter((message) => streamOf(message) === subject.split('.').at(-1));
+        expect(kept.filter(({ watchers }) => !watchers.includes(owner))).toEqual([]);
+      }
+    }
+  });
+
+  it('does not hear durable messages on their subject, only through its own consumer, unless it watches them', () => {
+    const durable = samples
+      .filter(({ delivery, watchers }) => delivery === 'durable' && watchers.length === 0)
+      .map(filterOf);
     expect(permissionsOf('gw', samples).subscribe.filter((subject) => durable.includes(subject))).toEqual([]);
   });
 });

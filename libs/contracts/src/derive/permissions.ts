@@ -23,6 +23,12 @@ export function permissionsOf(owner: Owner, messages: readonly AnyMessage[]): Pe
   for (const message of messages) {
     const stream = streamOf(message);
     const hears = message.receivers.includes(owner);
+    if (stream !== undefined && message.watchers.includes(owner)) {
+      // Heard on its subject as a hint, read from the stream that holds nothing else.
+      subscribe.add(filterOf(message));
+      publish.add(`$JS.API.STREAM.INFO.${stream}`);
+      publish.add(`$JS.API.DIRECT.GET.${stream}`);
+    }
     if (message.senders.includes(owner)) {
       publish.add(filterOf(message));
       if (stream !== undefined) publish.add(`$JS.API.STREAM.INFO.${stream}`);

@@ -7,6 +7,7 @@ import {
   sampleMessages,
   Sum,
   Ticked,
+  Told,
   Transfer,
 } from '../../test/sample-messages.js';
 import { catalogue } from '../catalogue.js';
@@ -59,6 +60,15 @@ describe.each<[string, readonly AnyMessage[]]>([
     expect(consumers).toHaveLength(durable.reduce((count, { receivers }) => count + receivers.length, 0));
   });
 
+  it('E6 keeps what is watched apart, and together only what the same services watch', () => {
+    for (const { name, purpose } of streams) {
+      const kept = messages.filter((message) => streamOf(message) === name);
+      const watchers = kept.map((message) => [...message.watchers].sort().join(' '));
+      expect(new Set(watchers).size).toBe(1);
+      expect(watchers[0] !== '').toBe(purpose === 'WATCHED');
+    }
+  });
+
   it('gives no message of a work queue to two consumers, and leaves none without', () => {
     for (const { name, subjects } of streams.filter(({ purpose }) => purpose === 'COMMANDS')) {
       const filters = consumers.filter(({ stream }) => stream === name).map(({ filter }) => filter);
@@ -77,9 +87,10 @@ describe.each<[string, readonly AnyMessage[]]>([
 
 describe('the stream of a message', () => {
   it('is one an owner and purpose, and none where nothing is kept', () => {
-    expect([Filled, FilledAgain, Place, Permitted, Ticked, Sum, Transfer].map(streamOf)).toEqual([
+    expect([Filled, FilledAgain, Told, Place, Permitted, Ticked, Sum, Transfer].map(streamOf)).toEqual([
       'AUTH_EVENTS',
       'AUTH_EVENTS',
+      'AUTH_WATCHED',
       'GW_COMMANDS',
       'AUTH_LATEST',
       undefined,
@@ -101,6 +112,7 @@ describe('what streams promise', () => {
       expect(perSubjectMax === 1 || maxAgeMs <= RETENTION_MS).toBe(true);
     }
     expect(STREAM_PURPOSES.EVENTS.maxAgeMs).toBe(RETENTION_MS);
+    expect(STREAM_PURPOSES.WATCHED).toEqual(STREAM_PURPOSES.EVENTS);
   });
 
   it('C8 a full queue of commands refuses the newest, and never drops one that it has accepted', () => {

@@ -10,6 +10,8 @@ const DAY_MS = 24 * HOUR_MS;
 export const STREAM_PURPOSES = {
   COMMANDS: { retention: 'workqueue', maxAgeMs: HOUR_MS, perSubjectMax: -1, discard: 'new' },
   EVENTS: { retention: 'limits', maxAgeMs: 7 * DAY_MS, perSubjectMax: -1, discard: 'old' },
+  /** Events that every replica of their watchers reads by itself; apart, because reading one is reading all. */
+  WATCHED: { retention: 'limits', maxAgeMs: 7 * DAY_MS, perSubjectMax: -1, discard: 'old' },
   LATEST: { retention: 'limits', maxAgeMs: 0, perSubjectMax: 1, discard: 'old' },
 } as const;
 
@@ -71,8 +73,9 @@ export function planConsumers(messages: readonly AnyMessage[]): ConsumerPlan[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function purposeOf({ kind, delivery }: AnyMessage): StreamPurpose | undefined {
+function purposeOf({ kind, delivery, watchers }: AnyMessage): StreamPurpose | undefined {
   if (delivery === 'latest') return 'LATEST';
   if (delivery !== 'durable') return undefined;
-  return kind === 'cmd' ? 'COMMANDS' : 'EVENTS';
+  if (kind === 'cmd') return 'COMMANDS';
+  return watchers.length > 0 ? 'WATCHED' : 'EVENTS';
 }

@@ -104,6 +104,13 @@ describe('a faulty declaration stops at import, with a sentence', () => {
     expect(reasonOf(() => command({ ...ordered, senders: [] }))).toContain('nobody may send');
     expect(reasonOf(() => command({ ...ordered, senders: ['auth', 'auth'] }))).toContain('named once');
     expect(reasonOf(() => event({ ...said, receivers: ['gw', 'gw'] }))).toContain('named once');
+    expect(reasonOf(() => event({ ...said, watchers: ['gw', 'gw'] }))).toContain('named once');
+  });
+
+  it('watchers of what is not kept for them', () => {
+    expect(reasonOf(() => event({ ...said, watchers: ['gw'] }))).toBe('it was taken');
+    // @ts-expect-error a volatile fact is heard as it is said, or not at all
+    expect(reasonOf(() => event({ ...said, delivery: 'volatile', watchers: ['gw'] }))).toContain('has watchers');
   });
 
   it('a request without an answer', () => {

@@ -30,6 +30,11 @@ interface Said<O extends Owner, S extends PayloadSchema, How extends Kept> exten
   readonly receivers: readonly Owner[];
 }
 
+/** A durable event may be watched as well. */
+interface Watched {
+  readonly watchers?: readonly Owner[];
+}
+
 interface Asked<By extends Owner, S extends PayloadSchema> extends Declared<S> {
   readonly owner: Owner;
   readonly senders: readonly By[];
@@ -42,9 +47,12 @@ interface Answered<R extends PayloadSchema> {
 }
 
 /** Something that happened: past tense, said by its owner alone. */
-export const event = <O extends Owner, S extends PayloadSchema, How extends Kept>(said: Said<O, S, How>) =>
+export const event = <O extends Owner, S extends PayloadSchema, How extends Kept>(
+  said: Said<O, S, How> & (How extends 'durable' ? Watched : { readonly watchers?: never }),
+) =>
   define<'evt', O, S, undefined, How>('evt', {
-    ...said,
+    ...(said as Said<O, S, How>),
+    watchers: said.watchers ?? [],
     senders: [said.owner],
     needs: 'house',
     reply: undefined,
@@ -55,6 +63,7 @@ export const event = <O extends Owner, S extends PayloadSchema, How extends Kept
 export const control = <O extends Owner, S extends PayloadSchema, How extends Kept>(said: Said<O, S, How>) =>
   define<'ctl', O, S, undefined, How>('ctl', {
     ...said,
+    watchers: [],
     senders: [said.owner],
     needs: 'house',
     reply: undefined,
@@ -67,6 +76,7 @@ export const command = <By extends Owner, S extends PayloadSchema>(asked: Asked<
     ...asked,
     delivery: 'durable',
     receivers: [asked.owner],
+    watchers: [],
     reply: undefined,
     replyExample: undefined,
   });
@@ -74,12 +84,19 @@ export const command = <By extends Owner, S extends PayloadSchema>(asked: Asked<
 /** A command whose sender waits for the outcome; if none comes, the outcome is unknown and nothing is sent again. */
 export const request = <By extends Owner, S extends PayloadSchema, R extends PayloadSchema>(
   asked: Asked<By, S> & Answered<R>,
-) => define<'cmd', By, S, R, 'request'>('cmd', { ...asked, delivery: 'request', receivers: [asked.owner] } as never);
+) => define<'cmd', By, S, R, 'request'>('cmd', answeredBy(asked) as never);
 
 /** A question that changes nothing; never on the way of an order. */
 export const query = <By extends Owner, S extends PayloadSchema, R extends PayloadSchema>(
   asked: Asked<By, S> & Answered<R>,
-) => define<'qry', By, S, R, 'request'>('qry', { ...asked, delivery: 'request', receivers: [asked.owner] } as never);
+) => define<'qry', By, S, R, 'request'>('qry', answeredBy(asked) as never);
+
+const answeredBy = <A extends { readonly owner: Owner }>(asked: A) => ({
+  ...asked,
+  delivery: 'request',
+  receivers: [asked.owner],
+  watchers: [],
+});
 
 type Parts<
   K extends MessageKind,

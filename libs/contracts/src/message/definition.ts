@@ -35,6 +35,8 @@ export interface MessageDefinition<
   readonly doc: string;
   readonly senders: readonly By[];
   readonly receivers: readonly Owner[];
+  /** Services each of whose replicas hears every message, straight from its stream: no consumer, no inbox. */
+  readonly watchers: readonly Owner[];
   /** What the asker must be allowed; the stamp that proves it travels with the message and is judged where it arrives. */
   readonly needs: Need;
   readonly schema: Schema;
@@ -78,7 +80,12 @@ export function checkDefinition(message: Declaration): void {
   assert(Number.isInteger(version) && version >= 1, `${label}: a version is a whole number from 1`);
   assert(message.doc.trim().length > 0, `${label}: a message needs a sentence on what it means`);
   assert(message.senders.length > 0, `${label}: a message that nobody may send is never sent`);
-  assert(isEachOnce(message.senders) && isEachOnce(message.receivers), `${label}: a service is named once`);
+  assert(
+    isEachOnce(message.senders) && isEachOnce(message.receivers) && isEachOnce(message.watchers),
+    `${label}: a service is named once`,
+  );
+  const isWatchable = message.watchers.length === 0 || (message.kind === 'evt' && delivery === 'durable');
+  assert(isWatchable, `${label}: only a durable event has watchers`);
   assert(message.schema.safeParse(message.example).success, `${label}: the example does not fit its schema`);
   assert((message.reply === undefined) === (delivery !== 'request'), `${label}: a request, and only it, has a reply`);
   const replyFits = message.reply === undefined || message.reply.safeParse(message.replyExample).success;

@@ -8,6 +8,7 @@ export const NotificationCreated = event({
   doc: 'A user has been told something. Holds what may stand on a screen, so neither links nor codes that were sent.',
   delivery: 'durable',
   receivers: [],
+  watchers: ['gw'],
   key: (created) => created.userId,
   schema: z.object({
     userId: z.uuid(),

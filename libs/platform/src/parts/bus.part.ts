@@ -1,5 +1,5 @@
 /** What makes a process a service of the house: its connection to the bus and, where it remembers, its records. */
-import { BusMetrics, BusServer, connectBus, Publisher, type Around, type NatsConnection } from '@sutra/bus';
+import { BusMetrics, BusServer, connectBus, Publisher, Watches, type Around, type NatsConnection } from '@sutra/bus';
 import { AccessRevoked, catalogue, KeysetPublished, type AnyMessage, type Owner } from '@sutra/contracts';
 import { epochMs, Fault, uuidV7Generator } from '@sutra/kernel';
 import { openStore, Store, VerdictBook, type StoreSettings } from '@sutra/storage';
@@ -46,7 +46,12 @@ async function start(runtime: ServiceRuntime, options: BusPartOptions): Promise<
   shutdown.register('stop', 'retries', () => retries?.end());
   shutdown.register('drain', 'retries', () => retries?.stop());
   watch(runtime, connection, store);
-  const voices = [{ provide: Publisher, useValue: new Publisher(connection, composer, new BusMetrics(owner)) }];
+  const metrics = new BusMetrics(owner);
+  const nowMs = () => epochMs(clock.now());
+  const voices = [
+    { provide: Publisher, useValue: new Publisher(connection, composer, metrics) },
+    { provide: Watches, useValue: new Watches({ connection, owner, log, metrics, nowMs }) },
+  ];
   const memory = store && [
     { provide: Store, useValue: store },
     { provide: Records, useValue: new Records(store, composer) },

@@ -1,0 +1,227 @@
+/** All live streams of this gateway: who listens to what, how much each may, and until when. */
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Watches, type StreamPosition } from '@sutra/bus';
+import { Fault } from '@sutra/kernel';
+import { ServiceRuntime } from '@sutra/platform';
+import { KeptFeed, type KeptAudience, type KeptItem } from './kept-feed.js';
+import { LatestFeed, LatestFeeds, type LatestAudience } from './latest-feed.js';
+import { Listener } from './listener.js';
+import type { Ending, Outlet } from './outlet.js';
+import type { Positions } from './positions.js';
+import type { StreamPass } from './stream-admission.js';
+import type { StreamEvent } from './stream-event.js';
+import { STREAM_METRICS } from './stream.metrics.js';
+import { StreamSettings } from './stream.settings.js';
+import { isKept, type Topic } from './topic.js';
+
+/** The list of topics, under a name that a bench or test can put its own in the place of. */
+export const TOPICS = Symbol('topics of live streams');
+
+/** Every so often each stream's leave to listen is judged anew; with what is heard of revocations well within 5 s. */
+const JUDGE_MS = 1_000;
+/** A beat every so many judgements; each stream has its own turn, so that not all are written to at once. */
+const BEAT_TURNS = 15;
+
+/** One open stream. */
+export interface OpenStream {
+  readonly listener: Listener;
+  readonly pass: StreamPass;
+  /** Begins with these topics, each where the client says that it stopped. `lastId` is one that it shows, read or not. */
+  subscribe(topics: readonly Topic[], lastId: Positions | 'unknown' | undefined): void;
+  unsubscribe(topics: readonly Topic[]): void;
+  /** The same client shows another token. */
+  renew(pass: StreamPass): void;
+  /** The client has gone. */
+  close(): void;
+}
+
+interface Entry extends OpenStream {
+  pass: StreamPass;
+  readonly turn: number;
+  readonly topics: Set<Topic>;
+}
+
+@Injectable()
+export class Streams implements OnModuleInit, KeptAudience, LatestAudience {
+  private readonly kepts = new Map<string, KeptFeed>();
+  private readonly entries = new Set<Entry>();
+  /** By topic and user. */
+  private readonly audience = new Map<string, Map<string, Set<Listener>>>();
+  private readonly counts = new Map<string, number>();
+  private readonly settings: StreamSettings;
+  private readonly meters;
+  private turn = 0;
+  private timer: NodeJS.Timeout | undefined;
+  private isJudging = false;
+  private isLeaving = false;
+
+  constructor(
+    private readonly runtime: ServiceRuntime,
+    private readonly latests: LatestFeeds,
+    private readonly watches: Watches,
+    @Inject(TOPICS) readonly topics: readonly Topic[],
+  ) {
+    const { meter, settings } = runtime;
+    this.settings = settings.get(StreamSettings);
+    this.meters = {
+      said: meter.counter(STREAM_METRICS.said),
+      ended: meter.counter(STREAM_METRICS.ended),
+      conflated: meter.counter(STREAM_METRICS.conflated),
+      resets: meter.counter(STREAM_METRICS.resets),
+    };
+    meter.observe(STREAM_METRICS.open, {}, () => this.entries.size);
+    meter.observe(STREAM_METRICS.backlog, {}, () => this.backlogBytes);
+    for (const topic of topics) this.feed(topic);
+  }
+
+  /** The door opens once the rings are filled. */
+  async onModuleInit(): Promise<void> {
+    this.runtime.shutdown.register('stop', 'live streams', () => this.leave());
+    this.timer = setInterval(() => void this.judgeAll(), JUDGE_MS);
+    await Promise.all([...this.kepts.values()].map((feed) => feed.start()));
+  }
+
+  find(name: string): Topic | undefined {
+    return this.topics.find((topic) => topic.name === name);
+  }
+
+  /** Lets a client listen; throws where it has too many streams already, or this gateway has. */
+  open(pass: StreamPass, outlet: Outlet): OpenStream {
+    const { userId } = pass;
+    this.admitOneMore(userId);
+    const listener = new Listener({
+      userId,
+      outlet,
+      ended: (reason) => {
+        this.remove(entry);
+        this.meters.ended.add(1, { reason });
+      },
+      failed: (err) => this.runtime.log.error({ err }, 'A live stream failed'),
+      conflated: (topic) => this.meters.conflated.add(1, { topic }),
+      wasReset: (topic) => this.meters.resets.add(1, { topic }),
+    });
+    const entry: Entry = {
+      listener,
+      pass,
+      turn: this.entries.size % BEAT_TURNS,
+      topics: new Set(),
+      subscribe: (topics, lastId) => this.subscribe(entry, topics, lastId),
+      unsubscribe: (topics) => this.unsubscribe(entry, topics),
+      renew: (next) => void (entry.pass = next),
+      close: () => {
+        listener.closed();
+        this.remove(entry);
+      },
+    };
+    this.entries.add(entry);
+    return entry;
+  }
+
+  kept(feed: KeptFeed, item: KeptItem, position: StreamPosition): void {
+    const { name } = feed.topic;
+    this.meters.said.add(1, { topic: name });
+    for (const listener of this.audience.get(name)?.get(item.userId) ?? []) listener.kept(feed, item, position);
+  }
+
+  broken(feed: KeptFeed): void {
+    for (const listeners of this.audience.get(feed.topic.name)?.values() ?? []) {
+      for (const listener of listeners) listener.broken(feed);
+    }
+  }
+
+  latest(event: StreamEvent): void {
+    this.meters.said.add(1, { topic: event.topic });
+    for (const listener of this.audience.get(event.topic)?.get(event.userId) ?? []) listener.latest(event);
+  }
+
+  private feed(topic: Topic): void {
+    const { meter } = this.runtime;
+    this.audience.set(topic.name, new Map());
+    if (!isKept(topic)) return this.latests.add(new LatestFeed(topic, this));
+    const feed = new KeptFeed({ topic, watches: this.watches, ringCount: this.settings.ring, audience: this });
+    this.kepts.set(topic.name, feed);
+    meter.observe(STREAM_METRICS.ring, { topic: topic.name }, () => feed.ring.sizeBytes);
+  }
+
+  private admitOneMore(userId: string): void {
+    const { most, perUser } = this.settings;
+    const own = this.counts.get(userId) ?? 0;
+    if (this.isLeaving || this.entries.size >= most) {
+      throw new Fault('unavailable', 'STREAM.FULL', 'This gateway takes no more live streams');
+    }
+    if (own >= perUser) {
+      throw new Fault('refused', 'STREAM.RATE_LIMITED', `A user may have ${perUser} live streams; close one first`);
+    }
+    this.counts.set(userId, own + 1);
+  }
+
+  private remove(entry: Entry): void {
+    if (!this.entries.delete(entry)) return;
+    const { userId } = entry.listener;
+    const left = (this.counts.get(userId) ?? 1) - 1;
+    if (left === 0) this.counts.delete(userId);
+    else this.counts.set(userId, left);
+    for (const topic of entry.topics) this.leaveTopic(entry, topic);
+  }
+
+  private subscribe(entry: Entry, topics: readonly Topic[], lastId: Positions | 'unknown' | undefined): void {
+    const { listener } = entry;
+    for (const topic of topics) {
+      if (entry.topics.has(topic)) continue;
+      entry.topics.add(topic);
+      const users = this.audience.get(topic.name);
+      const listeners = users?.get(listener.userId) ?? new Set();
+      users?.set(listener.userId, listeners.add(listener));
+      const kept = this.kepts.get(topic.name);
+      if (kept !== undefined) listener.listen(kept, lastId === 'unknown' ? lastId : lastId?.get(topic.name));
+      for (const value of this.latests.get(topic.name)?.valuesOf(listener.userId) ?? []) listener.latest(value);
+    }
+    listener.goOn();
+  }
+
+  private unsubscribe(entry: Entry, topics: readonly Topic[]): void {
+    for (const topic of topics) {
+      if (!entry.topics.delete(topic)) continue;
+      entry.listener.leave(topic.name);
+      this.leaveTopic(entry, topic);
+    }
+  }
+
+  private leaveTopic({ listener }: Entry, topic: Topic): void {
+    const users = this.audience.get(topic.name);
+    const listeners = users?.get(listener.userId);
+    listeners?.delete(listener);
+    if (listeners?.size === 0) users?.delete(listener.userId);
+  }
+
+  private async judgeAll(): Promise<void> {
+    if (this.isJudging) return;
+    this.isJudging = true;
+    this.turn = (this.turn + 1) % BEAT_TURNS;
+    for (const entry of this.entries) {
+      await this.judge(entry);
+      if (entry.turn === this.turn) entry.listener.beat();
+    }
+    this.isJudging = false;
+  }
+
+  private async judge({ listener, pass }: Entry): Promise<void> {
+    const standing = await pass.standing();
+    if (standing === 'good') listener.resume();
+    else if (standing === 'unsure') listener.pause();
+    else listener.end(standing);
+  }
+
+  private async leave(): Promise<void> {
+    this.isLeaving = true;
+    clearInterval(this.timer);
+    for (const { listener } of this.entries) listener.end('leaving' satisfies Ending);
+    await Promise.all([...this.kepts.values()].map((feed) => feed.stop()));
+  }
+
+  private get backlogBytes(): number {
+    let sum = 0;
+    for (const { listener } of this.entries) sum += listener.outlet.backlogBytes;
+    return sum;
+  }
+}

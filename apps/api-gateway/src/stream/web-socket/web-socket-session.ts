@@ -1,0 +1,112 @@
+/** What one WebSocket client may say, and what comes of it. Frames are answered one after the other. */
+import { Fault } from '@sutra/kernel';
+import { problemOf } from '@sutra/platform';
+import type { RawData, WebSocket } from 'ws';
+import { positionsOf } from '../positions.js';
+import { requestedTopics } from '../requested-topics.js';
+import { loginRequired, type StreamAdmission, type StreamPass } from '../stream-admission.js';
+import type { OpenStream, Streams } from '../streams.js';
+import type { Topic } from '../topic.js';
+import { readClientFrame, type ClientFrame } from './client-frame.js';
+import type { WebSocketOutlet } from './web-socket-outlet.js';
+
+/** So many frames may wait for their turn; a client that floods is let go. */
+const WAITING_MAX = 64;
+const CLOSE_POLICY = 1_008;
+
+export interface SessionParts {
+  readonly socket: WebSocket;
+  readonly outlet: WebSocketOutlet;
+  readonly streams: Streams;
+  readonly admission: StreamAdmission;
+  readonly requestId: string;
+}
+
+export class WebSocketSession {
+  private open: OpenStream | undefined;
+  private waiting = 0;
+  private turn: Promise<void> = Promise.resolve();
+  private isClosed = false;
+  private settle: () => void = () => undefined;
+  /** Resolves once the client is known. */
+  readonly admitted = new Promise<void>((resolve) => (this.settle = resolve));
+
+  constructor(private readonly parts: SessionParts) {
+    const { socket } = parts;
+    socket.on('message', (data, isBinary) => this.hear(data, isBinary));
+    socket.once('close', () => {
+      this.isClosed = true;
+      this.open?.close();
+    });
+    // What can't be read as frames ends the connection; `close` follows.
+    socket.on('error', () => undefined);
+  }
+
+  /** The client showed its token before it said anything. */
+  admit(token: string): void {
+    this.inTurn(() => this.authenticate(token));
+  }
+
+  drained(): void {
+    this.open?.listener.drained();
+  }
+
+  private hear(data: RawData, isBinary: boolean): void {
+    if (this.waiting >= WAITING_MAX) return this.parts.socket.close(CLOSE_POLICY, 'too many frames');
+    this.inTurn(() => {
+      if (isBinary) throw new Fault('invalid', 'STREAM.FRAME', 'Frames are text');
+      return this.answer(readClientFrame(String(data)));
+    });
+  }
+
+  private inTurn(work: () => Promise<void> | void): void {
+    this.waiting += 1;
+    this.turn = this.turn.then(async () => {
+      try {
+        if (!this.isClosed) await work();
+      } catch (error) {
+        this.refuse(error);
+      }
+      this.waiting -= 1;
+    });
+  }
+
+  private async answer(frame: ClientFrame): Promise<void> {
+    if (frame.op === 'auth') return this.authenticate(frame.token);
+    const { open } = this;
+    if (open === undefined) throw loginRequired();
+    const { outlet } = this.parts;
+    if (frame.op === 'ping') return outlet.say({ op: 'pong' });
+    const topics = this.topicsOf(frame.topics, open.pass);
+    const names = topics.map(({ name }) => name);
+    if (frame.op === 'unsubscribe') {
+      open.unsubscribe(topics);
+      return outlet.say({ op: 'unsubscribed', topics: names });
+    }
+    // Said first, so that whatever follows is known to be of these topics.
+    outlet.say({ op: 'subscribed', topics: names });
+    open.subscribe(topics, positionsOf(frame.lastId));
+  }
+
+  private topicsOf(names: readonly string[], pass: StreamPass): Topic[] {
+    return requestedTopics(names, pass, (name) => this.parts.streams.find(name));
+  }
+
+  private async authenticate(token: string): Promise<void> {
+    const { admission, streams, outlet } = this.parts;
+    const pass = await admission.admit(token);
+    if (this.isClosed) return;
+    if (this.open === undefined) this.open = streams.open(pass, outlet);
+    else if (this.open.pass.userId === pass.userId) this.open.renew(pass);
+    else throw new Fault('denied', 'STREAM.OTHER_USER', 'This connection is open for another user');
+    this.settle();
+    outlet.say({ op: 'ready' });
+  }
+
+  private refuse(error: unknown): void {
+    const { socket, outlet, requestId } = this.parts;
+    const { code, detail, status } = problemOf(error, requestId).problem;
+    outlet.say({ op: 'error', code, detail });
+    if (this.open === undefined) socket.close(4_000 + status, code);
+  }
+}

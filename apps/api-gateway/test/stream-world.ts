@@ -1,0 +1,190 @@
+/**
+ * Everything that live streams need, for specs. Real: nats-server with the product's accounts, Postgres, the gateway as a
+ * process of its own, and services that say the contracts' messages through their outboxes. Played: auth's signing.
+ */
+import { Module } from '@nestjs/common';
+import { bootstrap, BusMetrics, connectBus, Publisher, StreamSender, type NatsConnection } from '@sutra/bus';
+import {
+  AccessRevoked,
+  catalogue,
+  Composer,
+  KeysetPublished,
+  NotificationCreated,
+  OrderUpdated,
+  PnlMarked,
+  renderAccounts,
+  revocationShardOf,
+  RunStateChanged,
+  streamOf,
+  type AnyMessage,
+  type Message,
+  type Role,
+} from '@sutra/contracts';
+import { busPart, Records, Service, startServices, type RunningServices, type ServiceModule } from '@sutra/platform';
+import { migrate, platformMigrations } from '@sutra/storage';
+import { startServiceProcess, until, type ServiceProcess } from '@sutra/testing';
+import { natsPasswordOf, postgresPasswordOf, useInstallation } from '@sutra/testing/installation';
+import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
+
+const records = { entities: [], migrations: platformMigrations };
+const silent = () => undefined;
+const quiet = { info: silent, warn: silent, error: silent };
+
+@Service({ owner: 'notif', name: 'notifications', parts: [busPart({ records, messages: [NotificationCreated] })] })
+@Module({})
+class NotificationsModule {}
+
+@Service({ owner: 'oms', name: 'execution', parts: [busPart({ records, messages: [OrderUpdated] })] })
+@Module({})
+class ExecutionModule {}
+
+@Service({ owner: 'engine', name: 'strategy-engine', parts: [busPart({ records, messages: [RunStateChanged] })] })
+@Module({})
+class EngineModule {}
+
+@Service({ owner: 'risk', name: 'risk-watchdog', parts: [busPart({ messages: [PnlMarked] })] })
+@Module({})
+class RiskModule {}
+
+const modules: readonly ServiceModule[] = [NotificationsModule, ExecutionModule, EngineModule, RiskModule];
+const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+export interface TokenWishes {
+  readonly userId?: string;
+  readonly grant?: string;
+  readonly roles?: readonly Role[];
+  readonly lifeS?: number;
+}
+
+export class StreamWorld {
+  readonly installation = useInstallation({ configText: renderAccounts(catalogue) });
+  private readonly key = generateKeyPairSync('ed25519');
+  private readonly gateways: ServiceProcess[] = [];
+  private services: RunningServices | undefined;
+  private auth: NatsConnection | undefined;
+  private said = 0;
+  /** Environment of the next gateway. */
+  gatewayEnv: Readonly<Record<string, string>> = {};
+
+  async prepare(): Promise<void> {
+    const { postgres, env, nats } = this.installation;
+    const owners = ['notif', 'oms', 'engine'];
+    const schemas = owners.map((owner) => ({
+      owner,
+      password: postgresPasswordOf(owner),
+      migrations: platformMigrations,
+    }));
+    await migrate({ adminUrl: postgres.url, services: schemas, direction: 'up' });
+    await this.shapeStreams();
+    this.auth = await connectBus({ url: nats.url, identity: 'auth', password: natsPasswordOf('auth'), log: quiet });
+    await this.sayKeys();
+    this.services = await startServices(modules, { env: { ...env, SUTRA_LOG_LEVEL: 'error' } });
+  }
+
+  async close(): Promise<void> {
+    for (const gateway of this.gateways.splice(0)) await gateway.kill();
+    await this.services?.stop();
+    await this.auth?.close();
+  }
+
+  async shapeStreams(): Promise<void> {
+    const { url } = this.installation.nats;
+    const connection = await connectBus({
+      url,
+      identity: 'bootstrap',
+      password: natsPasswordOf('bootstrap'),
+      log: quiet,
+    });
+    await bootstrap(connection, catalogue);
+    await connection.close();
+  }
+
+  /** A gateway as a process of its own; the address of its door. */
+  async startGateway(): Promise<{ readonly url: string; readonly gateway: ServiceProcess }> {
+    const gateway = startServiceProcess(new URL('../src/main.ts', import.meta.url), {
+      env: { ...this.installation.env, SUTRA_GW_HTTP_PORT: '0', ...this.gatewayEnv },
+    });
+    this.gateways.push(gateway);
+    const url = (await gateway.ready).address ?? '';
+    await until(
+      'the gateway can judge tokens',
+      async () =>
+        (
+          await fetch(`${url}/api/v1/stream`, {
+            headers: { authorization: `Bearer ${this.token()}` },
+          })
+        ).status === 400,
+    );
+    return { url, gateway };
+  }
+
+  token({ userId = randomUUID(), grant = randomUUID(), roles = ['USER'], lifeS = 600 }: TokenWishes = {}): string {
+    const nowS = Date.now() / 1_000;
+    const header = encode({ alg: 'EdDSA', typ: 'at+jwt', kid: 'k-of-the-test' });
+    const claims = { iss: 'sutra-auth', aud: 'sutra-door', sub: userId, grant, iat: nowS, exp: nowS + lifeS, roles };
+    const text = `${header}.${encode(claims)}`;
+    return `${text}.${sign(null, Buffer.from(text), this.key.privateKey).toString('base64url')}`;
+  }
+
+  async sayKeys(): Promise<void> {
+    const { x = '' } = this.key.publicKey.export({ format: 'jwk' });
+    const validUntil = new Date(Date.now() + 3_600_000).toISOString();
+    await this.sayForAuth(KeysetPublished, {
+      use: 'access',
+      keys: [{ kid: 'k-of-the-test', algorithm: 'EdDSA', x, validUntil }],
+    });
+  }
+
+  async revoke(userId: string, grant: string): Promise<void> {
+    const until = new Date(Date.now() + 600_000).toISOString();
+    await this.sayForAuth(AccessRevoked, {
+      shard: revocationShardOf(userId),
+      grants: [{ id: grant, until }],
+      users: [],
+    });
+  }
+
+  /** Says a kept or latest-value fact through the outbox of its owner. */
+  say<D extends AnyMessage>(message: D, ...facts: readonly Message<D>[]): Promise<void> {
+    const service = this.services?.services.find(({ owner }) => owner === message.owner);
+    const of = service?.app.get<Records<'notif'>>(Records);
+    return of === undefined
+      ? Promise.reject(new TypeError(`${message.owner} keeps no records`))
+      : of.transaction(async (tx) => facts.forEach((data) => tx.publish(message as never, data as never)));
+  }
+
+  mark(mark: Message<typeof PnlMarked>): void {
+    const service = this.services?.services.find(({ owner }) => owner === 'risk');
+    service?.app.get<Publisher<'risk'>>(Publisher).publish(PnlMarked, mark);
+  }
+
+  /** A notification whose title is its number. */
+  async notify(userId: string, ...numbers: readonly number[]): Promise<void> {
+    const facts = numbers.map((number) => ({
+      ...NotificationCreated.example,
+      userId,
+      id: randomUUID(),
+      title: String(number),
+    }));
+    await this.say(NotificationCreated, ...facts);
+  }
+
+  private async sayForAuth<D extends AnyMessage>(message: D, data: Message<D>): Promise<void> {
+    this.said += 1;
+    const { auth } = this;
+    if (auth === undefined) return;
+    const { id, subject, body } = new Composer('auth', randomUUID, Date.now).say<D>(message as never, data);
+    const sender = new StreamSender(auth, new BusMetrics('auth'));
+    const stream = streamOf(message) ?? '';
+    await sender.send({ messageId: id, stream, subject, sequence: this.said, body, headers: {} });
+  }
+}
+
+/** Tries with a token that lives for a moment, and with longer moments where this machine was too slow for it. */
+export async function inTime<T>(attempt: (lifeS: number) => Promise<T>): Promise<T> {
+  for (let lifeS = 2; lifeS < 120; lifeS *= 2) {
+    const outcome = await attempt(lifeS).catch(() => undefined);
+    if (outcome !== undefined) return outcome;
+  }
+  return attempt(120);
+}
