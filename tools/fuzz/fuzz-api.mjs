@@ -63,7 +63,7 @@ async function fuzzOperation(api, operation, { door, login, seed, calls }) {
       typeof reply === 'string' ? [`no reply: ${reply}`] : complaintsAbout(api, operation, call, reply);
     if (typeof reply !== 'string') {
       statuses.set(reply.status, (statuses.get(reply.status) ?? 0) + 1);
-      reached ||= call.kind === 'described' && isReached(reply);
+      reached ||= call.kind === 'described' && isReached(operation, reply);
     }
     hasFailed ||= complaints.length > 0;
     if (complaints.length > 0)

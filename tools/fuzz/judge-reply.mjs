@@ -96,5 +96,10 @@ export function complaintsAbout(api, operation, call, reply) {
   ];
 }
 
-/** Whether the operation itself, and not only what guards it, has looked at the call. @param {Reply} reply */
-export const isReached = ({ status }) => ![401, 405, 413, 415, 429, 503].includes(status);
+/**
+ * Whether the operation itself, and not only what guards it, has looked at the call. Where anybody may ask, a 401 is its own
+ * verdict on what it was told.
+ * @param {Operation} operation @param {Reply} reply
+ */
+export const isReached = ({ logins }, { status }) =>
+  ![405, 413, 415, 429, 503, ...(logins.length > 0 ? [401] : [])].includes(status);

@@ -32,9 +32,8 @@ afterAll(hangUp);
 describe('the fuzzer', () => {
   it('has nothing to say about a door that keeps its promises, and gets behind every guard', async () => {
     const told = await outcomes();
-    expect(told.map((outcome) => describeOutcome(outcome, seed)).filter((line) => !line.startsWith('passed'))).toEqual([
-      expect.stringMatching(/^GUARDED {2}POST \/api\/v1\/auth\/login/),
-    ]);
+    const lines = told.map((outcome) => describeOutcome(outcome, seed));
+    expect(lines.filter((line) => !line.startsWith('passed'))).toEqual([]);
   });
 
   it.each(
