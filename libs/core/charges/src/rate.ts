@@ -1,0 +1,49 @@
+import { assert, type Brand } from '@sutra/kernel';
+
+/**
+ * A share of turnover as a whole number of billionths: 1 % is 10,000,000 and a rupee per crore is 100. Every published
+ * rate is whole in it, so a charge is one exact product and one rounding.
+ */
+export type Rate = Brand<number, 'rate'>;
+
+export const BILLION = 1_000_000_000;
+export const NO_RATE = 0 as Rate;
+
+const PERCENT = /^(0|[1-9]\d?)(?:\.(\d{1,7}))? %$/;
+const PER_CRORE = /^(0|[1-9]\d{0,6})(?:\.(\d{1,2}))? per crore$/;
+
+/** Reads "0.15 %" or "3552.99 per crore" as rate lists write them; a rate is below 100 %. */
+export function parseRate(text: string): Rate | undefined {
+  const percent = PERCENT.exec(text);
+  if (percent !== null) return Number(percent[1] + (percent[2] ?? '').padEnd(7, '0')) as Rate;
+  const perCrore = PER_CRORE.exec(text);
+  return perCrore === null ? undefined : (Number(perCrore[1] + (perCrore[2] ?? '').padEnd(2, '0')) as Rate);
+}
+
+/** Writes a rate as a percentage without idle zeros. */
+export function formatRate(rate: Rate): string {
+  const digits = String(rate).padStart(8, '0');
+  return `${`${digits.slice(0, -7)}.${digits.slice(-7)}`.replace(/\.?0+$/, '')} %`;
+}
+
+/**
+ * That share of an amount, a tie upwards, in numbers alone because a backtest asks millions of times. Amounts are not
+ * negative. The product is taken apart so that each partial product stays a safe integer.
+ */
+export function shareOf(units: number, rate: number): number {
+  assert(Number.isSafeInteger(units) && units >= 0, 'a charge is on a whole amount that is not negative', { units });
+  if (rate === 0) return 0;
+  let whole = Math.floor(units / BILLION);
+  let rest = units - whole * BILLION;
+  // The quotient of a large amount can round up to the next integer.
+  if (rest < 0) {
+    whole -= 1;
+    rest += BILLION;
+  }
+  const high = Math.floor(rate / 100_000);
+  const low = rate - high * 100_000;
+  const upper = rest * high;
+  const upperWhole = Math.floor(upper / 10_000);
+  const lower = (upper - upperWhole * 10_000) * 100_000 + rest * low;
+  return whole * rate + upperWhole + Math.floor((lower + BILLION / 2) / BILLION);
+}
