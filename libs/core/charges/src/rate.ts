@@ -1,4 +1,4 @@
-import { assert, type Brand } from '@sutra/kernel';
+import { Fault, type Brand } from '@sutra/kernel';
 
 /**
  * A share of turnover as a whole number of billionths: 1 % is 10,000,000 and a rupee per crore is 100. Every published
@@ -31,7 +31,7 @@ export function formatRate(rate: Rate): string {
  * negative. The product is taken apart so that each partial product stays a safe integer.
  */
 export function shareOf(units: number, rate: number): number {
-  assert(Number.isSafeInteger(units) && units >= 0, 'a charge is on a whole amount that is not negative', { units });
+  if (!Number.isSafeInteger(units) || units < 0) refuseAmount(units);
   if (rate === 0) return 0;
   let whole = Math.floor(units / BILLION);
   let rest = units - whole * BILLION;
@@ -46,4 +46,9 @@ export function shareOf(units: number, rate: number): number {
   const upperWhole = Math.floor(upper / 10_000);
   const lower = (upper - upperWhole * 10_000) * 100_000 + rest * low;
   return whole * rate + upperWhole + Math.floor((lower + BILLION / 2) / BILLION);
+}
+
+function refuseAmount(units: number): never {
+  const details = { units: String(units) };
+  throw new Fault('bug', 'CHARGES.AMOUNT', 'a charge is on a whole amount that is not negative', { details });
 }
