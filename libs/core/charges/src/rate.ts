@@ -28,18 +28,27 @@ export function formatRate(rate: Rate): string {
 
 /**
  * That share of an amount, a tie upwards, in numbers alone because a backtest asks millions of times. Amounts are not
- * negative. The product is taken apart so that each partial product stays a safe integer.
+ * negative. A product that leaves the safe integers is taken apart so that each partial product stays one.
  */
 export function shareOf(units: number, rate: number): number {
   if (!Number.isSafeInteger(units) || units < 0) refuseAmount(units);
   if (rate === 0) return 0;
-  let whole = Math.floor(units / BILLION);
-  let rest = units - whole * BILLION;
-  // The quotient of a large amount can round up to the next integer.
-  if (rest < 0) {
-    whole -= 1;
-    rest += BILLION;
-  }
+  const product = units * rate;
+  return product <= PLAIN_PRODUCT_MAX ? quotient(product + BILLION / 2) : shareOfLarge(units, rate);
+}
+
+/** Up to here a product and half a billion more are safe integers. */
+const PLAIN_PRODUCT_MAX = Number.MAX_SAFE_INTEGER - BILLION;
+
+/** How many whole billions there are; the quotient of a large number can round up to the next integer. */
+function quotient(value: number): number {
+  const whole = Math.floor(value / BILLION);
+  return value < whole * BILLION ? whole - 1 : whole;
+}
+
+function shareOfLarge(units: number, rate: number): number {
+  const whole = quotient(units);
+  const rest = units - whole * BILLION;
   const high = Math.floor(rate / 100_000);
   const low = rate - high * 100_000;
   const upper = rest * high;
