@@ -19,10 +19,10 @@ export const rounded = (value) => Number(value.toPrecision(3));
 
 /**
  * A measurement that is taken in turns with that of the plain tools it is compared with, because a shared machine is
- * fast at one moment and slow at the next. Both give messages a second, or the milliseconds of each.
+ * fast at one moment and slow at the next. Both give things a second, such as messages, or the milliseconds of each.
  * @typedef {object} Comparison
  * @property {string} name
- * @property {'messages/s' | 'ms'} unit
+ * @property {`${string}/s` | 'ms'} unit
  * @property {() => Promise<number[]>} ours
  * @property {() => Promise<number[]>} raw
  * @property {Target} [target]
@@ -38,7 +38,7 @@ export const rounded = (value) => Number(value.toPrecision(3));
 /**
  * @typedef {object} Figure
  * @property {string} name
- * @property {'messages/s' | 'ms'} unit
+ * @property {`${string}/s` | 'ms'} unit
  * @property {number | Spread} ours
  * @property {number | Spread} raw
  * @property {number} ratio of ours to raw: the median over the rounds, of throughput or of p50
@@ -58,7 +58,7 @@ export function figureOf({ name, unit, target }, rounds) {
   const all = { ours: rounds.map(({ ours }) => ours), raw: rounds.map(({ raw }) => raw) };
   const ratios = rounds.map(({ ours, raw }) => rounded(percentile(ours, 0.5) / percentile(raw, 0.5)));
   const ratio = rounded(median(ratios));
-  if (unit === 'messages/s') {
+  if (unit !== 'ms') {
     const figure = {
       name,
       unit,

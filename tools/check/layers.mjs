@@ -15,7 +15,7 @@ const anyPackage = '*';
 /** Inside core each stage sees only the stages before it. */
 const coreStages = [
   ['core/kernel'],
-  ['core/market'],
+  ['core/market', 'core/pricing'],
   ['core/indicators', 'core/trading', 'core/charges'],
   ['core/strategy', 'core/risk'],
   ['core/simulation'],

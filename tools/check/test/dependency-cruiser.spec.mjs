@@ -21,6 +21,7 @@ const violations = [
   ['direction-core-kernel', 'libs/core/kernel/src/upwards.ts', "import type { x } from '@sutra/contracts';"],
   ['direction-core-kernel', 'libs/core/kernel/src/market.ts', "import '@sutra/market';"],
   ['direction-core-market', 'libs/core/market/src/trading.ts', "import '@sutra/trading';"],
+  ['direction-core-pricing', 'libs/core/pricing/src/sideways.ts', "import '@sutra/market';"],
   ['direction-core-trading', 'libs/core/trading/src/sideways.ts', "import '@sutra/charges';"],
   ['direction-contracts', 'libs/contracts/src/upwards.ts', "import '@sutra/bus';"],
   ['direction-adapters-bus', 'libs/adapters/bus/src/upwards.ts', "import '@sutra/platform';"],
@@ -57,6 +58,7 @@ const allowed = [
 const projects = {
   '@sutra/kernel': 'libs/core/kernel',
   '@sutra/market': 'libs/core/market',
+  '@sutra/pricing': 'libs/core/pricing',
   '@sutra/trading': 'libs/core/trading',
   '@sutra/charges': 'libs/core/charges',
   '@sutra/contracts': 'libs/contracts',
