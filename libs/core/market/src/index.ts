@@ -1,0 +1,53 @@
+// Facts, and the market laid out from them
+export { readMarketFacts } from './facts/read-market-facts.js';
+export type { MarketFacts, MarketFactsDocument, TableName } from './facts/market-facts.schema.js';
+export type { OrderFeature, PhaseName } from './facts/calendar.schema.js';
+export { factOn, findFact, valueOn, type DatedFact, type DatedTable } from './facts/dated-table.js';
+export { bundledFacts } from './bundled/bundled-facts.js';
+export { bundledMarket } from './bundled/bundled-market.js';
+export {
+  calendarIn,
+  expiriesIn,
+  isIndex,
+  marketFrom,
+  sessionsIn,
+  type Market,
+  type UnderlyingRef,
+  type ValueOf,
+} from './market.js';
+export {
+  brokers,
+  exchangeOf,
+  exchanges,
+  segmentOf,
+  segments,
+  tradingClasses,
+  type Broker,
+  type CashGroup,
+  type DerivativeGroup,
+  type Exchange,
+  type Segment,
+  type TradingClass,
+} from './trading-class.js';
+
+// Days and sessions
+export {
+  calendarDay,
+  nextDay,
+  previousDay,
+  settlementDateOf,
+  tradingDaysBetween,
+  type Calendar,
+  type CalendarDay,
+  type DayKind,
+} from './calendar/calendar.js';
+export {
+  continuousOn,
+  phaseAt,
+  requireOpen,
+  scheduleOn,
+  type DaySchedule,
+  type SessionPhase,
+  type Sessions,
+} from './calendar/sessions.js';
+export { isQuarterly, isYearly, type Expiry } from './contracts/expiry.js';
