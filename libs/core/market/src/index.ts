@@ -50,4 +50,15 @@ export {
   type SessionPhase,
   type Sessions,
 } from './calendar/sessions.js';
+
+// Contracts
 export { isQuarterly, isYearly, type Expiry } from './contracts/expiry.js';
+export { nextExpiries, resolveExpiry, type ExpiryQuestion } from './contracts/expiry-code.js';
+export {
+  freezeOf,
+  joinsPreOpen,
+  lotOf,
+  slicesOf,
+  specificationOf,
+  strikeStepOf,
+} from './contracts/contract-terms.js';
