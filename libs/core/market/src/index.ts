@@ -54,11 +54,23 @@ export {
 // Contracts
 export { isQuarterly, isYearly, type Expiry } from './contracts/expiry.js';
 export { nextExpiries, resolveExpiry, type ExpiryQuestion } from './contracts/expiry-code.js';
+export { freezeOf, joinsPreOpen, lotOf, slicesOf, specificationOf, strikeStepOf } from './contracts/contract-terms.js';
+
+// Prices and orders
 export {
-  freezeOf,
-  joinsPreOpen,
-  lotOf,
-  slicesOf,
-  specificationOf,
-  strikeStepOf,
-} from './contracts/contract-terms.js';
+  bandRuleOf,
+  haltAfter,
+  limitsAround,
+  protectedLimit,
+  tickOf,
+  type PriceLimits,
+  type Protected,
+  type ProtectedOrder,
+} from './prices/price-rules.js';
+export { slabAt, type Slab } from './prices/slab.js';
+export { flatTimeOf, orderRateOf, squareOffOf, takesMarketOrders, type OrderRate } from './orders/order-rules.js';
+
+// Bars
+export { timeframeMs, timeframes, type IntradayTimeframe, type Timeframe } from './bars/timeframe.js';
+export { barGrid, barIndexAt, type BarGrid, type BarKind } from './bars/bar-grid.js';
+export { barSlotter, type BarSlot, type BarSlotter } from './bars/bar-slot.js';

@@ -70,7 +70,7 @@ export const marketFactsSchema = z.strictObject({
   /** Stocks that close without an auction although derivatives trade on them. */
   auctionExceptions: datedRows(exchange, z.array(name)),
   /** When our own intraday positions are closed at the latest. */
-  flatTimes: datedRows(tradingClass, z.strictObject({ flatBy: timeOfDay })),
+  flatTimes: datedRows(tradingClass, z.strictObject({ flatBy: timeOfDay, minutesBeforeBroker: units })),
   /** When a broker closes intraday positions itself. */
   squareOffs: datedRows(
     z.templateLiteral([broker, '/', z.enum(['cash', 'derivatives'])]),
