@@ -74,3 +74,15 @@ export { flatTimeOf, orderRateOf, squareOffOf, takesMarketOrders, type OrderRate
 export { timeframeMs, timeframes, type IntradayTimeframe, type Timeframe } from './bars/timeframe.js';
 export { barGrid, barIndexAt, type BarGrid, type BarKind } from './bars/bar-grid.js';
 export { barSlotter, type BarSlot, type BarSlotter } from './bars/bar-slot.js';
+
+// Contracts and what brokers call them
+export type { Contract, Derivative, Equity, Future, Index, Option, OptionRight } from './symbols/contract.js';
+export { tradingClassOf, type ShareTraits } from './symbols/contract-class.js';
+export { contractOf, instrumentIdOf } from './symbols/instrument-id.js';
+export type { BrokerSymbol, MasterHints, SymbolForm } from './symbols/symbol-form.js';
+export { symbolForms } from './symbols/symbol-forms.js';
+
+// Strikes
+export { chainOf, strikesAround, type Chain, type ChainRow, type OptionQuote } from './strikes/chain.js';
+export { parseStrikeCode, strikeRuleSchema, type StrikeRule } from './strikes/strike-rule.js';
+export { atTheMoney, resolveStrike, type StrikeQuestion } from './strikes/resolve-strike.js';

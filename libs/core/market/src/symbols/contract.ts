@@ -1,5 +1,5 @@
 import type { Price, TradingDate } from '@sutra/kernel';
-import type { Exchange, TradingClass } from '../trading-class.js';
+import type { Exchange } from '../trading-class.js';
 
 /** The right of an option: a call or a put. */
 export type OptionRight = 'CE' | 'PE';
@@ -47,21 +47,3 @@ export const SYMBOL = /^[A-Z0-9](?:[A-Z0-9&-]*[A-Z0-9])?$/;
 
 /** A series of NSE: two capitals or digits. */
 export const SERIES = /^[A-Z0-9]{2}$/;
-
-/** The trading class of a contract; whether its underlying is an index, or derivatives trade on it, is known outside. */
-export function tradingClassOf(
-  contract: Contract,
-  known: { readonly isIndex: boolean; readonly hasDerivatives: boolean; readonly isEtf?: boolean },
-): TradingClass {
-  switch (contract.kind) {
-    case 'index':
-      return `${contract.exchange}_EQ/index`;
-    case 'equity':
-      if (known.isEtf === true) return `${contract.exchange}_EQ/etf`;
-      return `${contract.exchange}_EQ/${known.hasDerivatives ? 'derivative-stock' : 'plain-stock'}`;
-    case 'future':
-      return `${contract.exchange}_FO/${known.isIndex ? 'index-future' : 'stock-future'}`;
-    case 'option':
-      return `${contract.exchange}_FO/${known.isIndex ? 'index-option' : 'stock-option'}`;
-  }
-}

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { certain, InstrumentId, priceOf, tradingDateOf } from '@sutra/kernel';
+import { InstrumentId, priceOf, tradingDateOf } from '@sutra/kernel';
 import { bundledMarket } from '../bundled/bundled-market.js';
 import type { Broker } from '../trading-class.js';
-import { tradingClassOf, type Contract } from './contract.js';
+import type { Contract } from './contract.js';
+import { tradingClassOf } from './contract-class.js';
 import { contractOf, instrumentIdOf } from './instrument-id.js';
 import { symbolForms } from './symbol-forms.js';
 import type { MasterHints } from './symbol-form.js';
@@ -130,9 +131,13 @@ describe('instrument ids', () => {
   });
 
   it('lead to the trading class', () => {
-    const of = (contract: Contract, isIndex: boolean) => tradingClassOf(contract, { isIndex, hasDerivatives: true });
-    expect(of(option('NIFTY', '2026-01-27', '1'), true)).toBe('NSE_FO/index-option');
-    expect(of(future('TCS', '2026-01-27'), false)).toBe('NSE_FO/stock-future');
-    expect(of(certain(contractOf(InstrumentId.of('BSE-TCS-EQ'))), false)).toBe('BSE_EQ/derivative-stock');
+    const of = (contract: Contract, date: string) =>
+      tradingClassOf(market, contract, { hasDerivatives: true, date: tradingDateOf(date) });
+    const bse = (symbol: string): Contract => ({ kind: 'equity', exchange: 'BSE', symbol, series: null });
+    expect(of(option('NIFTY', '2026-01-27', '1'), '2026-01-02')).toBe('NSE_FO/index-option');
+    expect(of(future('TCS', '2026-01-27'), '2026-01-02')).toBe('NSE_FO/stock-future');
+    expect(of(bse('TCS'), '2026-08-03')).toBe('BSE_EQ/derivative-stock');
+    expect(of(bse('CDSL'), '2026-07-31')).toBe('BSE_EQ/derivative-stock');
+    expect(of(bse('CDSL'), '2026-08-03')).toBe('BSE_EQ/plain-stock');
   });
 });
