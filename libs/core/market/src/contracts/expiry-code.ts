@@ -1,4 +1,5 @@
 import { fail, Fault, ok, parseTradingDate, type Result, type TradingDate } from '@sutra/kernel';
+import { findFact } from '../facts/dated-table.js';
 import { expiriesIn, type Market, type UnderlyingRef } from '../market.js';
 import { isQuarterly, isYearly, type Expiry } from './expiry.js';
 
@@ -29,7 +30,7 @@ export function resolveExpiry(market: Market, question: ExpiryQuestion): Result<
   if (found === undefined) return refuse(question, `the market facts know no expiry ${code} of ${underlying}`);
   if (found === 'malformed')
     return fail(new Fault('invalid', 'EXPIRY.MALFORMED', 'expected an expiry such as W0, M1, Q0 or a date'));
-  if (code.startsWith('W') && !hasWeeklies(expiries.value, found)) {
+  if (code.startsWith('W') && !findFact(market.tables.expiryRules, `${underlying}/weekly`, found.scheduledOn)) {
     return refuse(question, `${underlying} has no weekly contracts`);
   }
   if (listed !== undefined && !listed.includes(found.date)) {
@@ -65,13 +66,6 @@ const findByDate = (expiries: readonly Expiry[], code: string, today: TradingDat
 /** Without a known first expiry nothing is upcoming: the ones before would be missing without anybody noticing. */
 const upcoming = (expiries: readonly Expiry[], today: TradingDate): readonly Expiry[] =>
   today < (expiries[0]?.date ?? '').slice(0, 8) ? [] : expiries.filter(({ date }) => date >= today);
-
-/** Whether weekly contracts exist around an expiry: without them, the nearest expiry is no week's. */
-const hasWeeklies = (expiries: readonly Expiry[], around: Expiry): boolean =>
-  expiries.some(
-    ({ series, date }) => series === 'weekly' && Math.abs(Date.parse(date) - Date.parse(around.date)) < WEEKS_MS,
-  );
-const WEEKS_MS = 22 * 86_400_000;
 
 const refuse = (
   { underlying, today }: Pick<ExpiryQuestion, 'underlying' | 'today'>,
