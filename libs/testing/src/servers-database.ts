@@ -14,20 +14,21 @@ export interface FreshDatabase {
 /** The part of pg's client that is needed here; the package brings no types. */
 interface PgClient {
   connect(): Promise<void>;
-  query(text: string): Promise<unknown>;
+  query(text: string): Promise<{ readonly rowCount: number | null }>;
   end(): Promise<void>;
 }
 interface PgModule {
   readonly Client: new (options: { connectionString: string }) => PgClient;
 }
 
-async function execute(url: string, sql: string): Promise<void> {
+/** Runs a statement as the owner of the address and tells how many rows it touched; for what no service would do. */
+export async function execute(url: string, sql: string): Promise<number> {
   const packageName: string = 'pg';
   const { Client } = (await import(packageName)) as PgModule;
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(sql);
+    return (await client.query(sql)).rowCount ?? 0;
   } finally {
     await client.end();
   }
@@ -52,5 +53,6 @@ export async function createFreshDatabase(): Promise<FreshDatabase> {
   await execute(cluster, `create database ${name}`);
   const url = new URL(cluster);
   url.pathname = `/${name}`;
-  return { url: url.href, name, drop: () => execute(cluster, `drop database ${name} with (force)`) };
+  const drop = async () => void (await execute(cluster, `drop database ${name} with (force)`));
+  return { url: url.href, name, drop };
 }

@@ -11,7 +11,7 @@ import {
   type ThrowawayServer,
 } from './servers-throwaway.js';
 
-export type { FreshDatabase } from './servers-database.js';
+export { execute, type FreshDatabase } from './servers-database.js';
 export type { NatsSettings, ThrowawayServer } from './servers-throwaway.js';
 
 /** Long enough for the slowest machine and a download; nothing is measured by it. */

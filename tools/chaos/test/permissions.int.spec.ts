@@ -125,17 +125,22 @@ describe.each(ownerTokens.map((name) => ({ name })))('the identity of $name', ({
     expect(await identityOf(name).maySay(`$JS.ACK.${stream}.${durable}.1.999.1.1.0`, '+WPI')).toBe(isOwn);
   });
 
-  it.each(streams)('E6 reads from $name the latest if it is told so, the whole if it watches it, and nothing else', async (stream) => {
-    const told = messages.filter(
-      ({ delivery, receivers, owner }) =>
-        delivery === 'latest' && receivers.includes(name) && owner === stream.owner && stream.purpose === 'LATEST',
-    );
-    const [first = 'nothing.of.it'] = stream.subjects;
-    const subject = `$JS.API.DIRECT.GET.${stream.name}.${first.replace('*', 'key')}`;
-    expect(await identityOf(name).maySay(subject)).toBe(told.length > 0);
-    const isWatched = messages.some((message) => streamOf(message) === stream.name && message.watchers.includes(name));
-    expect(await identityOf(name).maySay(`$JS.API.DIRECT.GET.${stream.name}`, '{"seq":1}')).toBe(isWatched);
-  });
+  it.each(streams)(
+    'E6 reads from $name the latest if it is told so, the whole if it watches it, and nothing else',
+    async (stream) => {
+      const told = messages.filter(
+        ({ delivery, receivers, owner }) =>
+          delivery === 'latest' && receivers.includes(name) && owner === stream.owner && stream.purpose === 'LATEST',
+      );
+      const [first = 'nothing.of.it'] = stream.subjects;
+      const subject = `$JS.API.DIRECT.GET.${stream.name}.${first.replace('*', 'key')}`;
+      expect(await identityOf(name).maySay(subject)).toBe(told.length > 0);
+      const isWatched = messages.some(
+        (message) => streamOf(message) === stream.name && message.watchers.includes(name),
+      );
+      expect(await identityOf(name).maySay(`$JS.API.DIRECT.GET.${stream.name}`, '{"seq":1}')).toBe(isWatched);
+    },
+  );
 });
 
 describe('the identity that shapes the streams', () => {

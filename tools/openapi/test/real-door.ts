@@ -7,9 +7,9 @@ import { migrate } from '@sutra/storage';
 import { startServiceProcess, until, type ServiceProcess } from '@sutra/testing';
 import { natsPasswordOf, postgresPasswordOf, useInstallation } from '@sutra/testing/installation';
 import { afterAll, beforeAll, expect } from '@jest/globals';
+import { execute } from '@sutra/testing/servers';
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
 import { readApi, type Api } from '../api.mjs';
 
 const root = new URL('../../../', import.meta.url);
@@ -97,15 +97,9 @@ class Door implements RealDoor {
   }
 
   private async promote(name: string): Promise<void> {
-    const client = new pg.Client({ connectionString: this.installation.postgres.url });
-    await client.connect();
-    const roles = ['USER', 'ADMIN', 'BROKER'];
-    const { rowCount } = await client.query('update auth.account set roles = $1 where email = $2', [
-      roles,
-      emailOf(name),
-    ]);
-    await client.end();
-    if (rowCount !== 1) throw new Fault('bug', 'DOOR.NO_USER', `${name} has not come in`);
+    const promotion = `update auth.account set roles = '{USER,ADMIN,BROKER}' where email = '${emailOf(name)}'`;
+    const promoted = await execute(this.installation.postgres.url, promotion);
+    if (promoted !== 1) throw new Fault('bug', 'DOOR.NO_USER', `${name} has not come in`);
   }
 
   async logIn(name: string): Promise<Login> {

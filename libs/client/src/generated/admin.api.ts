@@ -22,7 +22,7 @@ export const adminApi = (call: Call) => ({
       /** Which one. */
       readonly id: string;
     },
-    body: UserChangeBody,
+    body?: UserChangeBody,
     options?: CallOptions,
   ) => call<UserChangeReply>({ method: 'PATCH', path: '/api/v1/admin/users/{id}' }, { params, body }, options),
 });

@@ -8,6 +8,7 @@ import type {
   EmailAskVerificationReply,
   EmailBody,
   GoogleCompleteReply,
+  JwksBody,
   LoginBody,
   PasswordAskResetReply,
   PasswordChangeBody,
@@ -28,18 +29,18 @@ import type {
 export const authApi = (call: Call) => ({
   /** Get the public keys by which access tokens are judged. `GET /.well-known/jwks.json` */
   getSigningKeys: (options?: CallOptions) =>
-    call<undefined>({ method: 'GET', path: '/.well-known/jwks.json', isOpen: true }, {}, options),
+    call<JwksBody>({ method: 'GET', path: '/.well-known/jwks.json', isOpen: true }, {}, options),
 
   /** Log in by password. `POST /api/v1/auth/login` */
   logIn: (body: LoginBody, options?: CallOptions) =>
     call<SessionOpenReply>({ method: 'POST', path: '/api/v1/auth/login', isOpen: true }, { body }, options),
 
   /** Get new tokens by a refresh token. `POST /api/v1/auth/refresh` */
-  refresh: (body: RefreshBody, options?: CallOptions) =>
+  refresh: (body?: RefreshBody, options?: CallOptions) =>
     call<SessionRefreshReply>({ method: 'POST', path: '/api/v1/auth/refresh', isOpen: true }, { body }, options),
 
   /** Log out. `POST /api/v1/auth/logout` */
-  logOut: (body: RefreshBody, options?: CallOptions) =>
+  logOut: (body?: RefreshBody, options?: CallOptions) =>
     call<undefined>({ method: 'POST', path: '/api/v1/auth/logout', isOpen: true }, { body }, options),
 
   /** Log out everywhere. `POST /api/v1/auth/logout-all` */

@@ -1,5 +1,18 @@
 // Generated from docs/openapi.json; `npm run catalogue` writes it anew.
 
+export interface JwkBody {
+  readonly kty: 'OKP';
+  readonly crv: 'Ed25519';
+  readonly use: 'sig';
+  readonly alg: 'EdDSA';
+  readonly kid: string;
+  readonly x: string;
+}
+
+export interface JwksBody {
+  readonly keys: readonly JwkBody[];
+}
+
 export interface LoginBody {
   /** The address that was registered. */
   readonly email: string;
