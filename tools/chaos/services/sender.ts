@@ -20,7 +20,7 @@ class Load implements OnApplicationBootstrap, OnApplicationShutdown {
       if (order.type === 'rest') void this.rest().then(() => tell({ type: 'resting' }));
       if (order.type === 'die after a commit') {
         // The relay has been told of the commit by then, and has sent nothing yet: it begins when this turn has ended.
-        this.records.store.onCommitted(() => process.kill(process.pid, 'SIGKILL'));
+        this.records.store.onCommit({ committed: () => process.kill(process.pid, 'SIGKILL') });
       }
     });
   }

@@ -28,6 +28,20 @@ export function laneOf(key: string): number {
   return (hash >>> 0) % LANES;
 }
 
+/** What a transaction has put into the outbox: the lanes concerned, and the server process that holds it until it ends. */
+export interface Enqueued {
+  readonly lanes: ReadonlySet<number>;
+  readonly backend: number;
+}
+
+/**
+ * Advisory locks of this class stand for transactions with rows in the outbox, each by its server process. Held until
+ * the end of the transaction, so a relay can wait in the server for a commit that is on its way.
+ */
+export const ENQUEUED_LOCK = 0x0b0c;
+
+const returning = `returning lane, pg_backend_pid() as backend, pg_advisory_xact_lock(${ENQUEUED_LOCK}, pg_backend_pid())`;
+
 /**
  * The upsert of a key's sequence takes its row lock, which the transaction keeps until it ends: transactions of one
  * key follow each other. Ids are drawn above the sort, thus after every lock, so within a key ids rise with sequences,
@@ -50,7 +64,7 @@ const append = `
          last - many + row_number() over (partition by key order by place), body, headers::json
   from rows join counted using (key) join numbered using (key)
   order by place
-  returning lane`;
+  ${returning}`;
 
 /** The usual case of one row, planned and run in a third of the time. */
 const appendOne = `
@@ -62,22 +76,27 @@ const appendOne = `
   )
   insert into outbox (message_id, stream, subject, key, lane, sequence, body, headers)
   select $1, $2, $3, $4, lane, last, $6, $7::json from numbered
-  returning lane`;
+  ${returning}`;
 
 /** Two transactions that say the same at once: the one that is refused finds it said when it tries again. */
 const saidMeanwhile = () =>
   new Fault('unavailable', 'STORAGE.SAID_MEANWHILE', 'another transaction has just said the same message');
 
 /**
- * Writes rows inside an open transaction and tells which lanes they went to. A message that was said before is passed
+ * Writes rows inside an open transaction and tells where they went, if any did. A message that was said before is passed
  * over and takes no number: the same decision made twice is one message (A12).
  */
-export async function appendOutgoing(client: PgClient, outgoing: readonly OutgoingRow[]): Promise<Set<number>> {
-  if (outgoing.length === 0) return new Set();
+export async function appendOutgoing(
+  client: PgClient,
+  outgoing: readonly OutgoingRow[],
+): Promise<Enqueued | undefined> {
+  if (outgoing.length === 0) return undefined;
   const rows = [...new Map(outgoing.map((row) => [row.messageId, row])).values()];
   try {
-    const answer = await client.query<{ lane: number }>(rows.length === 1 ? oneRow(rows[0]) : manyRows(rows));
-    return new Set(answer.rows.map(({ lane }) => lane));
+    const statement = rows.length === 1 ? oneRow(rows[0]) : manyRows(rows);
+    const said = (await client.query<{ lane: number; backend: number }>(statement)).rows;
+    const [first] = said;
+    return first && { lanes: new Set(said.map(({ lane }) => lane)), backend: first.backend };
   } catch (error) {
     throw statementFault(error, { outbox_message_id_key: saidMeanwhile });
   }

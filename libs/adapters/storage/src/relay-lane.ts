@@ -1,4 +1,6 @@
 import { Fault, kindOf } from '@sutra/kernel';
+import { setImmediate as otherNews } from 'node:timers/promises';
+import type { Enqueued } from './outbox.js';
 import { type Backoff, Holdback, type Setback } from './relay-holdback.js';
 import { BATCH_ROWS, LaneSession, type WaitingRow } from './relay-session.js';
 import type { Store } from './store.js';
@@ -38,6 +40,10 @@ export class RelayLane {
   readonly #parts: LaneParts;
   readonly #holdback: Holdback;
   #wish: Wish | undefined;
+  /** A commit on its way that the next take waits for. */
+  #expected: Enqueued | undefined;
+  /** The commit that the last take waited for, until it has been told of. */
+  #awaited: Enqueued | undefined;
   #running: Promise<void> | undefined;
   #settling: Promise<void> = Promise.resolve();
   #session: LaneSession | undefined;
@@ -61,6 +67,20 @@ export class RelayLane {
       this.#running = undefined;
       if (this.#wish !== undefined) this.wake(this.#wish);
     });
+  }
+
+  /** A commit is on its way. While the server writes it to its disk, an idle lane already asks for its rows. */
+  expect(enqueued: Enqueued): void {
+    const isIdle = this.#running === undefined && this.#notBeforeMs <= this.#parts.monotonicMs();
+    if (this.#isStopped || !isIdle) return;
+    this.#expected = enqueued;
+    this.wake('commit');
+  }
+
+  /** A commit is done. If a take waits for it, or waited, its rows are known of. */
+  arrived(enqueued: Enqueued): void {
+    if (this.#awaited !== enqueued) return this.wake('commit');
+    this.#awaited = undefined;
   }
 
   /** What was away is back: all pauses end, and what they held back is looked for. */
@@ -101,7 +121,9 @@ export class RelayLane {
     while (isMore && !this.#isStopped) {
       const startMs = monotonicMs();
       const held = this.#holdback.held();
-      const rows = await session.take(shouldWait, held);
+      this.#awaited = this.#expected;
+      this.#expected = undefined;
+      const rows = await session.take(shouldWait, held, this.#awaited?.backend);
       // Reading around held rows costs more the more of them wait, so it takes at most a tenth of the time.
       if (held.streams.length > 0) this.#notBeforeMs = monotonicMs() + 10 * (monotonicMs() - startMs);
       if (rows === undefined) return this.#lookAgainIn(timing.backoff.firstMs);
@@ -111,6 +133,8 @@ export class RelayLane {
         break;
       }
       const sent = await this.#sendAll(rows, monotonicMs() + timing.batchMs);
+      // Whoever handles what was sent comes first; the marks are in no hurry.
+      await otherNews();
       this.#settling = session.settle(sent).catch((error: unknown) => this.#stumble(error));
       // What is left was out of time, behind a failure, or did not fit the batch.
       isMore = sent.length > 0 && (sent.length < rows.length || rows.length === BATCH_ROWS);

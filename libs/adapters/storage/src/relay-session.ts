@@ -1,5 +1,6 @@
 import { assert, type Fault } from '@sutra/kernel';
 import { statementFault } from './driver-fault.js';
+import { ENQUEUED_LOCK } from './outbox.js';
 import type { PgClient, PgResult } from './postgres-client.js';
 import type { Store } from './store.js';
 
@@ -27,6 +28,9 @@ type StoredRow = Omit<WaitingRow, 'sequence'> & { readonly sequence: string };
 /** As many rows as one lock of a lane covers. */
 export const BATCH_ROWS = 256;
 
+/** A commit that takes longer than this is not waited for in the server. */
+const COMMIT_WAIT_MS = 1_000;
+
 const columns = 'id, message_id as "messageId", stream, subject, key, sequence, body, headers';
 const waiting = (lane: number) => `lane = ${lane} and published_at is null`;
 const inOrder = `order by id limit ${BATCH_ROWS}`;
@@ -41,6 +45,9 @@ const preparations = (lane: number) => [
   // A plan made while the table was empty must still be right when it is full.
   'set enable_seqscan = off',
   'set enable_bitmapscan = off',
+  // A commit that got lost on its way holds its lock until the server notices; the lane's other rows must not wait so long.
+  `prepare limit_wait as select set_config('lock_timeout', '${COMMIT_WAIT_MS}', true)`,
+  `prepare await_end (int) as select pg_advisory_xact_lock_shared(${ENQUEUED_LOCK}, $1)`,
   `prepare lock_lane as select from outbox_lane where lane = ${lane} for update`,
   `prepare try_lane as select from outbox_lane where lane = ${lane} for update skip locked`,
   `prepare read_lane as select ${columns} from outbox where ${waiting(lane)} ${inOrder}`,
@@ -90,15 +97,18 @@ export class LaneSession {
   /**
    * Locks the lane and reads what waits in it, in order. The lock comes first and the reading sees everything that was
    * committed before the lock was given. Without waiting, the answer is undefined while another relay has the lane.
+   * @param after The server process whose transaction is to end first. Its lock is let go at once, for the next one.
    */
-  async take(shouldWait: boolean, held: Held): Promise<WaitingRow[] | undefined> {
-    const locking = `begin; execute ${shouldWait ? 'lock_lane' : 'try_lane'}`;
+  async take(shouldWait: boolean, held: Held, after?: number): Promise<WaitingRow[] | undefined> {
+    const ended = after === undefined ? '' : `begin; execute limit_wait; execute await_end(${after}); commit; `;
+    const locking = `${ended}begin; execute ${shouldWait ? 'lock_lane' : 'try_lane'}`;
     const isHeld = held.keys.length + held.streams.length > 0;
     try {
-      const [[, locked, read], around] = await Promise.all([
+      const [answers, around] = await Promise.all([
         this.#all(isHeld ? locking : `${locking}; execute read_lane`),
         isHeld ? this.client.query<StoredRow>(readAround(this.lane), [held.keys, held.streams]) : undefined,
       ]);
+      const [locked, read] = answers.slice(isHeld ? -1 : -2);
       const rows = locked?.rowCount === 1 ? ((around ?? read)?.rows ?? []) : undefined;
       if (rows === undefined || rows.length === 0) this.#giveBack();
       return rows?.map(waitingRow);

@@ -1,5 +1,5 @@
 import { kindOf } from '@sutra/kernel';
-import { LANES } from './outbox.js';
+import { type Enqueued, LANES } from './outbox.js';
 import { resendIfLost, type StreamSighting } from './rebuild.js';
 import type { Setback } from './relay-holdback.js';
 import { type LaneParts, type LaneTiming, RelayLane, type SendRow } from './relay-lane.js';
@@ -35,7 +35,8 @@ const TRIES_BETWEEN_LOGS = 50;
  * Carries committed rows of the outbox to their streams: at least once, and in order within a key. Every replica of a
  * service runs one; whoever committed sends, and a row lock for each lane keeps two from sending the same lane at once.
  *
- *   commit here  -> wake the row's lanes -> lock, read, send, mark
+ *   commit sent  -> an idle lane asks at once; the server answers when the commit is done -> send, mark
+ *   commit done  -> wake the row's lanes, unless they asked -> lock, read, send, mark
  *   every second -> sweep: lanes with waiting rows that no relay holds
  *
  * Killed at any instant, it leaves rows that are sent but not marked; these are sent again, before any later row of
@@ -69,13 +70,21 @@ export class OutboxRelay {
 
   /** Begins with what an earlier run of the service has left. */
   start(): void {
-    this.#unlisten = this.#store.onCommitted((lanes) => this.wake(lanes));
+    this.#unlisten = this.#store.onCommit({
+      committing: (enqueued) => this.expect(enqueued),
+      committed: (enqueued) => this.#eachOf(enqueued, (lane) => lane.arrived(enqueued)),
+    });
     this.#sweepIn(0);
   }
 
-  /** Looks at these lanes now. Done by itself after each commit of the store. */
+  /** Looks at these lanes now. Not needed after a commit of the store. */
   wake(lanes: Iterable<number>): void {
     for (const lane of lanes) this.#lanes[lane]?.wake('commit');
+  }
+
+  /** A commit is on its way to these lanes. Done by itself with each commit of the store. */
+  expect(enqueued: Enqueued): void {
+    this.#eachOf(enqueued, (lane) => lane.expect(enqueued));
   }
 
   /** The streams are within reach again: tries at once whatever waits for that. */
@@ -104,6 +113,13 @@ export class OutboxRelay {
     await this.#sweeping;
     clearTimeout(this.#timer);
     await Promise.all(this.#lanes.map((lane) => lane.stop()));
+  }
+
+  #eachOf({ lanes }: Enqueued, tell: (lane: RelayLane) => void): void {
+    for (const number of lanes) {
+      const lane = this.#lanes[number];
+      if (lane !== undefined) tell(lane);
+    }
   }
 
   #sweepIn(waitMs: number): void {

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { type Credentials, type SessionLimits, sessionSettings } from './connection.js';
 import { isAnswer, statementFault } from './driver-fault.js';
+import type { Enqueued } from './outbox.js';
 import { claimMessage, type InboxMessage } from './inbox.js';
 import type { StorageLog } from './log.js';
 import { connectClient, type PgClient, type PgClientSettings } from './postgres-client.js';
@@ -8,6 +9,13 @@ import { runTransaction, type TransactionOptions, type Tx } from './transaction.
 
 /** Whether a message took effect now; when not, it had already. */
 export type Once<T> = { readonly applied: true; readonly value: T } | { readonly applied: false };
+
+/** Hears of transactions with outgoing messages, both times with the same object. */
+export interface CommitListener {
+  /** COMMIT has been sent, so the rows will be there in a moment, or never. */
+  committing?(enqueued: Enqueued): void;
+  committed(enqueued: Enqueued): void;
+}
 
 interface StoreParts {
   readonly dataSource: DataSource;
@@ -22,7 +30,7 @@ export class Store {
   readonly dataSource: DataSource;
   readonly log: StorageLog | undefined;
   readonly #parts: StoreParts;
-  readonly #listeners = new Set<(lanes: ReadonlySet<number>) => void>();
+  readonly #listeners = new Set<CommitListener>();
 
   constructor(parts: StoreParts) {
     this.#parts = parts;
@@ -33,8 +41,10 @@ export class Store {
 
   /** Runs `work` in one transaction and wakes the relay for what it enqueued. */
   async transaction<T>(work: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T> {
-    const { value, lanes } = await runTransaction(this.dataSource, work, options);
-    if (lanes.size > 0) for (const listener of this.#listeners) listener(lanes);
+    const { value, enqueued } = await runTransaction(this.dataSource, work, options ?? {}, (soon) => {
+      for (const listener of this.#listeners) listener.committing?.(soon);
+    });
+    if (enqueued !== undefined) for (const listener of this.#listeners) listener.committed(enqueued);
     return value;
   }
 
@@ -84,8 +94,8 @@ export class Store {
     return connectClient({ ...sessionSettings(credentials, purpose, limits), ...overrides });
   }
 
-  /** Tells the lanes that a commit has put rows into; returns what ends that. */
-  onCommitted(listener: (lanes: ReadonlySet<number>) => void): () => void {
+  /** Tells of commits that put rows into the outbox; returns what ends that. */
+  onCommit(listener: CommitListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }

@@ -3,7 +3,7 @@ import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { appendAudit, type AuditEntry, type SealedEntry, sealEntry } from './audit.js';
 import { SILENCE_MARGIN_MS } from './connection.js';
 import { commitFault, type ConstraintFaults, isStatementError, statementFault } from './driver-fault.js';
-import { appendOutgoing, type OutgoingRow } from './outbox.js';
+import { appendOutgoing, type Enqueued, type OutgoingRow } from './outbox.js';
 import type { PgClient } from './postgres-client.js';
 import { checkedUserId } from './row-level-security.js';
 
@@ -29,10 +29,10 @@ export interface TransactionOptions {
   readonly timeoutMs?: number;
 }
 
-/** What a finished transaction returned, and the lanes that its messages wait in. */
+/** What a finished transaction returned, and what it put into the outbox. */
 export interface Committed<T> {
   readonly value: T;
-  readonly lanes: ReadonlySet<number>;
+  readonly enqueued: Enqueued | undefined;
 }
 
 // A rollback is a courtesy to the pool: when the server does not answer, closing the connection rolls back as well.
@@ -46,7 +46,9 @@ const ROLLBACK_TIMEOUT_MS = 1_000;
 export async function runTransaction<T>(
   dataSource: DataSource,
   work: (tx: Tx) => Promise<T>,
-  options: TransactionOptions = {},
+  options: TransactionOptions,
+  /** Told when a COMMIT has been sent and not been answered. */
+  onCommitting: (enqueued: Enqueued) => void,
 ): Promise<Committed<T>> {
   const constraints = options.constraints ?? {};
   const runner = dataSource.createQueryRunner();
@@ -56,9 +58,11 @@ export async function runTransaction<T>(
     try {
       if (options.timeoutMs !== undefined) await tx.query(`set local statement_timeout = ${options.timeoutMs}`);
       const value = await work(tx);
-      const lanes = await tx.finish();
-      await commit(client, constraints);
-      return { value, lanes };
+      const enqueued = await tx.finish();
+      const committed = commit(client, constraints);
+      if (enqueued !== undefined) onCommitting(enqueued);
+      await committed;
+      return { value, enqueued };
     } catch (error) {
       tx.close();
       await rollBack(client, error);
@@ -162,11 +166,11 @@ class OpenTransaction implements Tx {
     return value;
   }
 
-  async finish(): Promise<ReadonlySet<number>> {
+  async finish(): Promise<Enqueued | undefined> {
     this.close();
-    const lanes = await appendOutgoing(this.client, this.#outgoing);
+    const enqueued = await appendOutgoing(this.client, this.#outgoing);
     await appendAudit(this.client, this.#entries);
-    return lanes;
+    return enqueued;
   }
 
   close(): void {
