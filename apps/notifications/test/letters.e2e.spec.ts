@@ -22,7 +22,9 @@ import { migrate, openStore, type Store } from '@sutra/storage';
 import { startServiceProcess, until, type ServiceProcess } from '@sutra/testing';
 import { natsPasswordOf, postgresPasswordOf, storedMessages, useInstallation } from '@sutra/testing/installation';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { migrations } from '../src/migrations.js';
 
 const root = new URL('../../../', import.meta.url);
@@ -94,8 +96,8 @@ const ask = <D extends Asked>(message: D, data: Message<D>, stamp?: string): Pro
   return publisher.ask(message as never, data as never, { because, timeoutMs: 60_000 }) as Promise<Reply<D>>;
 };
 
-async function logIn(by: string) {
-  const { accessToken } = await ask(SessionOpen, { email, password: by, client: {} });
+async function logIn(by: string, as = email) {
+  const { accessToken } = await ask(SessionOpen, { email: as, password: by, client: {} });
   return ask(StampIssue, { accessToken });
 }
 
@@ -143,6 +145,36 @@ describe('somebody who registers', () => {
     for (const secret of [verification, reset]) {
       for (const text of [JSON.stringify(heard), JSON.stringify(kept), written]) expect(text).not.toContain(secret);
     }
+  });
+});
+
+/** The command line as people start it, which finds this installation by its environment. */
+async function sutra(...words: string[]): Promise<{ readonly code: number | null; readonly answer: unknown }> {
+  const program = fileURLToPath(new URL('apps/cli/bin/sutra.mjs', root));
+  const env = { ...process.env, ...installation.env };
+  const child = spawn(process.execPath, [program, ...words, '--json'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  let out = '';
+  child.stdout.on('data', (bytes) => (out += String(bytes)));
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { code, answer: JSON.parse(out) as unknown };
+}
+
+describe('whoever runs the installation', () => {
+  it('finds the code in the mailbox, and makes the one who confirmed it an administrator', async () => {
+    const to = 'ravi@example.com';
+    await ask(UserRegister, { email: to, password });
+    const grant = () => sutra('admin', 'grant', to, '--wait', '600');
+    expect(await grant()).toEqual({ code: 1, answer: { email: to, role: 'ADMIN', outcome: 'unproven-email' } });
+    const { userId } = await logIn(password, to);
+    await linked(userId, 'email-verification');
+    const { answer: list } = await sutra('mail', '--to', to);
+    const [newest] = (list as { readonly mails: { readonly id: string }[] }).mails;
+    const { answer: shown } = await sutra('mail', newest?.id ?? '');
+    const token = /^ev_\S+$/m.exec((shown as { readonly body: string }).body)?.[0] ?? '';
+    await ask(EmailVerify, { token });
+    expect(await grant()).toEqual({ code: 0, answer: { email: to, role: 'ADMIN', outcome: 'granted' } });
+    expect((await logIn(password, to)).roles).toContain('ADMIN');
+    expect(await grant()).toEqual({ code: 0, answer: { email: to, role: 'ADMIN', outcome: 'had-it' } });
   });
 });
 
