@@ -76,16 +76,20 @@ describe('rows of users', () => {
 describe('the demo user', () => {
   it('is there where it is asked for, once, and never in production', async () => {
     const demoId = namedUuid('auth.demo-user', ['demo@sutra.local']);
+    const demo = { SUTRA_DEMO: 'on', SUTRA_AUTH_DEMO_PASSWORD: 'a lantern of this installation' };
     await world.halt();
     for (let n = 0; n < 2; n += 1) {
-      await world.run({ SUTRA_DEMO: 'on' });
+      await world.run(demo);
       await until('the demo user is there', async () => (await world.actions(demoId)).includes('user.registered'));
-      const opened = await world.open('demo@sutra.local', { password: 'green lantern demo' });
+      const opened = await world.open('demo@sutra.local', { password: demo.SUTRA_AUTH_DEMO_PASSWORD });
       expect((await world.judge('access', opened.accessToken)).isEmailVerified).toBe(true);
       await world.halt();
     }
-    const production = world.run({ SUTRA_DEMO: 'on', SUTRA_ENVIRONMENT: 'production' });
+    const production = world.run({ ...demo, SUTRA_ENVIRONMENT: 'production' });
     await expect(production).rejects.toThrow('SUTRA_DEMO is on, and SUTRA_ENVIRONMENT is production');
+    await expect(world.run({ SUTRA_DEMO: 'on' })).rejects.toThrow('SUTRA_AUTH_DEMO_PASSWORD is not set');
+    const guessable = world.run({ ...demo, SUTRA_AUTH_DEMO_PASSWORD: 'demo' });
+    await expect(guessable).rejects.toThrow('The password is too weak');
     expect(await world.actions(demoId)).toEqual(['user.registered', 'login.succeeded', 'login.succeeded']);
     await world.run();
     const register = { email: 'demo@sutra.local', password: world.password };
