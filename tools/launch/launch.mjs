@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildWhenChanged } from './build-when-changed.mjs';
 import { homeBelow, occupy, resetState } from './data-home.mjs';
+import { demoLine, demoService, hasDemo } from './demo.mjs';
 import { watchForDeparture } from './departure.mjs';
 import { startInfrastructure } from './infrastructure.mjs';
 import { LaunchFault } from './launch-fault.mjs';
@@ -67,6 +68,7 @@ class Launch {
     this.#isUp = true;
     await this.#writeRunFile();
     say(`Sutra is up at ${this.#address()} after ${this.#took()}`);
+    if (this.#hasDemo()) say(demoLine(this.#secrets));
     say('Open that address in a browser; it says what runs and where the documentation is. Ctrl-C stops everything.');
   }
 
@@ -127,12 +129,19 @@ class Launch {
 
   /** A process gets the secrets of its own services and of nobody else. @param {readonly string[]} services */
   #environmentOf(services) {
-    const withheld = new Set([...secretNames, 'SUTRA_POSTGRES_ADMIN_URL']);
+    const withheld = new Set([...secretNames, 'SUTRA_POSTGRES_ADMIN_URL', 'SUTRA_DEMO']);
     const rest = Object.entries(process.env).filter(([name]) => !withheld.has(name));
     const own = services.map((service) => secretsOf(this.#secrets, service));
     const caches = { NODE_COMPILE_CACHE: join(this.#root, '.cache/v8') };
     const door = { [doorVariable]: `${this.#door}` };
-    return Object.assign(caches, Object.fromEntries(rest), this.#servers(), door, ...own);
+    const isDemo = process.env['SUTRA_DEMO'] || (this.#hasDemo() ? 'on' : 'off');
+    const demo = services.includes(demoService) ? { SUTRA_DEMO: isDemo } : {};
+    return Object.assign(caches, Object.fromEntries(rest), this.#servers(), door, demo, ...own);
+  }
+
+  #hasDemo() {
+    const isOwnDatabase = this.#infrastructure?.addresses().postgres.isExternal === false;
+    return hasDemo(process.env, { isOwnDatabase });
   }
 
   #address() {

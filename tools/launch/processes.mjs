@@ -8,16 +8,16 @@ import { existsSync } from 'node:fs';
 
 /** @type {readonly ProcessPlan[]} */
 const processes = [
-  { name: 'host', services: ['api-gateway'] },
+  { name: 'host', services: ['api-gateway', 'notifications'] },
   // Guard holds what must outlive the rest.
   { name: 'guard', services: ['auth'] },
 ];
 
 /** The owner token of each service: its NATS identity and its Postgres role. @type {Readonly<Record<string, string>>} */
-export const ownerOf = { 'api-gateway': 'gw', auth: 'auth' };
+export const ownerOf = { 'api-gateway': 'gw', auth: 'auth', notifications: 'notif' };
 
 /** Owners whose app is not there yet: messages of theirs are declared, so the NATS accounts know their identities. */
-export const laterOwners = ['notif', 'oms', 'engine', 'risk'];
+export const laterOwners = ['oms', 'engine', 'risk'];
 
 /** A service with migrations has a part of the database, and so a role there. @param {string} service */
 export const hasRecords = (service) => existsSync(new URL(`../../apps/${service}/src/migrations.ts`, import.meta.url));

@@ -1,5 +1,5 @@
 import { newSecret } from '@sutra/embedded';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { LaunchFault } from './launch-fault.mjs';
 import { hasRecords, laterOwners, ownerOf } from './processes.mjs';
@@ -11,13 +11,30 @@ const bootstrapName = 'SUTRA_BOOTSTRAP_NATS_PASSWORD';
 /** Keys of exactly 32 bytes; a password may be any word. */
 const keyNames = ['SUTRA_AUTH_SEALING_KEY'];
 
+/** What people type. */
+export const demoPasswordName = 'SUTRA_AUTH_DEMO_PASSWORD';
+
+const syllables = ['b', 'd', 'f', 'g', 'h', 'k', 'l', 'm', 'n', 'p', 'r', 's', 't', 'v', 'y', 'z'].flatMap((letter) =>
+  ['a', 'e', 'i', 'o', 'u'].map((vowel) => letter + vowel),
+);
+
+/** Five words of two syllables, such as lomi-tasu-peko-rina-vudo: 63 bits of chance, and no trouble to type. */
+function speakableSecret() {
+  const syllable = () => syllables[randomInt(syllables.length)];
+  return Array.from({ length: 5 }, () => `${syllable()}${syllable()}`).join('-');
+}
+
 /** @param {string} name */
-const madeFor = (name) => (keyNames.includes(name) ? randomBytes(32).toString('base64url') : newSecret());
+function madeFor(name) {
+  if (name === demoPasswordName) return speakableSecret();
+  return keyNames.includes(name) ? randomBytes(32).toString('base64url') : newSecret();
+}
 
 /** Variables by which every identity of this installation proves itself. */
 export const secretNames = [
   bootstrapName,
   ...keyNames,
+  demoPasswordName,
   ...Object.entries(ownerOf).flatMap(([service, token]) => {
     const prefix = `SUTRA_${token.toUpperCase()}`;
     return [`${prefix}_NATS_PASSWORD`, ...(hasRecords(service) ? [`${prefix}_POSTGRES_PASSWORD`] : [])];

@@ -30,6 +30,11 @@ describe('installationSecrets', () => {
     expect(Buffer.from(key, 'base64url')).toHaveLength(32);
   });
 
+  it('that people type are words of chance, long enough for a password', async () => {
+    const { SUTRA_AUTH_DEMO_PASSWORD: word } = await installationSecrets(path, {});
+    expect(word).toMatch(/^([b-z][aeiou]){2}(-([b-z][aeiou]){2}){4}$/);
+  });
+
   it('get a new one for a new service and keep the others', async () => {
     await writeFile(path, '{"SUTRA_GW_NATS_PASSWORD":"kept"}');
     expect(await installationSecrets(path, {})).toMatchObject({ SUTRA_GW_NATS_PASSWORD: 'kept' });

@@ -126,9 +126,19 @@ export class AuthSettings {
 
   @Setting({
     env: 'SUTRA_DEMO',
-    doc: 'Whether there is a demo user whose password everybody can read; refused where SUTRA_ENVIRONMENT is production.',
+    doc: 'Whether there is a demo user; refused where SUTRA_ENVIRONMENT is production. `npm start` turns it on where Postgres is its own.',
     default: false,
     example: 'on',
   })
   readonly isDemo!: boolean;
+
+  @Setting({
+    env: 'SUTRA_AUTH_DEMO_PASSWORD',
+    doc: 'Password that the demo user is made with; needed where there is one.',
+    type: 'string',
+    optional: true,
+    secret: true,
+    example: 'lomi-tasu-peko-rina-vudo',
+  })
+  readonly demoPassword: string | undefined;
 }

@@ -1,6 +1,7 @@
 /** Real: auth as it ships, on nats-server with the product's accounts, and on Postgres. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  ApiKeyCreate,
   EmailAskVerification,
   EmailVerify,
   PasswordAskReset,
@@ -104,6 +105,7 @@ describe('a login', () => {
 
   it('E7 is delayed after five wrong passwords, for known and unknown alike; what exists goes on', async () => {
     const { email, tokens, stamp } = await world.someone();
+    const key = await world.ask(ApiKeyCreate, { name: 'exit', scopes: ['risk.stop', 'account.read'] }, { stamp });
     for (const address of [email, 'guessed@example.com']) {
       const tries = Array.from({ length: 5 }, () => refused(world.open(address, { password: another })));
       for (const one of await Promise.all(tries)) expect(one).toMatchObject(BAD);
@@ -116,6 +118,9 @@ describe('a login', () => {
     expect(await world.ask(UserMe, {}, { stamp })).toMatchObject({ email });
     const next = await world.ask(SessionRefresh, { refreshToken: tokens.refreshToken });
     expect(await world.judge('access', next.accessToken)).toMatchObject({ grantId: tokens.sessionId });
+    const byKey = await world.ask(StampIssue, { apiKey: key.secret ?? '' });
+    expect((await world.judge('stamp', byKey.stamp)).mayEver('risk.stop')).toBe(true);
+    expect(await world.ask(UserMe, {}, { stamp: byKey.stamp })).toMatchObject({ email, isLocked: false });
   });
 
   it('makes the hash anew once more is asked of it', async () => {

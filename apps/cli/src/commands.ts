@@ -1,4 +1,5 @@
 import type { Command } from './command/command.js';
+import { adminGrant } from './commands/admin-grant.command.js';
 import { auditVerify } from './commands/audit-verify.command.js';
 import { backup } from './commands/backup.command.js';
 import { deadLettersList } from './commands/dead-letters-list.command.js';
@@ -7,6 +8,7 @@ import { deadLettersRetry } from './commands/dead-letters-retry.command.js';
 import { deadLettersShow } from './commands/dead-letters-show.command.js';
 import { doctor } from './commands/doctor.command.js';
 import { help } from './commands/help.command.js';
+import { mail } from './commands/mail.command.js';
 import { migrate } from './commands/migrate.command.js';
 import { restore } from './commands/restore.command.js';
 import { status } from './commands/status.command.js';
@@ -18,6 +20,8 @@ export const commands = [
   up,
   status,
   doctor,
+  mail,
+  adminGrant,
   deadLettersList,
   deadLettersShow,
   deadLettersRetry,

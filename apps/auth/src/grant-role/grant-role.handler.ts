@@ -23,10 +23,11 @@ export class GrantRoleHandler {
 
   @On(RoleGrant)
   async handle(asked: Message<typeof RoleGrant>, context: MessageContext): Promise<void> {
-    await this.records.answer(context, asked, async (tx) => ({ outcome: await this.grant(tx, asked) }));
+    const { email, role, by = null } = asked;
+    await this.records.answer(context, { email, role, by }, async (tx) => ({ outcome: await this.grant(tx, asked) }));
   }
 
-  private async grant(tx: RecordsTx<'auth'>, { email, role }: Message<typeof RoleGrant>): Promise<GrantOutcome> {
+  private async grant(tx: RecordsTx<'auth'>, { email, role, by }: Message<typeof RoleGrant>): Promise<GrantOutcome> {
     const userId = await this.accounts.findByEmail(tx, normalEmail(email));
     if (userId === undefined) return 'unknown-user';
     const { roles, isEmailVerified } = await this.accounts.get(tx, userId, 'update');
@@ -35,7 +36,7 @@ export class GrantRoleHandler {
     const after = [...roles, role];
     await this.accounts.setRoles(tx, userId, after);
     tx.audit({
-      actor: 'command line',
+      actor: by ?? 'command line',
       action: 'roles.changed',
       subject: userId,
       details: { before: [...roles], after },

@@ -17,3 +17,8 @@ export const ANCHOR: Shape = {
   pattern: /^(0|[1-9]\d{0,14}):[0-9a-f]{64}$/,
   says: 'POSITION:HASH, as audit verify prints it',
 };
+
+/** What an address must have at least; whether somebody can be reached there nobody can tell by looking. */
+export const EMAIL: Shape = { pattern: /^[^\s@]{1,64}@[^\s@]{1,189}$/, says: 'an e-mail address' };
+
+export const SECONDS: Shape = { pattern: /^(0|[1-9]\d{0,3})$/, says: 'a whole number of seconds up to 9999' };

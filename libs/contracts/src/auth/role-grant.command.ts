@@ -10,6 +10,11 @@ export const RoleGrant = command({
   doc: 'Give a user a role at the word of whoever runs the installation; put into the outbox by the command line.',
   senders: ['auth'],
   needs: 'house',
-  schema: z.object({ email, role: z.enum(ROLES) }),
-  example: { email: 'asha@example.com', role: 'ADMIN' },
+  schema: z.object({
+    email,
+    role: z.enum(ROLES),
+    /** Who typed it, for the audit log. */
+    by: z.string().min(1).max(128).optional(),
+  }),
+  example: { email: 'asha@example.com', role: 'ADMIN', by: 'operator:asha' },
 });

@@ -1,0 +1,1 @@
+export { NotificationsModule as default } from './notifications.module.js';
