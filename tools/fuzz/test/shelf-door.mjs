@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 
-/** @typedef {'stack' | 'crash on nul' | 'undocumented' | 'shape' | 'no code' | 'open' | 'sql' | 'hang up' | 'shared'} Break */
+/** @typedef {'stack' | 'crash on nul' | 'undocumented' | 'shape' | 'no code' | 'open' | 'sql' | 'hang up' | 'shared' | 'any key'} Break */
 /** @typedef {{ id: string, owner: string, title: string, copies: number }} Book */
 
 const LIMIT = 1024 * 1024;
@@ -66,7 +66,8 @@ export async function openShelfDoor(broken) {
   function answer(request, text) {
     const { method = '', headers } = request;
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://shelf');
-    const [, user] = /^Bearer user:(\w+)$/.exec(headers.authorization ?? '') ?? [];
+    const [, owner] = /^(\w+):[a-z.]+$/.exec(String(headers['x-api-key'])) ?? [];
+    const [, user = owner] = /^Bearer user:(\w+)$/.exec(headers.authorization ?? '') ?? [];
     const body = parse(text);
     if (text.length > LIMIT) return problem(413, 'HTTP.TOO_LARGE');
     if (`${method} ${pathname}` === 'POST /api/v1/auth/login') {
@@ -82,6 +83,8 @@ export async function openShelfDoor(broken) {
       (['/api/v1/admin/books', '/api/v1/stream'].includes(pathname) && method === 'GET');
     if (!isKnown) return problem(404, 'HTTP.NOT_FOUND');
     if (user === undefined && broken !== 'open') return problem(401, 'ACCESS.LOGIN_REQUIRED');
+    // No key of this door's bears a right that it knows.
+    if (owner !== undefined && broken !== 'any key') return problem(403, 'ACCESS.NOT_ALLOWED');
     if (text !== '' && body === undefined) return problem(400, 'HTTP.INVALID');
     if (pathname === '/api/v1/admin/books') return problem(403, 'ACCESS.NOT_ALLOWED');
     if (pathname === '/api/v1/stream') {

@@ -1,7 +1,7 @@
 /** The gateway and auth as they ship, as processes on real servers, with users who come in by the door; for specs made from the API's description. */
 import { bootstrap, connectBus } from '@sutra/bus';
 import { createClient } from '@sutra/client';
-import { catalogue } from '@sutra/contracts';
+import { catalogue, type Right } from '@sutra/contracts';
 import { Fault } from '@sutra/kernel';
 import { migrate } from '@sutra/storage';
 import { startServiceProcess, until, type ServiceProcess } from '@sutra/testing';
@@ -33,6 +33,8 @@ export interface RealDoor {
   register(name: string, isStaff?: boolean): Promise<void>;
   /** Headers of a session that has just begun. */
   logIn(name: string): Promise<Login>;
+  /** Headers of an API key of theirs with one right, the same one each time. */
+  keyOf(name: string, right: Right): Promise<Login>;
   isHealthy(): Promise<boolean>;
 }
 
@@ -41,6 +43,7 @@ const emailOf = (name: string) => `${name}@door.example`;
 class Door implements RealDoor {
   private readonly installation = useInstallation({ configFile });
   private readonly processes: ServiceProcess[] = [];
+  private readonly keys = new Map<string, Promise<Login>>();
   address = '';
   document: unknown;
 
@@ -106,6 +109,20 @@ class Door implements RealDoor {
     const client = createClient({ address: this.address });
     await client.login({ email: emailOf(name), password: PASSWORD });
     return { authorization: `Bearer ${client.tokens?.accessToken ?? ''}` };
+  }
+
+  keyOf(name: string, right: Right): Promise<Login> {
+    const label = `${name}: ${right}`;
+    const key = this.keys.get(label) ?? this.makeKey(name, right);
+    this.keys.set(label, key);
+    return key;
+  }
+
+  private async makeKey(name: string, right: Right): Promise<Login> {
+    const client = createClient({ address: this.address });
+    await client.login({ email: emailOf(name), password: PASSWORD });
+    const { secret = '' } = await client.auth.createApiKey({ name: right, scopes: [right as never] });
+    return { 'x-api-key': secret };
   }
 
   async isHealthy(): Promise<boolean> {
