@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect } from '@jest/globals';
 import { execute } from '@sutra/testing/servers';
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import type { Newcomer } from '../../matrix/prove-keys.mjs';
 import { readApi, type Api } from '../api.mjs';
 
 const root = new URL('../../../', import.meta.url);
@@ -35,6 +36,10 @@ export interface RealDoor {
   logIn(name: string): Promise<Login>;
   /** Headers of an API key of theirs with one right, the same one each time. */
   keyOf(name: string, right: Right): Promise<Login>;
+  /** Somebody new with all roles, as the proof of keys wants them. */
+  newcomer(): Promise<Newcomer>;
+  /** How many messages wait or have gone out that were not caused by this request. */
+  outgoingBesides(requestId: string): Promise<number>;
   isHealthy(): Promise<boolean>;
 }
 
@@ -44,6 +49,7 @@ class Door implements RealDoor {
   private readonly installation = useInstallation({ configFile });
   private readonly processes: ServiceProcess[] = [];
   private readonly keys = new Map<string, Promise<Login>>();
+  private newcomers = 0;
   address = '';
   document: unknown;
 
@@ -123,6 +129,17 @@ class Door implements RealDoor {
     await client.login({ email: emailOf(name), password: PASSWORD });
     const { secret = '' } = await client.auth.createApiKey({ name: right, scopes: [right as never] });
     return { 'x-api-key': secret };
+  }
+
+  async newcomer(): Promise<Newcomer> {
+    const name = `newcomer-${(this.newcomers += 1)}`;
+    await this.register(name, true);
+    return { email: emailOf(name), password: PASSWORD, logIn: () => this.logIn(name) };
+  }
+
+  outgoingBesides(requestId: string): Promise<number> {
+    const others = `select 1 from auth.outbox where body::json->>'correlationId' is distinct from '${requestId}'`;
+    return execute(this.installation.postgres.url, others);
   }
 
   async isHealthy(): Promise<boolean> {
