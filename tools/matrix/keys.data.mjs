@@ -54,6 +54,7 @@ export const keys = {
     },
   },
   shownOnce: { 'POST /api/v1/auth/totp/enroll': 'its secret is kept nowhere in a readable form' },
+  endLogins: ['POST /api/v1/auth/logout-all'],
   // A new token each time, and the times at which things were last used.
   changing: ['accessToken', 'accessExpiresAt', 'lastUsedAt', 'requestId'],
 };

@@ -11,7 +11,6 @@ import { nameOf } from './place-operations.mjs';
 
 /** @typedef {import('../openapi/api.mjs').Api} Api */
 /** @typedef {import('../openapi/api.mjs').Operation} Operation */
-/** @typedef {import('../fuzz/calls.mjs').PlannedCall} PlannedCall */
 /** @typedef {import('./make-things.mjs').Login} Login */
 /** @typedef {import('./make-things.mjs').Values} Values */
 /** @typedef {import('./place-operations.mjs').Placement} Placement */
@@ -24,6 +23,7 @@ import { nameOf } from './place-operations.mjs';
  * @typedef {object} KeyTable
  * @property {Readonly<Record<string, (who: Newcomer, address: string) => Promise<Values>>>} values without which it can't be done; may do what has to be done before
  * @property {Readonly<Record<string, string>>} shownOnce operations whose answer is given once, with the reason
+ * @property {readonly string[]} endLogins operations after which their user logs in once more, a moment before the door would ask for it
  * @property {readonly string[]} changing names of fields that differ between two answers about the same deed
  */
 
@@ -85,31 +85,24 @@ class KeyTrial {
     this.findings.push(`${nameOf(this.placement.operation)} ${words}${told}`);
   }
 
-  /** Who was logged out by the deed itself logs in once more. @param {PlannedCall} call */
-  async send(call) {
-    const { address } = this.question;
-    const reply = await sendCall(address, call, this.login);
-    if (reply.status !== 401) return reply;
-    this.login = await this.who.logIn();
-    return sendCall(address, call, this.login);
-  }
-
   /** Asks under the one key. @param {Values} told */
   ask(told) {
+    const { address, api } = this.question;
     const { operation } = this.placement;
-    const call = callOf(operation, this.question.api, told);
-    return this.send({ ...call, headers: { ...call.headers, [KEY_HEADER]: `once-${operation.id}` } });
+    const call = callOf(operation, api, told);
+    const headers = { ...call.headers, [KEY_HEADER]: `once-${operation.id}` };
+    return sendCall(address, { ...call, headers }, this.login);
   }
 
   /** Everything that the user can see of their own. */
   async look() {
-    const { api, placements, table } = this.question;
+    const { address, api, placements, table } = this.question;
     const own = placements.filter(
       ({ part, operation: { method } }) => ['list', 'own'].includes(part) && method === 'GET',
     );
     const seen = [];
     for (const { operation } of own) {
-      const { status, body } = await this.send(callOf(operation, api));
+      const { status, body } = await sendCall(address, callOf(operation, api), this.login);
       seen.push([nameOf(operation), status, parse(body)]);
     }
     return JSON.stringify(seen, (name, value) => (table.changing.includes(name) ? undefined : value));
@@ -125,6 +118,7 @@ class KeyTrial {
     const told = { ...this.things.namedBy(this.placement), ...prepared };
     const first = await this.ask(told);
     if (first.status >= 300) return this.find('can not be done; say in the table what it needs', first);
+    if (table.endLogins.includes(name)) this.login = await this.who.logIn();
     const caused = String(first.headers['x-request-id']);
     const before = [await this.look(), await outgoingBesides(caused)];
     this.judgeAgain(first, await this.ask(told));

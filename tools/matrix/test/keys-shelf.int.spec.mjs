@@ -9,7 +9,7 @@ import { proveKeys } from '../prove-keys.mjs';
 
 const api = readApi(shelfDocument);
 const { placements } = placeOperations(api, { makers: {}, fields: {}, nameless: {}, exempt: {}, changing: [] });
-const table = { values: {}, shownOnce: {}, changing: [] };
+const table = { values: {}, shownOnce: {}, endLogins: [], changing: [] };
 
 /** @param {import('../../fuzz/test/shelf-door.mjs').Break} [broken] */
 async function findings(broken) {
