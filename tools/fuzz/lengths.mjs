@@ -7,9 +7,3 @@ export const lengths = {
   /** A file that takes the outcome of every operation. */
   report: process.env['SUTRA_FUZZ_REPORT'],
 };
-
-/** The document with the wanted operations alone. @param {import('../openapi/api.mjs').Api} api @param {string} only */
-export const narrowed = (api, only) => ({
-  ...api,
-  operations: api.operations.filter(({ method, path }) => `${method} ${path}`.includes(only)),
-});

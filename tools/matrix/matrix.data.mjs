@@ -8,6 +8,8 @@ export const matrix = {
   makers: {},
   // Fields of bodies and queries that name a thing of somebody's.
   fields: {},
+  // Fields that only look as if they did.
+  nameless: { lastEventId: 'a place in what the asker may hear' },
   // Operations that the matrix leaves out.
   exempt: {},
   // Every use of a session is noted in it.

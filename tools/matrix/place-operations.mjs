@@ -14,6 +14,7 @@ import { isStream } from '../openapi/api.mjs';
  * @typedef {object} Table
  * @property {Readonly<Record<string, string>>} makers by a path that ends in a parameter, the operation that makes what lies there
  * @property {Readonly<Record<string, string>>} fields by a field of a body or query that names a thing, the operation that makes it
+ * @property {Readonly<Record<string, string>>} nameless fields that look as if they named a thing and do not, with the reason
  * @property {Readonly<Record<string, string>>} exempt operations that are left out, with the reason
  * @property {readonly string[]} changing names of fields that change without anybody touching them
  */
@@ -48,6 +49,12 @@ function referencesIn(schema, { resolve }) {
   return Object.keys(properties).filter((name) => /(^id|Id|Ids)$/.test(name));
 }
 
+/** Names of whatever the query or the body names. @param {Operation} operation @param {Api} api @returns {string[]} */
+const namesIn = ({ parameters, body }, api) => [
+  ...parameters.filter(({ in: place, name }) => place === 'query' && /(Id|Ids)$/.test(name)).map(({ name }) => name),
+  ...referencesIn(body?.schema, api),
+];
+
 /** @param {Operation} operation @param {Api} api */
 function isList({ method, answers }, { resolve }) {
   const good = answers.filter(({ status }) => status.startsWith('2')).flatMap(({ content }) => [...content.values()]);
@@ -65,13 +72,12 @@ function makersOf(operation, api, table) {
       words: `nothing is known to make what lies at ${path}; name its maker in the table`,
     };
   });
-  const inQuery = operation.parameters.filter(({ in: place, name }) => place === 'query' && /(Id|Ids)$/.test(name));
-  const fields = [...inQuery.map(({ name }) => name), ...referencesIn(operation.body?.schema, api)].map((name) => ({
+  const fields = namesIn(operation, api).map((name) => ({
     name,
     maker: find(table.fields[name] ?? ''),
     words: `nothing is known to make what its field ${name} names; name its maker in the table`,
   }));
-  const all = [...steps, ...fields];
+  const all = [...steps, ...fields.filter(({ name }) => !Object.hasOwn(table.nameless, name))];
   const makers = all.flatMap(({ name, maker }) => (maker ? [/** @type {const} */ ([name, maker])] : []));
   const gaps = all.filter(({ maker }) => maker === undefined).map(({ words }) => `${nameOf(operation)}: ${words}`);
   return { makers: new Map(makers), gaps };
@@ -88,11 +94,13 @@ function partOf(operation, api, table) {
 }
 
 /** @param {Api} api @param {Table} table @returns {string[]} lines of the table that are about nothing */
-function staleLines(api, { makers, fields, exempt }) {
+function staleLines(api, { makers, fields, nameless, exempt }) {
   const names = api.operations.map(nameOf);
   const told = [...Object.values(makers), ...Object.values(fields), ...Object.keys(exempt)];
+  const known = new Set(api.operations.flatMap((operation) => namesIn(operation, api)));
+  const gone = [...Object.keys(fields), ...Object.keys(nameless)].filter((name) => !known.has(name));
   const paths = Object.keys(makers).filter((path) => !api.operations.some((one) => one.path.startsWith(path)));
-  return [...told.filter((name) => !names.includes(name)), ...paths].map(
+  return [...told.filter((name) => !names.includes(name)), ...paths, ...gone].map(
     (name) => `the table names ${name}, which is not there`,
   );
 }

@@ -3,7 +3,7 @@ import { readApi } from '../openapi/api.mjs';
 import { shelfDocument } from '../openapi/test/shelf-api.mjs';
 import { nameOf, placeOperations } from './place-operations.mjs';
 
-const table = { makers: {}, fields: {}, exempt: {}, changing: [] };
+const table = { makers: {}, fields: {}, nameless: {}, exempt: {}, changing: [] };
 const id = { type: 'string' };
 const good = { 200: { description: 'Done' } };
 const security = [{ bearer: [] }];
@@ -64,6 +64,7 @@ describe('the parts of operations', () => {
     const makers = { '/api/v1/loans/{loanId}': 'POST /api/v1/books' };
     expect(placeOperations(lent, { ...table, makers }).gaps).toEqual([]);
     expect(placeOperations(lending, { ...table, fields: { bookId: 'POST /api/v1/books' } }).gaps).toEqual([]);
+    expect(placeOperations(lending, { ...table, nameless: { bookId: 'a reason' } }).gaps).toEqual([]);
     const exempt = { 'POST /api/v1/lend': 'a reason' };
     expect(placeOperations(lending, { ...table, exempt }).gaps).toEqual([]);
   });
@@ -72,12 +73,14 @@ describe('the parts of operations', () => {
     const stale = {
       ...table,
       exempt: { 'GET /api/v1/gone': 'a reason' },
+      nameless: { lostId: 'a reason' },
       makers: { '/api/v1/old/{id}': 'POST /api/v1/old' },
     };
     expect(placeOperations(readApi(shelfDocument), stale).gaps).toEqual([
       'the table names POST /api/v1/old, which is not there',
       'the table names GET /api/v1/gone, which is not there',
       'the table names /api/v1/old/{id}, which is not there',
+      'the table names lostId, which is not there',
     ]);
   });
 });

@@ -66,6 +66,26 @@ describe('an account', () => {
     expect(await world.open(email)).toMatchObject({ refreshToken: expect.stringMatching(/^rt_/) });
   });
 
+  it('E8 is asked for once by one key, and so is a link', async () => {
+    const ids = [randomUUID(), randomUUID()] as const;
+    const wish = { email: 'keyed@example.com', password: another };
+    for (let times = 0; times < 2; times += 1) {
+      expect(await world.ask(UserRegister, wish, { id: ids[0] })).toEqual({ status: 'accepted' });
+      expect(await world.ask(PasswordAskReset, { email: wish.email }, { id: ids[1] })).toEqual({});
+    }
+    const others = [
+      world.ask(UserRegister, { ...wish, password: world.password }, { id: ids[0] }),
+      world.ask(PasswordAskReset, { email: 'other@example.com' }, { id: ids[1] }),
+    ];
+    for (const other of others) expect(await refused(other)).toMatchObject({ code: 'HTTP.KEY_REUSED' });
+    await until('the link is sent', async () => (await world.letters(wish.email)).length === 2);
+    const templates = (await world.letters(wish.email)).map(({ template }) => template);
+    expect(templates).toEqual(['password-reset', 'email-verification']);
+    const kept = await world.store.query<{ reply: string }>('select * from answer where message_id = any($1)', [ids]);
+    expect(kept).toHaveLength(2);
+    expect(JSON.stringify(kept)).not.toContain('lantern');
+  });
+
   it('asks for a password that is one', async () => {
     const weak = { email: 'weak@example.com', password: 'weak@example.com' };
     expect(await refused(world.ask(UserRegister, weak))).toMatchObject({ kind: 'refused', code: 'AUTH.WEAK_PASSWORD' });

@@ -16,6 +16,19 @@ describe('the rights of users', () => {
     for (const right of rights) expect([right, RIGHTS[right].stepUp && RIGHTS[right].inKeys]).toEqual([right, false]);
   });
 
+  it.each([
+    ['a trader', { roles: ['USER'], isLocked: false }, true, true],
+    ['an administrator', { roles: ['ADMIN'], isLocked: false }, true, true],
+    ['a locked account', { roles: ['USER'], isLocked: true }, true, false],
+    ['a key for stopping', { roles: ['USER'], isLocked: false, scopes: ['risk.stop'] }, true, false],
+    ['that key of a locked account', { roles: ['USER'], isLocked: true, scopes: ['risk.stop'] }, true, false],
+    ['a key that was given everything', { roles: ['USER'], isLocked: false, scopes: rights }, true, false],
+    ['a key for reading', { roles: ['USER'], isLocked: false, scopes: ['trades.read'] }, false, false],
+    ['a broker, who does not trade', { roles: ['BROKER'], isLocked: false }, false, false],
+  ] as const)('B5 %s stops and releases as far as it may', (_, standing, stops, releases) => {
+    expect([bears(standing, 'risk.stop'), bears(standing, 'risk.release')]).toEqual([stops, releases]);
+  });
+
   it('are borne by nobody without a role', () => {
     expect(rights.filter((right) => bears({ roles: [], isLocked: false }, right))).toEqual([]);
   });

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 
-/** @typedef {'stack' | 'crash on nul' | 'undocumented' | 'shape' | 'no code' | 'open' | 'sql' | 'hang up' | 'shared'} Break */
+/** @typedef {'stack' | 'crash on nul' | 'undocumented' | 'shape' | 'no code' | 'open' | 'sql' | 'hang up' | 'shared' | 'any key' | 'twice' | 'mixes'} Break */
 /** @typedef {{ id: string, owner: string, title: string, copies: number }} Book */
 
 const LIMIT = 1024 * 1024;
@@ -41,6 +41,8 @@ function isNewBook(book, isCrash) {
 export async function openShelfDoor(broken) {
   /** @type {Map<string, Book>} */
   const books = new Map();
+  /** What was made under a key, and of what. @type {Map<string, { book: Book, text: string }>} */
+  const kept = new Map();
   const shown = (/** @type {Book} */ { id, title, copies }) => ({
     ...{ id, title },
     copies: broken === 'shape' ? String(copies) : copies,
@@ -66,7 +68,8 @@ export async function openShelfDoor(broken) {
   function answer(request, text) {
     const { method = '', headers } = request;
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://shelf');
-    const [, user] = /^Bearer user:(\w+)$/.exec(headers.authorization ?? '') ?? [];
+    const [, owner] = /^(\w+):[a-z.]+$/.exec(String(headers['x-api-key'])) ?? [];
+    const [, user = owner] = /^Bearer user:(\w+)$/.exec(headers.authorization ?? '') ?? [];
     const body = parse(text);
     if (text.length > LIMIT) return problem(413, 'HTTP.TOO_LARGE');
     if (`${method} ${pathname}` === 'POST /api/v1/auth/login') {
@@ -82,6 +85,8 @@ export async function openShelfDoor(broken) {
       (['/api/v1/admin/books', '/api/v1/stream'].includes(pathname) && method === 'GET');
     if (!isKnown) return problem(404, 'HTTP.NOT_FOUND');
     if (user === undefined && broken !== 'open') return problem(401, 'ACCESS.LOGIN_REQUIRED');
+    // No key of this door's bears a right that it knows.
+    if (owner !== undefined && broken !== 'any key') return problem(403, 'ACCESS.NOT_ALLOWED');
     if (text !== '' && body === undefined) return problem(400, 'HTTP.INVALID');
     if (pathname === '/api/v1/admin/books') return problem(403, 'ACCESS.NOT_ALLOWED');
     if (pathname === '/api/v1/stream') {
@@ -96,10 +101,16 @@ export async function openShelfDoor(broken) {
     }
     if (isCollection) {
       if (!headers['content-type']?.startsWith('application/json')) return problem(415, 'HTTP.UNSUPPORTED');
+      if (broken === 'undocumented' && body?.title === 'Sutra') return problem(418, 'HTTP.INVALID');
       if (!isNewBook(body, (text) => broken === 'crash on nul' && text.includes('\0')))
         return problem(broken === 'undocumented' ? 418 : 400, 'HTTP.INVALID');
+      const key = headers['idempotency-key'] === undefined ? undefined : `${user} ${headers['idempotency-key']}`;
+      const earlier = broken === 'twice' ? undefined : kept.get(key ?? '');
+      if (earlier && earlier.text !== text && broken !== 'mixes') return problem(422, 'HTTP.KEY_REUSED');
+      if (earlier) return done(201, shown(earlier.book));
       const book = { id: randomUUID(), owner: user ?? '', title: body.title, copies: body.copies };
       books.set(book.id, book);
+      if (key !== undefined) kept.set(key, { book, text });
       return done(201, shown(book));
     }
     const book = books.get(id ?? '');

@@ -8,13 +8,14 @@ import { placeOperations } from '../place-operations.mjs';
 import { proveIsolation } from '../prove-isolation.mjs';
 
 const api = readApi(shelfDocument);
-const table = { makers: {}, fields: {}, exempt: {}, changing: [] };
+const table = { makers: {}, fields: {}, nameless: {}, exempt: {}, changing: [] };
 const { placements, gaps } = placeOperations(api, table);
 
 /** @param {import('../../fuzz/test/shelf-door.mjs').Break} [broken] */
 async function findings(broken) {
   const { address, loginAs, close } = await openShelfDoor(broken);
-  const users = { asha: () => loginAs('asha'), bala: () => loginAs('bala') };
+  const keyOfAsha = (/** @type {string} */ right) => Promise.resolve({ 'x-api-key': `asha:${right}` });
+  const users = { asha: () => loginAs('asha'), bala: () => loginAs('bala'), keyOfAsha };
   try {
     return await proveIsolation({ api, address, users, placements, table });
   } finally {
@@ -39,5 +40,15 @@ describe('E1 the two-user matrix', () => {
         expect.stringMatching(/^GET \/api\/v1\/books shows Asha something else than before/),
       ]),
     );
+  });
+
+  it.each(
+    /** @type {const} */ ([
+      ['open', /^GET \/api\/v1\/books tells nobody 200/],
+      ['any key', /^DELETE \/api\/v1\/books\/\{id\} tells a key without the scope 204/],
+      ['any key', /^GET \/api\/v1\/books tells a key without the scope of Asha: /],
+    ]),
+  )('finds who is let in without a login that will do: %s', async (broken, words) => {
+    expect(await findings(broken)).toContainEqual(expect.stringMatching(words));
   });
 });

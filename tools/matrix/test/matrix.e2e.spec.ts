@@ -1,5 +1,6 @@
 /** Real: gateway and auth as they ship, as processes, on nats-server and Postgres; both users come in by HTTP. */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Right } from '@sutra/contracts';
 import { hangUp } from '../../fuzz/send-call.mjs';
 import { useRealDoor } from '../../openapi/test/real-door.js';
 import { matrix } from '../matrix.data.mjs';
@@ -25,7 +26,11 @@ describe('E1 two users of the public API', () => {
     const { placements } = placeOperations(api, matrix);
     // Hers is one session; each of his tries begins anew, because some of them end his own.
     const login = await door.logIn('asha');
-    const users = { asha: () => Promise.resolve(login), bala: () => door.logIn('bala') };
+    const users = {
+      asha: () => Promise.resolve(login),
+      bala: () => door.logIn('bala'),
+      keyOfAsha: (right: Right) => door.keyOf('asha', right),
+    };
     expect(placements.filter(({ part }) => part === 'thing').length).toBeGreaterThan(0);
     expect(await proveIsolation({ api, address, users, placements, table: matrix })).toEqual([]);
   });

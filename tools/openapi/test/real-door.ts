@@ -1,7 +1,7 @@
 /** The gateway and auth as they ship, as processes on real servers, with users who come in by the door; for specs made from the API's description. */
 import { bootstrap, connectBus } from '@sutra/bus';
 import { createClient } from '@sutra/client';
-import { catalogue } from '@sutra/contracts';
+import { catalogue, type Right } from '@sutra/contracts';
 import { Fault } from '@sutra/kernel';
 import { migrate } from '@sutra/storage';
 import { startServiceProcess, until, type ServiceProcess } from '@sutra/testing';
@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect } from '@jest/globals';
 import { execute } from '@sutra/testing/servers';
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import type { Newcomer } from '../../matrix/prove-keys.mjs';
 import { readApi, type Api } from '../api.mjs';
 
 const root = new URL('../../../', import.meta.url);
@@ -33,6 +34,12 @@ export interface RealDoor {
   register(name: string, isStaff?: boolean): Promise<void>;
   /** Headers of a session that has just begun. */
   logIn(name: string): Promise<Login>;
+  /** Headers of an API key of theirs with one right, the same one each time. */
+  keyOf(name: string, right: Right): Promise<Login>;
+  /** Somebody new with all roles, as the proof of keys wants them. */
+  newcomer(): Promise<Newcomer>;
+  /** How many messages wait or have gone out that were not caused by this request. */
+  outgoingBesides(requestId: string): Promise<number>;
   isHealthy(): Promise<boolean>;
 }
 
@@ -41,6 +48,8 @@ const emailOf = (name: string) => `${name}@door.example`;
 class Door implements RealDoor {
   private readonly installation = useInstallation({ configFile });
   private readonly processes: ServiceProcess[] = [];
+  private readonly keys = new Map<string, Promise<Login>>();
+  private newcomers = 0;
   address = '';
   document: unknown;
 
@@ -106,6 +115,31 @@ class Door implements RealDoor {
     const client = createClient({ address: this.address });
     await client.login({ email: emailOf(name), password: PASSWORD });
     return { authorization: `Bearer ${client.tokens?.accessToken ?? ''}` };
+  }
+
+  keyOf(name: string, right: Right): Promise<Login> {
+    const label = `${name}: ${right}`;
+    const key = this.keys.get(label) ?? this.makeKey(name, right);
+    this.keys.set(label, key);
+    return key;
+  }
+
+  private async makeKey(name: string, right: Right): Promise<Login> {
+    const client = createClient({ address: this.address });
+    await client.login({ email: emailOf(name), password: PASSWORD });
+    const { secret = '' } = await client.auth.createApiKey({ name: right, scopes: [right as never] });
+    return { 'x-api-key': secret };
+  }
+
+  async newcomer(): Promise<Newcomer> {
+    const name = `newcomer-${(this.newcomers += 1)}`;
+    await this.register(name, true);
+    return { email: emailOf(name), password: PASSWORD, logIn: () => this.logIn(name) };
+  }
+
+  outgoingBesides(requestId: string): Promise<number> {
+    const others = `select 1 from auth.outbox where body::json->>'correlationId' is distinct from '${requestId}'`;
+    return execute(this.installation.postgres.url, others);
   }
 
   async isHealthy(): Promise<boolean> {

@@ -102,6 +102,7 @@ export const shelfDocument = {
       }),
       post: operation('books_create', 'Put a book on your shelf', {
         ...asUser,
+        parameters: [{ name: 'Idempotency-Key', in: 'header', schema: { type: 'string', pattern: '^[!-~]{1,255}$' } }],
         ...body('NewBook'),
         responses: { ...answer(201, 'Book'), ...problems(401, 422) },
       }),

@@ -6,7 +6,7 @@ import { House } from '../house/house.js';
 import { IdPath } from '../paths/id.path.js';
 
 class UsersQuery extends PageQuery {
-  @Text({ max: 254, doc: 'How the address begins.', example: 'asha@', optional: true })
+  @Text({ max: 254, pattern: /^[!-~]+$/, doc: 'How the address begins.', example: 'asha@', optional: true })
   readonly email?: string;
 }
 

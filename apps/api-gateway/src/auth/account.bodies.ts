@@ -3,7 +3,9 @@ import { choice, Email, ListOf, Text, Whole } from '@sutra/platform/http';
 
 /** How a password may be written; whether it is good enough to be one is for auth to say. */
 const password = { min: 1, max: 128, example: 'seven green lanterns' } as const;
-const token = { min: 1, max: 128 } as const;
+/** What Sutra itself has made up is plain ASCII. */
+const token = { min: 1, max: 128, pattern: /^[!-~]+$/ } as const;
+const code = { max: 32, pattern: /^[ -~]+$/, example: '492039' } as const;
 
 export class RegisterBody {
   @Email({ doc: 'Where mails reach the user.', example: 'asha@example.com' })
@@ -23,12 +25,7 @@ export class LoginBody {
   @Text({ ...password, doc: 'The password.' })
   readonly password!: string;
 
-  @Text({
-    max: 32,
-    doc: 'A one-time code or a recovery code, where the account asks for one.',
-    example: '492039',
-    optional: true,
-  })
+  @Text({ ...code, doc: 'A one-time code or a recovery code, where the account asks for one.', optional: true })
   readonly code?: string;
 }
 
@@ -38,7 +35,7 @@ export class RefreshBody {
 }
 
 export class CodeBody {
-  @Text({ max: 32, doc: 'A one-time code or a recovery code.', example: '492039' })
+  @Text({ ...code, doc: 'A one-time code or a recovery code.' })
   readonly code!: string;
 }
 

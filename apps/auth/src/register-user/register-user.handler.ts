@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { On } from '@sutra/bus';
+import { On, type MessageContext } from '@sutra/bus';
 import { UserRegister, type Message, type Reply } from '@sutra/contracts';
 import { uuidV7Generator } from '@sutra/kernel';
 import { Records, ServiceRuntime, type RecordsTx } from '@sutra/platform';
@@ -8,6 +8,7 @@ import { AccountStore, type NewAccount } from '../accounts/account.store.js';
 import { Letters } from '../accounts/letters.js';
 import { PasswordHasher } from '../password/password-hasher.js';
 import { assertStrong } from '../password/password-policy.js';
+import { HouseSecrets } from '../secrets/house-secrets.js';
 
 /**
  * Makes an account. Who asks learns nothing about the address: the password is hashed either way, and what came of it
@@ -22,19 +23,25 @@ export class RegisterUserHandler {
     private readonly accounts: AccountStore,
     private readonly letters: Letters,
     private readonly hasher: PasswordHasher,
+    private readonly secrets: HouseSecrets,
     runtime: ServiceRuntime,
   ) {
     this.newId = uuidV7Generator(runtime.clock, runtime.random);
   }
 
   @On(UserRegister)
-  async handle({ email: typed, password, name }: Message<typeof UserRegister>): Promise<Reply<typeof UserRegister>> {
+  async handle(asked: Message<typeof UserRegister>, context: MessageContext): Promise<Reply<typeof UserRegister>> {
+    const { email: typed, password, name } = asked;
     const email = normalEmail(typed);
     assertStrong(password, email);
     const passwordHash = await this.hasher.hash(password);
     const account = { id: this.newId(), email, name, passwordHash, roles: ['USER'], isEmailVerified: false } as const;
-    await this.records.transaction((tx) => this.register(tx, account));
-    return { status: 'accepted' };
+    // By its fingerprint, from which nobody can guess the password.
+    const fingerprint = this.secrets.fingerprint('request', JSON.stringify([email, password, name])).toString('hex');
+    return this.records.answer(context, { fingerprint }, async (tx) => {
+      await this.register(tx, account);
+      return { status: 'accepted' as const };
+    });
   }
 
   private async register(tx: RecordsTx<'auth'>, account: NewAccount): Promise<void> {

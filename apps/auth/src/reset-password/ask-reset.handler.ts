@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { On } from '@sutra/bus';
+import { On, type MessageContext } from '@sutra/bus';
 import { PasswordAskReset, ResetLinkSend, type Message } from '@sutra/contracts';
 import { Records } from '@sutra/platform';
 import { normalEmail } from '../accounts/account.js';
@@ -13,8 +13,11 @@ export class AskResetHandler {
   constructor(private readonly records: Records<'auth'>) {}
 
   @On(PasswordAskReset)
-  async handle({ email }: Message<typeof PasswordAskReset>): Promise<Record<never, never>> {
-    await this.records.transaction(async (tx) => tx.publish(ResetLinkSend, { email: normalEmail(email) }));
-    return {};
+  async handle(asked: Message<typeof PasswordAskReset>, context: MessageContext): Promise<Record<never, never>> {
+    const email = normalEmail(asked.email);
+    return this.records.answer(context, { email }, (tx) => {
+      tx.publish(ResetLinkSend, { email });
+      return Promise.resolve({});
+    });
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { characters } from '../message/characters.js';
 import { request } from '../message/declare.js';
 import { apiKey, apiKeyExample, scopes } from './shapes/api-key.js';
 
@@ -10,7 +11,7 @@ export const ApiKeyCreate = request({
   senders: ['gw'],
   needs: 'keys.grant',
   schema: z.object({
-    name: z.string().trim().min(1).max(64),
+    name: characters({ max: 64 }, z.string().trim()),
     scopes,
     expiresInDays: z.int().min(1).max(366).optional(),
   }),

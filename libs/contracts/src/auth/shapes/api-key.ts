@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { characters } from '../../message/characters.js';
 
 /** Names of rights; not a closed list, because rights are added and an older reader must not stumble over them. */
 export const scopes = z
@@ -13,7 +14,7 @@ export const scopes = z
 /** An API key as its owner sees it later; the secret is shown once and kept nowhere. */
 export const apiKey = z.object({
   id: z.uuid(),
-  name: z.string().min(1).max(64),
+  name: characters({ max: 64 }),
   scopes,
   createdAt: z.iso.datetime(),
   expiresAt: z.iso.datetime().optional(),

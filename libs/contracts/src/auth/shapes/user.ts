@@ -1,16 +1,17 @@
 import { z } from 'zod';
+import { characters } from '../../message/characters.js';
 import { ROLES } from '../../rights.js';
 
 export const email = z.email().max(254);
 
 /** A password as somebody typed it; whether it is good enough to be one is auth's to say. */
-export const password = z.string().min(1).max(128);
+export const password = characters({ max: 128 });
 
 /** A user as they and the house's administrators see them. */
 export const user = z.object({
   id: z.uuid(),
   email,
-  name: z.string().max(100).optional(),
+  name: characters({ min: 0, max: 100 }).optional(),
   roles: z.array(z.enum(ROLES)),
   isEmailVerified: z.boolean(),
   hasTotp: z.boolean(),
