@@ -124,7 +124,7 @@ describe('an order to tell somebody something', () => {
       expect.stringContaining('no-such-thing'),
     ]);
     expect(JSON.stringify(reasons) + log).not.toContain(token);
-    expect(await events(userId)).toHaveLength(1);
+    await until('it alone is said', async () => (await events(userId)).length === 1);
   });
 });
 
