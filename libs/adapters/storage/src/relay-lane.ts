@@ -1,5 +1,4 @@
 import { Fault, kindOf } from '@sutra/kernel';
-import { setImmediate as otherNews } from 'node:timers/promises';
 import type { Enqueued } from './outbox.js';
 import { type Backoff, Holdback, type Setback } from './relay-holdback.js';
 import { BATCH_ROWS, LaneSession, type WaitingRow } from './relay-session.js';
@@ -29,6 +28,9 @@ export interface LaneParts {
   readonly onFailed: (row: WaitingRow, error: unknown, setback: Setback | undefined) => void;
 }
 
+/** So long do marks wait for whoever handles what was just sent, if nothing else is to be done. */
+const MARKS_WAIT_MS = 1;
+
 /** Why a lane should look: a commit here means rows for certain; the sweeper only found some, perhaps another's. */
 export type Wish = 'commit' | 'sweep';
 
@@ -45,6 +47,8 @@ export class RelayLane {
   /** The commit that the last take waited for, until it has been told of. */
   #awaited: Enqueued | undefined;
   #running: Promise<void> | undefined;
+  /** Ends the wait of marks. */
+  #hurry: () => void = () => undefined;
   #settling: Promise<void> = Promise.resolve();
   #session: LaneSession | undefined;
   #notBeforeMs = 0;
@@ -60,6 +64,7 @@ export class RelayLane {
   wake(wish: Wish): void {
     if (this.#isStopped) return;
     this.#wish = this.#wish === 'commit' ? 'commit' : wish;
+    this.#hurry();
     if (this.#running !== undefined) return;
     const waitMs = this.#notBeforeMs - this.#parts.monotonicMs();
     if (waitMs > 0) return this.#wakeIn(waitMs);
@@ -71,6 +76,7 @@ export class RelayLane {
 
   /** A commit is on its way. While the server writes it to its disk, an idle lane already asks for its rows. */
   expect(enqueued: Enqueued): void {
+    this.#hurry();
     const isIdle = this.#running === undefined && this.#notBeforeMs <= this.#parts.monotonicMs();
     if (this.#isStopped || !isIdle) return;
     this.#expected = enqueued;
@@ -133,13 +139,23 @@ export class RelayLane {
         break;
       }
       const sent = await this.#sendAll(rows, monotonicMs() + timing.batchMs);
-      // Whoever handles what was sent comes first; the marks are in no hurry.
-      await otherNews();
-      this.#settling = session.settle(sent).catch((error: unknown) => this.#stumble(error));
       // What is left was out of time, behind a failure, or did not fit the batch.
       isMore = sent.length > 0 && (sent.length < rows.length || rows.length === BATCH_ROWS);
+      if (!isMore && this.#wish === undefined) await this.#leisure();
+      this.#settling = session.settle(sent).catch((error: unknown) => this.#stumble(error));
     }
     this.#lookAgainIn(0);
+  }
+
+  /** The handler is often in this process, and marks are in no hurry: they give way to it, until something else comes. */
+  #leisure(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, MARKS_WAIT_MS);
+      this.#hurry = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 
   /** Comes back for what is held back here, when its pause ends but no sooner than so. */
