@@ -195,6 +195,17 @@ async function proveAll() {
       const { status, stdout } = await runProgram('npm', ['run', 'doctor'], { env: bare, cwd: place.clone });
       expectThat(status === 0, stdout);
     });
+    await prove('the login that a start prints opens the door', () =>
+      whileUp(place, [], async (run) => {
+        const [, email, password] = /^Demo login {2}(\S+) {2}(\S+)/m.exec(run.output) ?? [];
+        expectThat(password !== undefined, `It printed no login: ${run.output}`);
+        const body = JSON.stringify({ email, password });
+        const headers = { 'content-type': 'application/json' };
+        const { status } = await fetch(`${run.run.address}/api/v1/auth/login`, { method: 'POST', headers, body });
+        expectThat(status === 200, `The door answered ${status}.`);
+        await run.leave('SIGINT');
+      }),
+    );
     await proveLeaving(place);
     await proveCrashes(place);
     await prove('--reset --separate begins anew with one process a service', () =>

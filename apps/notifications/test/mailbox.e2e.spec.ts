@@ -117,7 +117,8 @@ describe('an order to tell somebody something', () => {
     await say({ ...orderOf(userId, token), data: { token } });
     await say(orderOf(userId, 'pr_good'));
     await until('both are parked', async () => (await store.query('select from dead_letter')).length === 2);
-    await until('the good one is told', async () => (await mailsOf(userId)).length === 1);
+    await until('the good one is said', async () => (await events(userId)).length > 0);
+    expect(await mailsOf(userId)).toHaveLength(1);
     const reasons = await store.query<{ reason: string }>('select reason from dead_letter order by reason');
     expect(reasons.map(({ reason }) => reason)).toEqual([
       expect.stringContaining('lacks lifetime'),

@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Fault, namedUuid } from '@sutra/kernel';
 import { Records, ServiceRuntime } from '@sutra/platform';
 import { AccountStore } from '../accounts/account.store.js';
@@ -14,39 +14,26 @@ const DEMO_USER = { email: 'demo@sutra.local', name: 'Demo' } as const;
 
 /** Makes the demo user, once, where the settings ask for one. */
 @Injectable()
-export class SeedDemoUser implements OnApplicationBootstrap, OnApplicationShutdown {
-  private seeding: Promise<void> | undefined;
+export class SeedDemoUser implements OnApplicationBootstrap {
+  private readonly password: string | undefined;
 
+  /** Settings that make no sense are refused here, before anything has begun that would have to end. */
   constructor(
     private readonly records: Records<'auth'>,
     private readonly accounts: AccountStore,
     private readonly hasher: PasswordHasher,
-    private readonly settings: AuthSettings,
+    settings: AuthSettings,
     private readonly runtime: ServiceRuntime,
-  ) {}
+  ) {
+    this.password = settings.isDemo ? demoPassword(settings, runtime.service.environment) : undefined;
+  }
 
-  onApplicationBootstrap(): void {
-    if (!this.settings.isDemo) return;
-    if (this.runtime.service.environment === 'production') {
-      throw new Fault('invalid', 'AUTH.DEMO', 'SUTRA_DEMO is on, and SUTRA_ENVIRONMENT is production: turn it off');
-    }
-    this.seeding = this.seed(this.checkedPassword()).catch((err: unknown) => {
+  /** Part of the start, so that whoever is told the login finds that it opens. */
+  async onApplicationBootstrap(): Promise<void> {
+    if (this.password === undefined) return;
+    await this.seed(this.password).catch((err: unknown) => {
       this.runtime.log.warn({ err }, 'The demo user could not be made; the next start tries again.');
     });
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.seeding;
-  }
-
-  private checkedPassword(): string {
-    const { demoPassword } = this.settings;
-    if (demoPassword === undefined) {
-      const message = 'SUTRA_DEMO is on, and SUTRA_AUTH_DEMO_PASSWORD is not set: the demo user needs one';
-      throw new Fault('invalid', 'AUTH.DEMO', message);
-    }
-    assertStrong(demoPassword, DEMO_USER.email);
-    return demoPassword;
   }
 
   private async seed(password: string): Promise<void> {
@@ -60,4 +47,12 @@ export class SeedDemoUser implements OnApplicationBootstrap, OnApplicationShutdo
       tx.audit({ actor: 'auth', action: 'user.registered', subject: id, details: { by: 'demo' } });
     });
   }
+}
+
+function demoPassword({ demoPassword: password }: AuthSettings, environment: string): string {
+  const refuse = (why: string) => new Fault('invalid', 'AUTH.DEMO', `SUTRA_DEMO is on, and ${why}`);
+  if (environment === 'production') throw refuse('SUTRA_ENVIRONMENT is production: turn it off');
+  if (password === undefined) throw refuse('SUTRA_AUTH_DEMO_PASSWORD is not set: the demo user needs one');
+  assertStrong(password, DEMO_USER.email);
+  return password;
 }
