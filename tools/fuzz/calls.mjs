@@ -57,13 +57,21 @@ function planned({ path, parameters, body: described }, { method, params, header
   };
 }
 
-/** @param {Operation} operation @param {Api} api @returns {fc.Arbitrary<Parts>} */
-function describedParts({ method, parameters, body }, { resolve }) {
+/** @param {Operation} operation @param {Api} api @param {readonly string[]} ids of things that are there @returns {fc.Arbitrary<Parts>} */
+function describedParts({ method, path, parameters, body }, { resolve }, ids) {
+  const valueOf = (/** @type {Parameter} */ { in: place, name, schema }) => {
+    const values = valuesOf(schema, resolve);
+    const isAboutThing = place === 'path' && path.endsWith(`{${name}}`) && ids.length > 0;
+    return isAboutThing ? fc.oneof({ weight: 2, arbitrary: fc.constantFrom(...ids) }, values) : values;
+  };
   const inside = (/** @type {readonly string[]} */ places) => {
     const wanted = parameters.filter(({ in: place }) => places.includes(place));
-    const fields = Object.fromEntries(wanted.map(({ name, schema }) => [name, valuesOf(schema, resolve)]));
-    const requiredKeys = wanted.filter(({ isRequired }) => isRequired).map(({ name }) => name);
-    return fc.record(fields, { requiredKeys, noNullPrototype: true });
+    // Each is there as often as not: made up, some of them fit their schema and mean nothing, such as a cursor.
+    const entries = wanted.map((parameter) => {
+      const values = valueOf(parameter).map((value) => [[parameter.name, value]]);
+      return parameter.isRequired ? values : fc.oneof(fc.constant([]), values);
+    });
+    return fc.tuple(...entries).map((told) => Object.fromEntries(told.flat()));
   };
   const bodies = body ? valuesOf(body.schema, resolve) : fc.constant(undefined);
   const examples = body?.example === undefined ? [] : [fc.constant(body.example)];
@@ -175,9 +183,9 @@ const badLogins = [
   { 'x-api-key': 'sutra_x' },
 ];
 
-/** @param {Operation} operation @param {Api} api @returns {fc.Arbitrary<PlannedCall>} */
-export function callsOf(operation, api) {
-  const described = describedParts(operation, api);
+/** @param {Operation} operation @param {Api} api @param {readonly string[]} [ids] of things that are there @returns {fc.Arbitrary<PlannedCall>} */
+export function callsOf(operation, api, ids = []) {
+  const described = describedParts(operation, api, ids);
   const taken = api.operations.filter(({ path }) => path === operation.path).map(({ method }) => String(method));
   const others = fc.constantFrom(...allMethods.filter((method) => !taken.includes(method)));
   const otherMethods = fc

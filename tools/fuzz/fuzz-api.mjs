@@ -7,6 +7,7 @@ import { Fault } from '@sutra/kernel';
 import { callsOf } from './calls.mjs';
 import { curlLine } from './curl-line.mjs';
 import { complaintsAbout, isReached } from './judge-reply.mjs';
+import { knownIds } from './known-ids.mjs';
 import { sendCall } from './send-call.mjs';
 
 /** @typedef {import('../openapi/api.mjs').Api} Api */
@@ -56,7 +57,8 @@ async function fuzzOperation(api, operation, { door, login, seed, calls }) {
   let reached = false;
   let shrinks = 0;
   let hasFailed = false;
-  const property = fc.asyncProperty(callsOf(operation, api), async (call) => {
+  const ids = await knownIds(api, operation, { address: door.address, login: await login.headers() });
+  const property = fc.asyncProperty(callsOf(operation, api, ids), async (call) => {
     if (hasFailed && (shrinks += 1) > SHRINKS_MAX) return;
     const reply = await ask(door, login, call).catch((error) => error.code ?? String(error));
     const complaints =

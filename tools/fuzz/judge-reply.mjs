@@ -99,9 +99,9 @@ export function complaintsAbout(api, operation, call, reply) {
 }
 
 /**
- * Whether the operation itself, and not only what guards it, has looked at the call. Where anybody may ask, a 401 is its own
- * verdict on what it was told.
+ * Whether the operation itself, and not only what guards it, has looked at the call. Where anybody may ask, a 401 or 403 is
+ * its own verdict on what it was told.
  * @param {Operation} operation @param {Reply} reply
  */
 export const isReached = ({ logins }, { status }) =>
-  ![405, 413, 415, 429, 503, ...(logins.length > 0 ? [401] : [])].includes(status);
+  ![405, 413, 415, 429, 503, ...(logins.length > 0 ? [401, 403] : [])].includes(status);
