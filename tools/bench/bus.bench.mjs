@@ -1,10 +1,10 @@
 // What the bus costs beside the plain NATS client, and the outbox beside a plain transaction.
-import { readFile } from 'node:fs/promises';
 import { keptMessages } from './bus/kept.mjs';
 import { outboxLatency } from './bus/outbox.mjs';
 import { questionLatency } from './bus/questions.mjs';
 import { volatileThroughput } from './bus/volatile.mjs';
 import { World } from './bus/world.mjs';
+import { residentMiB } from './process/cost.mjs';
 
 const MIB = 2 ** 20;
 
@@ -25,10 +25,4 @@ export async function open() {
     }),
     stop: () => world.stop(),
   };
-}
-
-/** @param {number} pid */
-async function residentMiB(pid) {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  return Math.round(Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? Number.NaN) / 1024);
 }

@@ -28,11 +28,11 @@ function paramsText(operation) {
   return `{\n${fields.join('')}}`;
 }
 
-/** Whether a browser is sent somewhere else instead of being answered. @param {Operation} operation */
-const isRedirect = ({ answers }) => !answers.some(({ status }) => status.startsWith('2'));
+/** Whether one is sent somewhere else, or to another protocol, instead of being answered. @param {Operation} operation */
+const isElsewhere = ({ answers }) => !answers.some(({ status }) => status.startsWith('2'));
 
-/** Operations that are functions: streams have a way of their own, and a redirect is a link to follow. @param {Operation} operation */
-export const isCallable = (operation) => !isStream(operation) && !isRedirect(operation);
+/** Operations that are functions: streams have a way of their own, and where one is sent elsewhere there is nothing to read. @param {Operation} operation */
+export const isCallable = (operation) => !isStream(operation) && !isElsewhere(operation);
 
 /** Names of schemas that the function mentions. @param {Operation} operation */
 export const namesOf = (operation) => [

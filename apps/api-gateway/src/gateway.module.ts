@@ -3,6 +3,7 @@ import { busPart, cachePart, Service, type ServiceOptions } from '@sutra/platfor
 import { rateLimitsPart } from '@sutra/platform/http';
 import { UsersController } from './admin/users.controller.js';
 import { Admission } from './admission/admission.js';
+import { Porter } from './admission/porter.js';
 import { Stamps } from './admission/stamps.js';
 import { AccountController } from './auth/account.controller.js';
 import { ApiKeyController } from './auth/api-key.controller.js';
@@ -15,8 +16,15 @@ import { HomeController } from './home/home.controller.js';
 import { House } from './house/house.js';
 import { KeysetController } from './keyset/keyset.controller.js';
 import { Turnstile } from './limits/turnstile.js';
-import { StreamModule } from './stream/stream.module.js';
+import { latestHandler, LatestFeeds } from './stream/latest-feed.js';
+import { StreamController } from './stream/sse/stream.controller.js';
+import { StreamAdmission } from './stream/stream-admission.js';
 import { StreamSettings } from './stream/stream.settings.js';
+import { Streams } from './stream/streams.js';
+import { isKept } from './stream/topic.js';
+import { topics } from './stream/topics.js';
+import { WebSocketController } from './stream/web-socket/web-socket.controller.js';
+import { WebSocketDoor } from './stream/web-socket/web-socket.door.js';
 
 /** How the gateway runs; a test that plants routes of its own runs the same way. */
 export const gateway: ServiceOptions = {
@@ -42,10 +50,16 @@ export const controllers: readonly Type[] = [
   AccountController,
   ApiKeyController,
   UsersController,
+  StreamController,
+  WebSocketController,
+  ...topics.filter((topic) => !isKept(topic)).map(latestHandler),
 ];
 
-export const providers: readonly Type[] = [Board, Admission, Stamps, Turnstile, House, Door];
+export const providers: readonly Type[] = [
+  ...[Board, Admission, Stamps, Turnstile, Porter, House, Door],
+  ...[LatestFeeds, StreamAdmission, Streams, WebSocketDoor],
+];
 
 @Service(gateway)
-@Module({ imports: [StreamModule], controllers: [...controllers], providers: [...providers] })
+@Module({ controllers: [...controllers], providers: [...providers] })
 export class GatewayModule {}

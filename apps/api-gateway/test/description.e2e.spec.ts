@@ -1,6 +1,7 @@
 /** Real: the gateway as it ships with a few routes more, and nats-server. Nobody answers for auth: nothing is asked. */
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { RIGHTS } from '@sutra/contracts';
+import { topicNames } from '../src/stream/topics.js';
 import { useDoorWorld } from './door-world.js';
 
 jest.setTimeout(300_000);
@@ -62,7 +63,7 @@ describe('every operation of the description', () => {
       apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
     });
     for (const { at, security, responses, 'x-needs': needs } of operations()) {
-      expect([at, needs === 'public' || Object.hasOwn(RIGHTS, needs)]).toEqual([at, true]);
+      expect([at, ['public', 'known'].includes(needs) || Object.hasOwn(RIGHTS, needs)]).toEqual([at, true]);
       expect([at, security]).toEqual([at, needs === 'public' ? [] : [{ bearer: [] }, { apiKey: [] }]]);
       if (needs !== 'public') expect(Object.keys(responses)).toEqual(expect.arrayContaining(['401', '403']));
     }
@@ -81,7 +82,8 @@ describe('every operation of the description', () => {
       const good = Object.entries(responses).filter(([status]) => status < '400');
       expect([at, good.length]).toEqual([at, 1]);
       for (const [status, { content }] of good) {
-        if (status < '204') expect([at, Object.keys(content ?? {})]).toEqual([at, ['application/json']]);
+        const wanted = at === 'GET /api/v1/stream' ? ['text/event-stream'] : ['application/json'];
+        if (['200', '201', '202'].includes(status)) expect([at, Object.keys(content ?? {})]).toEqual([at, wanted]);
       }
     }
   });
@@ -118,6 +120,17 @@ it('everything that the description refers to is there, and everything there is 
   const text = JSON.stringify(document);
   const references = new Set([...text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]*)"/g)].map(([, name]) => name));
   expect([...references].sort()).toEqual(Object.keys(document.components.schemas).sort());
+});
+
+it('a stream is described by its topics, and leaves the rights to them', () => {
+  const stream = operation('GET /api/v1/stream');
+  expect(stream).toMatchObject({ 'x-needs': 'known', security: [{ bearer: [] }, { apiKey: [] }] });
+  expect(stream?.parameters).toMatchObject([
+    { name: 'topics', required: true, explode: false, schema: { type: 'array', items: { enum: topicNames } } },
+    { name: 'lastEventId', in: 'query', required: false },
+    { name: 'Last-Event-ID', in: 'header', required: false },
+  ]);
+  expect(Object.keys(operation('GET /api/v1/ws')?.responses ?? {})).toEqual(expect.arrayContaining(['101', '426']));
 });
 
 it('bodies are described by the rules that check them', () => {

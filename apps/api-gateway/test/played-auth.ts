@@ -30,6 +30,7 @@ export interface TokenSays {
   readonly scopes?: readonly Right[];
   readonly isLocked?: boolean;
   readonly authTime?: number;
+  readonly lifeS?: number;
   readonly header?: object;
   readonly claims?: object;
 }
@@ -46,6 +47,8 @@ export class PlayedAuth {
   readonly apiKeys = new Map<string, TokenSays>();
   /** Said of the account of a token by now, whatever the token says. */
   readonly accounts = new Map<string, TokenSays>();
+  /** What happens before a stamp is given. */
+  judging: () => unknown = () => undefined;
   #sequence = 0;
 
   private constructor(readonly connection: NatsConnection) {}
@@ -53,7 +56,10 @@ export class PlayedAuth {
   static async start(url: string, password: string): Promise<PlayedAuth> {
     const log = { info: silent, warn: silent, error: silent };
     const auth = new PlayedAuth(await connectBus({ url, identity: 'auth', password, log }));
-    auth.answer(StampIssue, ({ data }) => auth.issue(data));
+    auth.answer(StampIssue, async ({ data }) => {
+      await auth.judging();
+      return auth.issue(data);
+    });
     return auth;
   }
 
@@ -112,7 +118,7 @@ export class PlayedAuth {
       sub: says.userId ?? randomUUID(),
       grant: says.grant ?? randomUUID(),
       iat: nowS(),
-      exp: Math.floor(nowS()) + LIFE_S,
+      exp: nowS() + (says.lifeS ?? LIFE_S),
       roles: says.roles ?? ['USER'],
       ...(says.scopes !== undefined && { scopes: says.scopes }),
       ...(says.isLocked === true && { locked: true }),
@@ -131,10 +137,10 @@ export class PlayedAuth {
   private issue({ accessToken, apiKey }: Message<typeof StampIssue>): Reply<typeof StampIssue> {
     const says = apiKey === undefined ? this.saidBy(accessToken ?? '') : this.apiKeys.get(apiKey);
     if (says === undefined) throw new Fault('denied', 'AUTH.BAD_CREDENTIALS', 'No such key');
-    const userId = says.userId ?? randomUUID();
-    const grant = says.grant ?? randomUUID();
-    const expiresAt = new Date(Date.now() + LIFE_S * 1_000).toISOString();
-    const stamp = this.token('stamp', { ...says, userId, grant });
+    const { userId = randomUUID(), grant = randomUUID(), lifeS = LIFE_S, claims } = says;
+    const { exp = Math.floor(nowS()) + lifeS } = (claims ?? {}) as { exp?: number };
+    const stamp = this.token('stamp', { ...says, userId, grant, claims: { ...claims, exp } });
+    const expiresAt = new Date(exp * 1_000).toISOString();
     return { stamp, expiresAt, userId, grant, roles: ['USER'], isLocked: false, isEmailVerified: true };
   }
 
@@ -143,9 +149,13 @@ export class PlayedAuth {
     const {
       sub: userId,
       auth_time: authTime,
+      iat,
+      exp,
       ...claims
     } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as {
       sub: string;
+      iat: number;
+      exp: number;
       grant: string;
       roles: Role[];
       auth_time?: number;
@@ -153,7 +163,8 @@ export class PlayedAuth {
     };
     const { grant, roles, locked } = claims;
     const said = { userId, grant, roles, isLocked: locked === true, ...(authTime !== undefined && { authTime }) };
-    return { ...said, ...this.accounts.get(userId) };
+    // A stamp is as old as the token, and ends with it.
+    return { ...said, claims: { iat, exp }, ...this.accounts.get(userId) };
   }
 
   private async say<D extends typeof KeysetPublished | typeof AccessRevoked>(

@@ -11,6 +11,7 @@ export interface SseEvent {
 
 export interface SseWishes {
   readonly token?: string;
+  readonly apiKey?: string;
   readonly lastId?: string | undefined;
   /** It never takes a byte. */
   readonly isStalled?: boolean;
@@ -32,10 +33,11 @@ export class SseClient {
   static async open(
     url: string,
     topics: string,
-    { token, lastId, isStalled = false }: SseWishes = {},
+    { token, apiKey, lastId, isStalled = false }: SseWishes = {},
   ): Promise<SseClient> {
     const headers = {
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...(apiKey !== undefined && { 'x-api-key': apiKey }),
       ...(lastId !== undefined && { 'last-event-id': lastId }),
     };
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {

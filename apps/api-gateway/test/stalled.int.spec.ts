@@ -24,7 +24,11 @@ const upTo = (count: number) => Array.from({ length: count }, (_, at) => at + 1)
 
 beforeAll(async () => {
   await world.prepare();
-  world.gatewayEnv = { SUTRA_GW_STREAM_RING: String(RING), SUTRA_GW_STREAMS_PER_USER: '200' };
+  world.gatewayEnv = {
+    SUTRA_GW_STREAM_RING: String(RING),
+    SUTRA_GW_STREAMS_PER_USER: '200',
+    SUTRA_GW_RATE_FACTOR: '10',
+  };
   ({ url } = await world.startGateway());
 });
 afterAll(() => world.close());

@@ -1,30 +1,25 @@
 /**
  * Everything that live streams need, for specs. Real: nats-server with the product's accounts, Postgres, the gateway as a
- * process of its own, and services that say the contracts' messages through their outboxes. Played: auth's signing.
+ * process of its own, and services that say the contracts' messages through their outboxes. Played: auth, by its contracts.
  */
 import { Module } from '@nestjs/common';
-import { bootstrap, BusMetrics, connectBus, Publisher, StreamSender, type NatsConnection } from '@sutra/bus';
+import { bootstrap, connectBus, Publisher } from '@sutra/bus';
 import {
-  AccessRevoked,
   catalogue,
-  Composer,
-  KeysetPublished,
   NotificationCreated,
   OrderUpdated,
   PnlMarked,
   renderAccounts,
-  revocationShardOf,
   RunStateChanged,
-  streamOf,
   type AnyMessage,
   type Message,
-  type Role,
 } from '@sutra/contracts';
 import { busPart, Records, Service, startServices, type RunningServices, type ServiceModule } from '@sutra/platform';
 import { migrate, platformMigrations } from '@sutra/storage';
 import { startServiceProcess, until, type ServiceProcess } from '@sutra/testing';
 import { natsPasswordOf, postgresPasswordOf, useInstallation } from '@sutra/testing/installation';
-import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
+import { PlayedAuth, type TokenSays } from './played-auth.js';
 
 const records = { entities: [], migrations: platformMigrations };
 const silent = () => undefined;
@@ -47,22 +42,12 @@ class EngineModule {}
 class RiskModule {}
 
 const modules: readonly ServiceModule[] = [NotificationsModule, ExecutionModule, EngineModule, RiskModule];
-const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-
-export interface TokenWishes {
-  readonly userId?: string;
-  readonly grant?: string;
-  readonly roles?: readonly Role[];
-  readonly lifeS?: number;
-}
 
 export class StreamWorld {
   readonly installation = useInstallation({ configText: renderAccounts(catalogue) });
-  private readonly key = generateKeyPairSync('ed25519');
   private readonly gateways: ServiceProcess[] = [];
   private services: RunningServices | undefined;
-  private auth: NatsConnection | undefined;
-  private said = 0;
+  private played: PlayedAuth | undefined;
   /** Environment of the next gateway. */
   gatewayEnv: Readonly<Record<string, string>> = {};
 
@@ -76,15 +61,20 @@ export class StreamWorld {
     }));
     await migrate({ adminUrl: postgres.url, services: schemas, direction: 'up' });
     await this.shapeStreams();
-    this.auth = await connectBus({ url: nats.url, identity: 'auth', password: natsPasswordOf('auth'), log: quiet });
-    await this.sayKeys();
+    this.played = await PlayedAuth.start(nats.url, natsPasswordOf('auth'));
+    await this.auth.publishKeys();
     this.services = await startServices(modules, { env: { ...env, SUTRA_LOG_LEVEL: 'error' } });
   }
 
   async close(): Promise<void> {
     for (const gateway of this.gateways.splice(0)) await gateway.kill();
     await this.services?.stop();
-    await this.auth?.close();
+    await this.played?.connection.close();
+  }
+
+  /** Signs tokens, and answers for what they and API keys are good. */
+  get auth(): PlayedAuth {
+    return this.played as PlayedAuth;
   }
 
   async shapeStreams(): Promise<void> {
@@ -118,30 +108,8 @@ export class StreamWorld {
     return { url, gateway };
   }
 
-  token({ userId = randomUUID(), grant = randomUUID(), roles = ['USER'], lifeS = 600 }: TokenWishes = {}): string {
-    const nowS = Date.now() / 1_000;
-    const header = encode({ alg: 'EdDSA', typ: 'at+jwt', kid: 'k-of-the-test' });
-    const claims = { iss: 'sutra-auth', aud: 'sutra-door', sub: userId, grant, iat: nowS, exp: nowS + lifeS, roles };
-    const text = `${header}.${encode(claims)}`;
-    return `${text}.${sign(null, Buffer.from(text), this.key.privateKey).toString('base64url')}`;
-  }
-
-  async sayKeys(): Promise<void> {
-    const { x = '' } = this.key.publicKey.export({ format: 'jwk' });
-    const validUntil = new Date(Date.now() + 3_600_000).toISOString();
-    await this.sayForAuth(KeysetPublished, {
-      use: 'access',
-      keys: [{ kid: 'k-of-the-test', algorithm: 'EdDSA', x, validUntil }],
-    });
-  }
-
-  async revoke(userId: string, grant: string): Promise<void> {
-    const until = new Date(Date.now() + 600_000).toISOString();
-    await this.sayForAuth(AccessRevoked, {
-      shard: revocationShardOf(userId),
-      grants: [{ id: grant, until }],
-      users: [],
-    });
+  token(says: TokenSays = {}): string {
+    return this.auth.token('access', says);
   }
 
   /** Says a kept or latest-value fact through the outbox of its owner. */
@@ -167,16 +135,6 @@ export class StreamWorld {
       title: String(number),
     }));
     await this.say(NotificationCreated, ...facts);
-  }
-
-  private async sayForAuth<D extends AnyMessage>(message: D, data: Message<D>): Promise<void> {
-    this.said += 1;
-    const { auth } = this;
-    if (auth === undefined) return;
-    const { id, subject, body } = new Composer('auth', randomUUID, Date.now).say<D>(message as never, data);
-    const sender = new StreamSender(auth, new BusMetrics('auth'));
-    const stream = streamOf(message) ?? '';
-    await sender.send({ messageId: id, stream, subject, sequence: this.said, body, headers: {} });
   }
 }
 

@@ -1,8 +1,10 @@
-/** Real: the gateway as a process, nats-server, Postgres, services that speak through their outboxes. Played: auth's signing. */
+/** Real: the gateway as a process, nats-server, Postgres, services that speak through their outboxes. Played: auth, by its contracts. */
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { NotificationCreated, OrderUpdated, PnlMarked, RunStateChanged } from '@sutra/contracts';
+import { NotificationCreated, OrderUpdated, PnlMarked, RunStateChanged, StampIssue } from '@sutra/contracts';
+import { Fault } from '@sutra/kernel';
 import { until, type ServiceProcess } from '@sutra/testing';
 import { randomUUID } from 'node:crypto';
+import type { TokenSays } from './played-auth.js';
 import { SseClient, type SseWishes } from './sse-client.js';
 import { inTime, StreamWorld } from './stream-world.js';
 
@@ -14,7 +16,8 @@ const clients: SseClient[] = [];
 
 async function listen(topics: string, wishes: SseWishes & { userId?: string } = {}): Promise<SseClient> {
   const { userId = randomUUID(), ...rest } = wishes;
-  const client = await SseClient.open(url, topics, { token: world.token({ userId }), ...rest });
+  const shown = rest.apiKey === undefined && { token: world.token({ userId }) };
+  const client = await SseClient.open(url, topics, { ...shown, ...rest });
   clients.push(client);
   return client;
 }
@@ -219,13 +222,96 @@ describe('what goes away and comes back', () => {
     await world.installation.nats.startEmpty();
     await world.notify(away, 21);
     await world.shapeStreams();
-    await until('auth is connected again', () => world.sayKeys().then(() => true));
+    await until('auth is connected again', () => world.auth.publishKeys().then(() => true));
     await world.notify(userId, 22);
     await until('the newest is heard', () => client.numbers.includes(22));
     expect([client.numbers, client.of('reset')]).toEqual([[...upTo(10).map((half) => 2 * half), 22], []]);
     const back = await listen('notifications', { userId: away, lastId: leaver.lastId });
     await until('what was missed is heard', () => back.numbers.length === 1);
     expect([back.numbers, back.of('reset')]).toEqual([[21], []]);
+  });
+});
+
+describe('an API key', () => {
+  const keyOf = (userId: string, more: TokenSays = {}) => {
+    const apiKey = `sk_${randomUUID()}`;
+    const says = { userId, grant: randomUUID(), scopes: ['notifications.read'] as const, ...more };
+    world.auth.apiKeys.set(apiKey, says);
+    return { apiKey, ...says };
+  };
+  /** Stamps that are renewed at once, as if each were about to end. */
+  const inHaste = { lifeS: 5 };
+  const timesAsked = (apiKey: string) => world.auth.askedOf(StampIssue).filter(({ data }) => data.apiKey === apiKey);
+
+  it('hears what its scopes name, and nothing else', async () => {
+    const userId = randomUUID();
+    const { apiKey } = keyOf(userId);
+    const client = await listen('notifications', { apiKey });
+    await world.notify(userId, 1);
+    await until('it is heard', () => client.numbers.length === 1);
+    const answer = await fetch(`${url}/api/v1/stream?topics=notifications,pnl.live`, {
+      headers: { 'x-api-key': apiKey },
+    });
+    expect([answer.status, answer.headers.get('www-authenticate')]).toEqual([
+      403,
+      'Bearer realm="sutra", error="insufficient_scope"',
+    ]);
+  });
+
+  it('listens for as long as it is good, longer than any of its stamps', async () => {
+    const userId = randomUUID();
+    const { apiKey } = keyOf(userId, inHaste);
+    const client = await listen('notifications', { apiKey });
+    await until('it has been renewed again and again', () => timesAsked(apiKey).length > 5);
+    await world.notify(userId, 1);
+    await until('it is heard', () => client.numbers.length === 1);
+    expect(client.events.map(({ name }) => name)).toEqual(['notifications']);
+  });
+
+  it('E5 that is taken away ends its stream, and no other of its user', async () => {
+    const userId = randomUUID();
+    const { apiKey, grant } = keyOf(userId);
+    const [ending, staying] = [await listen('notifications', { apiKey }), await listen('notifications', { userId })];
+    world.auth.apiKeys.delete(apiKey);
+    await world.auth.revoke(userId, { grant });
+    await until('it has ended', () => ending.hasEnded);
+    expect(ending.events.map(({ name }) => name)).toEqual(['revoked']);
+    await world.notify(userId, 1);
+    await until('the other one hears', () => staying.numbers.length === 1);
+  });
+
+  it('goes on when its stamp has become void and it has not, with the rights that it has now', async () => {
+    const userId = randomUUID();
+    const [kept, narrowed] = [keyOf(userId), keyOf(userId)];
+    const [staying, ending] = [
+      await listen('notifications', { apiKey: kept.apiKey }),
+      await listen('notifications', { apiKey: narrowed.apiKey }),
+    ];
+    world.auth.apiKeys.set(narrowed.apiKey, { ...narrowed, scopes: ['runs.read'] });
+    await world.auth.revoke(userId, { before: new Date().toISOString() });
+    await until('the narrowed one has ended', () => ending.hasEnded);
+    expect(ending.events.map(({ name }) => name)).toEqual(['revoked']);
+    await world.notify(userId, 1);
+    await until('the other one hears', () => staying.numbers.length === 1);
+  });
+
+  it('is told nothing while auth does not say whether it is good, and then everything', async () => {
+    const userId = randomUUID();
+    const { apiKey } = keyOf(userId);
+    const client = await listen('notifications', { apiKey });
+    const other = await listen('notifications', { userId });
+    let isSilent = true;
+    world.auth.judging = () => isSilent && Promise.reject(new Fault('unavailable', 'TEST.AWAY', 'Away'));
+    const before = timesAsked(apiKey).length;
+    await world.auth.revoke(userId, { before: new Date().toISOString() });
+    await until('auth has been asked', () => timesAsked(apiKey).length > before);
+    await until('the session has ended', () => other.hasEnded);
+    await world.notify(userId, 1);
+    const last = await listen('notifications', { token: world.token({ userId }) }).catch(() => undefined);
+    expect([client.numbers, last]).toEqual([[], undefined]);
+    isSilent = false;
+    await until('it is heard', () => client.numbers.length === 1);
+    expect(client.hasEnded).toBe(false);
   });
 });
 
@@ -240,7 +326,7 @@ describe('a stream ends', () => {
     const [userId, grant] = [randomUUID(), randomUUID()];
     const ending = await listen('notifications', { token: world.token({ userId, grant }) });
     const staying = await listen('notifications', { userId });
-    await world.revoke(userId, grant);
+    await world.auth.revoke(userId, { grant });
     await until('it has ended', () => ending.hasEnded);
     expect(ending.events.map(({ name }) => name)).toEqual(['revoked']);
     await world.notify(userId, 1);

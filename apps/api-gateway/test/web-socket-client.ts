@@ -21,8 +21,9 @@ export class WebSocketClient {
     socket.on('error', () => undefined);
   }
 
-  static async open(url: string, token?: string): Promise<WebSocketClient> {
-    const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  /** @param shown headers, or the access token */
+  static async open(url: string, shown: string | Readonly<Record<string, string>> = {}): Promise<WebSocketClient> {
+    const headers = typeof shown === 'string' ? { authorization: `Bearer ${shown}` } : shown;
     const client = new WebSocketClient(new WebSocket(`${url.replace('http', 'ws')}/api/v1/ws`, { headers }));
     await until('the connection is open or refused', () => client.socket.readyState !== WebSocket.CONNECTING);
     return client;

@@ -1,4 +1,4 @@
-/** Real: the gateway as a process, nats-server, Postgres, services that speak through their outboxes. Played: auth's signing. */
+/** Real: the gateway as a process, nats-server, Postgres, services that speak through their outboxes. Played: auth, by its contracts. */
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { RunStateChanged } from '@sutra/contracts';
 import { until } from '@sutra/testing';
@@ -57,6 +57,24 @@ describe('a WebSocket', () => {
     expect(client.frames.map(({ op }) => op)).toEqual(['ready', 'subscribed', 'event']);
   });
 
+  it('takes an API key in a header or in the first frame, for what its scopes name', async () => {
+    const userId = randomUUID();
+    world.auth.apiKeys.set('sk_socket', { userId, scopes: ['notifications.read'] });
+    const byHeader = await WebSocketClient.open(url, { 'x-api-key': 'sk_socket' });
+    const byFrame = await connect();
+    clients.push(byHeader);
+    byFrame.say({ op: 'auth', apiKey: 'sk_socket' });
+    for (const client of [byHeader, byFrame]) {
+      client.say({ op: 'subscribe', topics: ['pnl.live'] });
+      client.say({ op: 'subscribe', topics: ['notifications'] });
+      await until('it listens', () => client.of('subscribed').length === 1);
+    }
+    await world.notify(userId, 1);
+    await until('both hear', () => byHeader.numbers.length === 1 && byFrame.numbers.length === 1);
+    const codes = [byHeader, byFrame].map((client) => client.of('error').map(({ code }) => code));
+    expect(codes).toEqual([['ACCESS.FORBIDDEN'], ['ACCESS.FORBIDDEN']]);
+  });
+
   it('goes on where it was', async () => {
     const userId = randomUUID();
     const first = await listening(userId);
@@ -111,13 +129,19 @@ describe('a WebSocket', () => {
     const forged = await connect('a.b.c');
     await until('it is closed', () => forged.closed !== undefined);
     expect(forged.closed).toEqual({ code: 4401, reason: 'ACCESS.TOKEN_INVALID' });
+    const two = await WebSocketClient.open(url, { authorization: `Bearer ${world.token()}`, 'x-api-key': 'sk_any' });
+    await until('it is closed', () => two.closed !== undefined);
+    expect(two.closed).toEqual({ code: 4400, reason: 'HTTP.TWO_CREDENTIALS' });
+    const nobody = await WebSocketClient.open(url, { 'x-api-key': 'sk_nobody' });
+    await until('it is closed', () => nobody.closed !== undefined);
+    expect(nobody.closed).toEqual({ code: 4401, reason: 'ACCESS.TOKEN_INVALID' });
     const mute = await connect();
     mute.say({ op: 'subscribe', topics: ['notifications'] });
     await until('it is closed', () => mute.closed !== undefined);
     expect(mute.closed).toEqual({ code: 4401, reason: 'ACCESS.LOGIN_REQUIRED' });
     const silent = await connect();
     await until('it is closed', () => silent.closed !== undefined);
-    expect(silent.closed).toEqual({ code: 4401, reason: 'no token' });
+    expect(silent.closed).toEqual({ code: 4401, reason: 'no login' });
     const broker = await connect(world.token({ roles: ['BROKER'] }));
     broker.say({ op: 'subscribe', topics: ['pnl.live'] });
     await until('it is refused', () => broker.of('error').length === 1);
@@ -149,9 +173,19 @@ describe('a WebSocket', () => {
   it('E5 ends with its session', async () => {
     const [userId, grant] = [randomUUID(), randomUUID()];
     const client = await connect(world.token({ userId, grant }));
-    await world.revoke(userId, grant);
+    await until('it is in', () => client.of('ready').length === 1);
+    await world.auth.revoke(userId, { grant });
     await until('it has ended', () => client.closed !== undefined);
     expect(client.closed).toEqual({ code: 4401, reason: 'revoked' });
+  });
+
+  it('is what its address is for: a plain request is told so, and goes past the same door', async () => {
+    const answer = await fetch(`${url}/api/v1/ws`);
+    expect([answer.status, answer.headers.get('upgrade')]).toEqual([426, 'websocket']);
+    expect(await answer.json()).toMatchObject({ code: 'HTTP.UPGRADE_REQUIRED' });
+    const socket = new WebSocket(`${url.replace('http', 'ws')}/api/v1/ws?token=a.b.c`);
+    const refused = await new Promise((resolve) => socket.once('error', (error) => resolve(error.message)));
+    expect(refused).toContain('400');
   });
 
   it.each(['/api/v1/stream', '/', '/api/v1/ws/more'])('is at no other path: %s', async (path) => {

@@ -12,6 +12,15 @@ const KEY = /^[A-Za-z0-9._~+/=-]{1,256}$/;
 
 const unreadable = (what: string) => new Fault('denied', 'ACCESS.TOKEN_INVALID', `${what} can not be read`);
 
+/** Where nothing is shown and somebody has to be known. */
+export const loginRequired = () => new Fault('denied', 'ACCESS.LOGIN_REQUIRED', 'Log in, or show an API key');
+
+/** An API key, as far as it looks like one. */
+export function keyShown(key: unknown): Credentials {
+  if (typeof key !== 'string' || !KEY.test(key)) throw unreadable('The API key');
+  return { kind: 'key', secret: key };
+}
+
 /** What the headers of a request show, if they show anything; more than one thing would leave open who asks. */
 export function credentialsOf(headers: IncomingHttpHeaders): Credentials | undefined {
   const { authorization, 'x-api-key': key } = headers;
@@ -23,7 +32,5 @@ export function credentialsOf(headers: IncomingHttpHeaders): Credentials | undef
     if (secret === undefined) throw unreadable('The Authorization header');
     return { kind: 'access', secret };
   }
-  if (key === undefined) return undefined;
-  if (typeof key !== 'string' || !KEY.test(key)) throw unreadable('The API key');
-  return { kind: 'key', secret: key };
+  return key === undefined ? undefined : keyShown(key);
 }

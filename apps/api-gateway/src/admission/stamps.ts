@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import type { Credentials } from './credentials.js';
 
 /** So long before its end a stamp is no longer handed out: it must still be good where it arrives. */
-const EARLY_MS = 5_000;
+export const STAMP_EARLY_MS = 5_000;
 const REMEMBERED_MAX = 10_000;
 
 interface Issued {
@@ -63,7 +63,7 @@ export class Stamps {
       .catch((error: unknown) => {
         throw verdictOf(error);
       });
-    this.remember(name, { stamp, untilMs: Date.parse(expiresAt) - EARLY_MS });
+    this.remember(name, { stamp, untilMs: Date.parse(expiresAt) - STAMP_EARLY_MS });
     return stamp;
   }
 

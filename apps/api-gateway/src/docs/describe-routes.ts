@@ -89,8 +89,15 @@ function complete(route: DeclaredRoute, operation: Operation, schemas: Record<st
     ...Object.fromEntries(problemsOf(route).map((problem) => [String(problem), problemAnswer(problem)])),
   };
   operation['security'] = needs === 'public' ? [] : [{ bearer: [] }, { apiKey: [] }];
+  for (const parameter of operation.parameters ?? []) describeParameter(parameter);
   if (takesKey) operation.parameters = [...(operation.parameters ?? []), IDEMPOTENCY_KEY];
   if (operation.requestBody !== undefined) completeBody(route, operation.requestBody, schemas);
+}
+
+/** A list in a query is written with commas. */
+function describeParameter(parameter: Json): void {
+  const { in: place, schema } = parameter as { in?: string; schema?: Json };
+  if (place === 'query' && schema?.['type'] === 'array') Object.assign(parameter, { style: 'form', explode: false });
 }
 
 function completeBody(route: DeclaredRoute, body: Body, schemas: Record<string, Json>): void {

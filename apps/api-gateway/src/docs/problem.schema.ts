@@ -36,6 +36,7 @@ export const PROBLEM_WORDS: Readonly<Record<number, string>> = {
   413: 'The body is too large.',
   415: 'The body is not JSON.',
   422: 'A rule stands against it, or the Idempotency-Key was used for something else.',
+  426: 'The connection has to be upgraded; `Upgrade` says to what.',
   429: 'Too many requests; `Retry-After` says when to come again.',
   500: 'It failed, or it is not known whether it took effect.',
   503: 'Something that this needs is away and nothing was changed; `Retry-After` says when to come again.',

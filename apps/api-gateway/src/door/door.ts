@@ -5,12 +5,10 @@ import { declaredRouteOf, noteVisit, type DeclaredRoute, type Visitor } from '@s
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Admission } from '../admission/admission.js';
 import { credentialsOf } from '../admission/credentials.js';
-import { limitOf, Turnstile, type CountedAs } from '../limits/turnstile.js';
-import type { LimitName } from '../limits/limits.data.js';
+import { Porter } from '../admission/porter.js';
+import { limitOf, type Tally } from '../limits/turnstile.js';
 import { checkShape, idempotencyKeyOf } from './request-shape.js';
 import { RouteTable } from './route-table.js';
-
-const isDenied = (error: unknown): boolean => error instanceof Fault && error.kind === 'denied';
 
 /**
  * Stands before every route. Whatever a request is, this runs before its body is read: who asks, whether they may by
@@ -22,7 +20,7 @@ export class Door implements OnApplicationBootstrap {
 
   constructor(
     private readonly admission: Admission,
-    private readonly turnstile: Turnstile,
+    private readonly porter: Porter,
   ) {}
 
   /** Takes its place on a server that has no routes yet. */
@@ -63,32 +61,21 @@ export class Door implements OnApplicationBootstrap {
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<Visitor | undefined> {
-    const limit = limitOf(route);
-    const count = (name: LimitName, who: CountedAs) =>
-      this.turnstile.pass(name, who, (tally) => void reply.headers({ ...tally }));
     const { needs } = route;
+    const comer = {
+      show: () => credentialsOf(request.headers),
+      address: request.ip,
+      correlationId: requestContextOf(request).correlationId,
+      limit: limitOf(route),
+      tell: (tally: Tally) => void reply.headers({ ...tally }),
+    };
     if (needs === 'public') {
-      await count(limit, { address: request.ip });
+      await this.porter.letPass(comer);
       return undefined;
     }
-    // Whoever stops trade is not held up by what others have tried from the same address.
-    const asStranger = () => count(limit === 'stop' ? limit : 'stranger', { address: request.ip });
-    const visitor = await this.visitorOf(request, asStranger).catch(async (error: unknown) => {
-      if (isDenied(error)) await asStranger();
-      throw error;
-    });
-    const { actor } = visitor;
-    identifyUser(request, actor.userId);
-    await count(limit, { userId: actor.userId });
-    actor.assertMay(needs, this.admission.nowMs());
+    const visitor = await this.porter.letIn(comer, ({ actor }) => identifyUser(request, actor.userId));
+    if (needs !== 'known') visitor.actor.assertMay(needs, this.admission.nowMs());
     return visitor;
-  }
-
-  private async visitorOf(request: FastifyRequest, asStranger: () => Promise<void>): Promise<Visitor> {
-    const credentials = credentialsOf(request.headers);
-    const { correlationId } = requestContextOf(request);
-    if (credentials !== undefined) return this.admission.admit(credentials, correlationId, asStranger);
-    throw new Fault('denied', 'ACCESS.LOGIN_REQUIRED', 'Log in, or show an API key');
   }
 
   /** A path without a route goes on to "not found", unless it would be found by another method. */

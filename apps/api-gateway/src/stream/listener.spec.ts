@@ -198,6 +198,18 @@ describe('a listener that is behind', () => {
   });
 });
 
+describe('a listener that has ended', () => {
+  it('is told nothing any more, whatever its turn was', () => {
+    listener.listen(feed.as, undefined);
+    listener.end('revoked');
+    listener.beat();
+    feed.say(listener);
+    listener.latest(run(1, 'late'));
+    listener.resume();
+    expect([client.said, client.ended]).toEqual([[], 'revoked']);
+  });
+});
+
 describe('a listener that is slow', () => {
   it('D6 is given what it missed once it takes something, and nothing waits for it meanwhile', async () => {
     listener.listen(feed.as, undefined);

@@ -117,6 +117,7 @@ export class Listener {
 
   /** Called at regular times; who takes nothing from one time to the next is let go. */
   beat(): void {
+    if (!this.isOpen) return;
     if (this.isCongested) {
       if (this.wasStuck) this.end('slow');
       this.wasStuck = true;

@@ -2,7 +2,7 @@ import { Fault } from '@sutra/kernel';
 import type { StreamPass } from './stream-admission.js';
 import type { Topic } from './topic.js';
 
-const TOPICS_MAX = 32;
+export const TOPICS_MAX = 32;
 
 /** The topics that a client names, each once; throws where one is not there, or not for this user. */
 export function requestedTopics(

@@ -1,56 +1,128 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Right } from '@sutra/contracts';
-import { epochMs, Fault, type MachineClock } from '@sutra/kernel';
-import { Access, MACHINE_CLOCK, type Actor } from '@sutra/platform';
+import { Fault } from '@sutra/kernel';
+import { Access, type Actor } from '@sutra/platform';
+import type { Visitor } from '@sutra/platform/http';
+import { Admission } from '../admission/admission.js';
+import { loginRequired, type Credentials } from '../admission/credentials.js';
+import { STAMP_EARLY_MS } from '../admission/stamps.js';
 
 /** How it stands with a client's leave to listen. */
 export type Standing = 'good' | 'expired' | 'revoked' | 'unsure';
 
-/** A client's leave to listen; judged again as long as the client stays. */
+/** A client's leave to listen; looked at again and again as long as the client stays. */
 export interface StreamPass {
   readonly userId: string;
   /** Whether the user may hear what needs this right. */
   mayHear(right: Right): boolean;
   /** How it stands now. */
-  standing(): Promise<Standing>;
+  standing(): Standing;
 }
 
-/** Judges who may listen. The only place of the streams that knows of tokens, so that it can give way to the door's own. */
+/** So many keys are asked about at the same time: auth has others to answer too. */
+const RENEWALS_MAX = 16;
+/** Where auth could not answer, it is not asked again at once. */
+const RETRY_MS = 2_000;
+
+const isDenied = (error: unknown): boolean => error instanceof Fault && error.kind === 'denied';
+
+/** Says of those whom the door has let in whether they may still listen. */
 @Injectable()
 export class StreamAdmission {
+  private underWay = 0;
+  private readonly waiting: (() => void)[] = [];
+
   constructor(
     private readonly access: Access,
-    @Inject(MACHINE_CLOCK) private readonly clock: MachineClock,
+    private readonly admission: Admission,
   ) {}
 
-  async admit(token: string): Promise<StreamPass> {
-    const actor = await this.judge(token);
-    return {
-      userId: actor.userId,
-      mayHear: (right) => actor.mayEver(right),
-      standing: () => this.standingOf(token),
-    };
+  /** @param visitor whom the door has let in for these credentials */
+  passFor(credentials: Credentials | undefined, { actor }: Visitor, correlationId: string): StreamPass {
+    if (credentials === undefined) throw loginRequired();
+    const look = (one: Actor) => this.standingOf(one);
+    if (credentials.kind === 'access') {
+      // A stamp ends with the session and the token that it was given for, so it stands for both.
+      return { userId: actor.userId, mayHear: (right) => actor.mayEver(right), standing: () => look(actor) };
+    }
+    const nowMs = () => this.admission.nowMs();
+    const renew = async () => (await this.inTurn(() => this.admission.admit(credentials, correlationId))).actor;
+    return new KeyPass({ actor, look, nowMs, renew });
   }
 
-  private judge(token: string): Promise<Actor> {
-    return this.access.judge.judge('access', token, epochMs(this.clock.now()));
-  }
-
-  private async standingOf(token: string): Promise<Standing> {
+  private standingOf(actor: Actor): Standing {
     try {
-      await this.judge(token);
+      this.access.judge.review(actor, this.admission.nowMs());
       return 'good';
     } catch (error) {
-      if (!(error instanceof Fault) || error.kind !== 'denied') return 'unsure';
-      return error.code === 'ACCESS.TOKEN_EXPIRED' ? 'expired' : 'revoked';
+      if (!isDenied(error)) return 'unsure';
+      return (error as Fault).code === 'ACCESS.TOKEN_EXPIRED' ? 'expired' : 'revoked';
+    }
+  }
+
+  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (this.underWay >= RENEWALS_MAX) await new Promise<void>((resolve) => this.waiting.push(resolve));
+    else this.underWay += 1;
+    try {
+      return await work();
+    } finally {
+      const next = this.waiting.shift();
+      if (next === undefined) this.underWay -= 1;
+      else next();
     }
   }
 }
 
-const BEARER = /^Bearer +([A-Za-z0-9._~+/=-]+) *$/i;
+interface KeyPassParts {
+  readonly actor: Actor;
+  readonly look: (actor: Actor) => Standing;
+  readonly nowMs: () => number;
+  readonly renew: () => Promise<Actor>;
+}
 
-/** The token that the headers of a request show, if they show one. */
-export const bearerOf = (authorization: string | undefined): string | undefined =>
-  BEARER.exec(authorization ?? '')?.[1];
+/**
+ * The leave of an API key. A key has no end that is known here, its stamps have; so each is renewed shortly before its
+ * end, or when it has become void, and the leave is over when auth gives no other.
+ */
+class KeyPass implements StreamPass {
+  private actor: Actor;
+  private isOver = false;
+  private isRenewing = false;
+  private askAgainMs = 0;
 
-export const loginRequired = () => new Fault('denied', 'ACCESS.LOGIN_REQUIRED', 'Show an access token to listen');
+  constructor(private readonly parts: KeyPassParts) {
+    this.actor = parts.actor;
+  }
+
+  get userId(): string {
+    return this.actor.userId;
+  }
+
+  mayHear(right: Right): boolean {
+    return this.actor.mayEver(right);
+  }
+
+  standing(): Standing {
+    if (this.isOver) return 'revoked';
+    const { look, nowMs } = this.parts;
+    const standing = look(this.actor);
+    if (standing === 'unsure') return standing;
+    const isGood = standing === 'good';
+    const isNew = this.actor.expiresAtS * 1_000 - nowMs() > STAMP_EARLY_MS;
+    if (!(isGood && isNew)) void this.renew();
+    // What auth has yet to say decides.
+    return isGood ? 'good' : 'unsure';
+  }
+
+  private async renew(): Promise<void> {
+    if (this.isRenewing || this.parts.nowMs() < this.askAgainMs) return;
+    this.isRenewing = true;
+    try {
+      this.actor = await this.parts.renew();
+    } catch (error) {
+      this.isOver = isDenied(error);
+      this.askAgainMs = this.parts.nowMs() + RETRY_MS;
+    }
+    this.isRenewing = false;
+  }
+}

@@ -1,5 +1,5 @@
 /** All live streams of this gateway: who listens to what, how much each may, and until when. */
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Watches, type StreamPosition } from '@sutra/bus';
 import { Fault } from '@sutra/kernel';
 import { ServiceRuntime } from '@sutra/platform';
@@ -13,9 +13,7 @@ import type { StreamEvent } from './stream-event.js';
 import { STREAM_METRICS } from './stream.metrics.js';
 import { StreamSettings } from './stream.settings.js';
 import { isKept, type Topic } from './topic.js';
-
-/** The list of topics, under a name that a bench or test can put its own in the place of. */
-export const TOPICS = Symbol('topics of live streams');
+import { topics } from './topics.js';
 
 /** Every so often each stream's leave to listen is judged anew; with what is heard of revocations well within 5 s. */
 const JUDGE_MS = 1_000;
@@ -52,14 +50,12 @@ export class Streams implements OnModuleInit, KeptAudience, LatestAudience {
   private readonly meters;
   private turn = 0;
   private timer: NodeJS.Timeout | undefined;
-  private isJudging = false;
   private isLeaving = false;
 
   constructor(
     private readonly runtime: ServiceRuntime,
     private readonly latests: LatestFeeds,
     private readonly watches: Watches,
-    @Inject(TOPICS) readonly topics: readonly Topic[],
   ) {
     const { meter, settings } = runtime;
     this.settings = settings.get(StreamSettings);
@@ -77,12 +73,12 @@ export class Streams implements OnModuleInit, KeptAudience, LatestAudience {
   /** The door opens once the rings are filled. */
   async onModuleInit(): Promise<void> {
     this.runtime.shutdown.register('stop', 'live streams', () => this.leave());
-    this.timer = setInterval(() => void this.judgeAll(), JUDGE_MS);
+    this.timer = setInterval(() => this.judgeAll(), JUDGE_MS);
     await Promise.all([...this.kepts.values()].map((feed) => feed.start()));
   }
 
   find(name: string): Topic | undefined {
-    return this.topics.find((topic) => topic.name === name);
+    return topics.find((topic) => topic.name === name);
   }
 
   /** Lets a client listen; throws where it has too many streams already, or this gateway has. */
@@ -194,20 +190,20 @@ export class Streams implements OnModuleInit, KeptAudience, LatestAudience {
     if (listeners?.size === 0) users?.delete(listener.userId);
   }
 
-  private async judgeAll(): Promise<void> {
-    if (this.isJudging) return;
-    this.isJudging = true;
+  private judgeAll(): void {
     this.turn = (this.turn + 1) % BEAT_TURNS;
     for (const entry of this.entries) {
-      await this.judge(entry);
+      this.judge(entry);
       if (entry.turn === this.turn) entry.listener.beat();
     }
-    this.isJudging = false;
   }
 
-  private async judge({ listener, pass }: Entry): Promise<void> {
-    const standing = await pass.standing();
-    if (standing === 'good') listener.resume();
+  private judge({ listener, pass, topics: heard }: Entry): void {
+    const standing = pass.standing();
+    // A key's newest stamp may bear less than the one that it came in by.
+    const mayHear = () => [...heard].every(({ right }) => pass.mayHear(right));
+    if (standing === 'good' && !mayHear()) listener.end('revoked');
+    else if (standing === 'good') listener.resume();
     else if (standing === 'unsure') listener.pause();
     else listener.end(standing);
   }

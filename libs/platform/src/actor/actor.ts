@@ -7,7 +7,11 @@ export const PRESENCE_S = 5 * 60;
 
 /** A user who asks for something, as the house vouches for them. */
 export class Actor {
-  constructor(private readonly claims: Claims) {}
+  constructor(
+    private readonly claims: Claims,
+    /** Names the key that their token is signed with. */
+    readonly keyId = '',
+  ) {}
 
   get userId(): string {
     return this.claims.sub;
@@ -34,7 +38,12 @@ export class Actor {
     return this.claims.email_verified === true;
   }
 
-  /** When its tokens end, in seconds of the epoch. */
+  /** When their token was issued, in seconds of the epoch. */
+  get issuedAtS(): number {
+    return this.claims.iat;
+  }
+
+  /** When it ends, in seconds of the epoch. */
   get expiresAtS(): number {
     return this.claims.exp;
   }

@@ -47,6 +47,11 @@ export class Keyring {
     return key.imported;
   }
 
+  /** Whether a key of that id is listed and good now. */
+  has(kid: string): boolean {
+    return this.valid().some(({ jwk }) => jwk.kid === kid);
+  }
+
   private valid(): readonly ListedKey[] {
     if (this.listed === undefined) {
       throw new Fault('unavailable', 'KEYSET.UNKNOWN', 'The signing keys are not known yet; try again in a moment');

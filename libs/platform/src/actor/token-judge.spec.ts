@@ -188,6 +188,31 @@ describe('a token that was revoked', () => {
   });
 });
 
+describe('somebody who was let in and stays', () => {
+  const stay = async () => {
+    const all = scene();
+    const actor = await all.judge.judge('stamp', tokens.token('stamp'), nowMs);
+    const look = (atMs = nowMs) => codeOf(Promise.resolve().then(() => all.judge.review(actor, atMs)));
+    return { ...all, look };
+  };
+
+  it('may stay until the very end', async () => {
+    const { look } = await stay();
+    expect(await look(nowMs + 599_999)).toBe('let in');
+    expect(await look(nowMs + 600_000)).toBe('ACCESS.TOKEN_EXPIRED');
+  });
+
+  it('E5 may not once their session has ended, or the key is withdrawn, or nothing fresh is known', async () => {
+    const [ended, withdrawn, unsure] = [await stay(), await stay(), await stay()];
+    const until = new Date(nowMs + 600_000).toISOString();
+    ended.revocations.replace({ shard: userId.slice(-2), grants: [{ id: grant, until }], users: [] });
+    withdrawn.keyring.replace(new SignedTokens(nowMs).keyset);
+    unsure.time.ageMs = 5_001;
+    const looks = [ended, withdrawn, unsure].map(({ look }) => look());
+    expect(await Promise.all(looks)).toEqual(['ACCESS.TOKEN_INVALID', 'ACCESS.TOKEN_INVALID', 'ACCESS.UNSURE']);
+  });
+});
+
 describe('without fresh knowledge', () => {
   it('nobody is let in, and nobody is told that their token is bad', async () => {
     const { judge, time } = scene();

@@ -12,7 +12,7 @@ const TOKEN_LENGTH_MAX = 4_096;
 const REMEMBERED_MAX = 10_000;
 
 export interface TokenJudgeParts {
-  readonly keyring: Pick<Keyring, 'find'>;
+  readonly keyring: Pick<Keyring, 'find' | 'has'>;
   readonly revocations: Pick<Revocations, 'isVoid'>;
   /** How old what is known of keys and revocations may be, in milliseconds. */
   readonly knowledgeAgeMs: () => number;
@@ -20,29 +20,42 @@ export interface TokenJudgeParts {
   readonly knowledgeAgeMaxMs: number;
 }
 
-interface Remembered {
+/** What the good signature of a token vouches for. */
+interface Verdict {
   readonly kid: string;
   readonly claims: Claims;
 }
 
 const invalid = (why: string) => new Fault('denied', 'ACCESS.TOKEN_INVALID', `The token is not good: ${why}`);
 
+const unknownKey = () => invalid('its key is unknown');
+const expired = () => new Fault('denied', 'ACCESS.TOKEN_EXPIRED', 'The token has expired');
+
 /** Judges tokens by what this process knows, without asking anybody. What it can't know, it refuses. */
 export class TokenJudge {
   /** By kind and token; the oldest goes first. */
-  private readonly remembered = new Map<string, Remembered>();
+  private readonly remembered = new Map<string, Verdict>();
 
   constructor(private readonly parts: TokenJudgeParts) {}
 
   /** Who asks by this token now. */
   async judge(kind: TokenKind, token: string, nowMs: number): Promise<Actor> {
-    const { knowledgeAgeMs, knowledgeAgeMaxMs, revocations } = this.parts;
-    if (knowledgeAgeMs() > knowledgeAgeMaxMs) {
-      throw new Fault('unavailable', 'ACCESS.UNSURE', 'Whether tokens are still good is not known at the moment');
-    }
-    const claims = await this.read(kind, token, nowMs);
-    if (revocations.isVoid(claims)) throw invalid('its session has ended');
-    return new Actor(claims);
+    this.assertKnowing();
+    const { claims, kid } = await this.read(kind, token, nowMs);
+    if (this.parts.revocations.isVoid(claims)) throw invalid('its session has ended');
+    return new Actor(claims, kid);
+  }
+
+  /**
+   * Throws unless somebody who was let in by a token would be let in by it now. It looks at no signature, so that those
+   * who stay for long, such as listeners to streams, can be looked at every second.
+   */
+  review({ userId, grantId, issuedAtS, expiresAtS, keyId }: Actor, nowMs: number): void {
+    this.assertKnowing();
+    const { keyring, revocations } = this.parts;
+    if (!keyring.has(keyId)) throw unknownKey();
+    if (expiresAtS * 1_000 <= nowMs) throw expired();
+    if (revocations.isVoid({ sub: userId, grant: grantId, iat: issuedAtS })) throw invalid('its session has ended');
   }
 
   /**
@@ -50,27 +63,35 @@ export class TokenJudge {
    * that has ended since; the key must still be listed.
    */
   async judgeAsOf(kind: TokenKind, token: string, thenMs: number): Promise<Actor> {
-    return new Actor(await this.read(kind, token, thenMs));
+    const { claims, kid } = await this.read(kind, token, thenMs);
+    return new Actor(claims, kid);
   }
 
-  private async read(kind: TokenKind, token: string, atMs: number): Promise<Claims> {
-    const claims = await this.verified(kind, token);
+  private assertKnowing(): void {
+    const { knowledgeAgeMs, knowledgeAgeMaxMs } = this.parts;
+    if (knowledgeAgeMs() <= knowledgeAgeMaxMs) return;
+    throw new Fault('unavailable', 'ACCESS.UNSURE', 'Whether tokens are still good is not known at the moment');
+  }
+
+  private async read(kind: TokenKind, token: string, atMs: number): Promise<Verdict> {
+    const verdict = await this.verified(kind, token);
+    const { claims } = verdict;
     if (claims.iat > atMs / 1_000 + SKEW_S) throw invalid('it was issued in the future');
-    if (claims.exp * 1_000 <= atMs) throw new Fault('denied', 'ACCESS.TOKEN_EXPIRED', 'The token has expired');
-    return claims;
+    if (claims.exp * 1_000 <= atMs) throw expired();
+    return verdict;
   }
 
-  private async verified(kind: TokenKind, token: string): Promise<Claims> {
+  private async verified(kind: TokenKind, token: string): Promise<Verdict> {
     const name = `${kind} ${token}`;
     const known = this.remembered.get(name);
-    const { kid, claims } = known ?? (await this.verify(kind, token));
+    const verdict = known ?? (await this.verify(kind, token));
     // A key may be withdrawn while tokens that it signed are remembered.
-    if (known !== undefined && (await this.parts.keyring.find(kid)) === undefined) throw invalid('its key is unknown');
-    if (known === undefined) this.remember(name, { kid, claims });
-    return claims;
+    if (known !== undefined && !this.parts.keyring.has(verdict.kid)) throw unknownKey();
+    if (known === undefined) this.remember(name, verdict);
+    return verdict;
   }
 
-  private remember(name: string, verdict: Remembered): void {
+  private remember(name: string, verdict: Verdict): void {
     if (this.remembered.size >= REMEMBERED_MAX) {
       for (const oldest of this.remembered.keys()) {
         this.remembered.delete(oldest);
@@ -80,7 +101,7 @@ export class TokenJudge {
     this.remembered.set(name, verdict);
   }
 
-  private async verify(kind: TokenKind, token: string): Promise<Remembered> {
+  private async verify(kind: TokenKind, token: string): Promise<Verdict> {
     const { typ, audience } = TOKEN_KINDS[kind];
     if (token.length > TOKEN_LENGTH_MAX) throw invalid('it is too long');
     const header = headerOf(token);
@@ -88,7 +109,7 @@ export class TokenJudge {
     if (header.alg !== 'EdDSA') throw invalid('it is signed in another way');
     if (header.typ !== typ) throw invalid('it is of another kind');
     const key = typeof header.kid === 'string' ? await this.parts.keyring.find(header.kid) : undefined;
-    if (key === undefined || header.kid === undefined) throw invalid('its key is unknown');
+    if (key === undefined || header.kid === undefined) throw unknownKey();
     const payload = await payloadOf(token, key);
     if (payload['iss'] !== TOKEN_ISSUER || payload['aud'] !== audience) throw invalid('it is meant for somebody else');
     const read = claimsShape.safeParse(payload);

@@ -12,7 +12,14 @@ const STATUS_OF_KIND: Readonly<Record<FaultKind, number>> = {
 
 /** Reasons that HTTP has a word of its own for; the reason is the part of a code after the dot. */
 const STATUS_OF_REASON: Readonly<Partial<Record<FaultKind, Readonly<Record<string, number>>>>> = {
-  invalid: { METHOD_NOT_ALLOWED: 405, TIMEOUT: 408, TOO_LARGE: 413, UNSUPPORTED_MEDIA: 415, HEADERS_TOO_LARGE: 431 },
+  invalid: {
+    METHOD_NOT_ALLOWED: 405,
+    TIMEOUT: 408,
+    TOO_LARGE: 413,
+    UNSUPPORTED_MEDIA: 415,
+    UPGRADE_REQUIRED: 426,
+    HEADERS_TOO_LARGE: 431,
+  },
   denied: {
     LOGIN_REQUIRED: 401,
     TOKEN_EXPIRED: 401,

@@ -137,6 +137,7 @@ describe('fields of a query', () => {
   it('are read from text', async () => {
     const given = { limit: '5', isDay: 'false', ids: '1,2', names: 'a,b' };
     expect(await query(given)).toEqual({ limit: 5, isDay: false, ids: [1, 2], names: ['a', 'b'] });
+    expect(await query({ ids: ['1', '2'] })).toEqual({ ids: [1, 2] });
   });
 
   it.each([
@@ -148,6 +149,8 @@ describe('fields of a query', () => {
     [{ limit: ['1', '2'] }, '/limit'],
     [{ isDay: '1' }, '/isDay'],
     [{ ids: '1,x' }, '/ids'],
+    [{ ids: ['1', 'x'] }, '/ids'],
+    [{ ids: ['1', { 2: '2' }] }, '/ids'],
     [{ names: 'a,b,c' }, '/names'],
     [{ names: '' }, '/names'],
     [{ other: '1' }, '/other'],

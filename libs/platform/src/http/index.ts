@@ -5,6 +5,7 @@ export {
   tagOf,
   type DeclaredRoute,
   type Endpoint,
+  type RouteNeed,
   type RouteReads,
   type RouteTold,
 } from './route.js';

@@ -2,13 +2,18 @@ import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
 import { createBodyPipe, type BodyPipeOptions } from '../errors/body-pipe.js';
 import { fieldsOf } from './fields.js';
 
+const isTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((each) => typeof each === 'string');
+
 /** Makes of the texts of a query or path what the fields of their class want; the checks come after it. */
 function readTexts(type: object, given: object): Record<string, unknown> {
   const fields = fieldsOf(type);
   const entries = Object.entries(given).map(([name, value]: [string, unknown]) => {
     const field = fields.get(name);
-    if (field === undefined || typeof value !== 'string') return [name, value];
-    return [name, field.isList ? value.split(',').map(field.read) : field.read(value)];
+    if (field === undefined) return [name, value];
+    if (typeof value === 'string') return [name, field.isList ? value.split(',').map(field.read) : field.read(value)];
+    // Some write a list by saying its name again and again.
+    return [name, field.isList && isTexts(value) ? value.map(field.read) : value];
   });
   return Object.fromEntries(entries) as Record<string, unknown>;
 }

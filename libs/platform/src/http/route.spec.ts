@@ -91,6 +91,20 @@ describe('a declared route', () => {
     expect(declare('account.read')).toThrow(/needs account\.read/);
   });
 
+  it('leaves the right open only where it is a stream', () => {
+    const declare = (isStream: boolean) => () => {
+      class Live {
+        @Route('GET /api/v1/live', { needs: 'known', does: 'Listen', isStream })
+        listen(): void {
+          return undefined;
+        }
+      }
+      return Live;
+    };
+    expect(declare(false)).toThrow(/names the right that it needs/);
+    expect(declare(true)).not.toThrow();
+  });
+
   it('stands among those of its first word', () => {
     expect([tagOf('/api/v1/auth/login'), tagOf('/.well-known/jwks.json')]).toEqual(['auth', 'house']);
   });

@@ -7,14 +7,19 @@ import { ApiExcludeEndpoint, ApiExtension, ApiOperation, ApiResponse, ApiTags } 
 import type { AnyMessage, Right } from '@sutra/contracts';
 import { assert } from '@sutra/kernel';
 
+export type RouteNeed = Right | 'public' | 'known';
+
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** Method and whole path, so that a search for either finds the route. */
 export type Endpoint = `${Method} /${string}`;
 
 export interface RouteTold<Limit extends string = string> {
-  /** What the asker must be allowed, or `public` for anybody. */
-  readonly needs: Right | 'public';
+  /**
+   * What the asker must be allowed, or `public` for anybody. `known` is whoever shows a good token or key: for a stream,
+   * each topic of which needs a right of its own.
+   */
+  readonly needs: RouteNeed;
   /** One line for the list of routes. */
   readonly does: string;
   readonly doc?: string;
@@ -65,6 +70,11 @@ export function declaredRouteOf(config: unknown): DeclaredRoute | undefined {
   return config[CONFIG_KEY] as DeclaredRoute;
 }
 
+/** Leave that is judged further on is for streams alone: whatever else there is names its right here. */
+function checkNeeds(endpoint: string, { needs, isStream }: RouteTold): void {
+  assert(needs !== 'known' || isStream === true, `${endpoint} is no stream, so it names the right that it needs`);
+}
+
 /** Kinds of parameters as Nest numbers them: `<kind>:<index>`. */
 function readsOf(target: object, name: string | symbol): RouteReads {
   const args = (Reflect.getMetadata(ROUTE_ARGS_METADATA, target.constructor, name) ?? {}) as Record<string, unknown>;
@@ -101,6 +111,7 @@ export const Route =
   <Limit extends string>(endpoint: Endpoint, told: RouteTold<Limit>): MethodDecorator =>
   (target, name, descriptor) => {
     const [method = '', path = ''] = endpoint.split(' ');
+    checkNeeds(endpoint, told);
     checkForwards(endpoint, told);
     const route: DeclaredRoute = {
       ...told,

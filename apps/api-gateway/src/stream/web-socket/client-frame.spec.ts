@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { readClientFrame } from './client-frame.js';
+import { credentialsIn, readClientFrame } from './client-frame.js';
 
 const codeOf = (text: string): unknown => {
   try {
@@ -13,6 +13,7 @@ const codeOf = (text: string): unknown => {
 describe('what a client says over a WebSocket', () => {
   it.each([
     { op: 'auth', token: 'a.b.c' },
+    { op: 'auth', apiKey: 'sk_1' },
     { op: 'subscribe', topics: ['notifications'] },
     { op: 'subscribe', topics: [], lastId: 'x=1.1' },
     { op: 'unsubscribe', topics: ['notifications'] },
@@ -29,7 +30,6 @@ describe('what a client says over a WebSocket', () => {
     '{}',
     '{"op":"toString"}',
     '{"op":1}',
-    '{"op":"auth"}',
     '{"op":"auth","token":1}',
     `{"op":"auth","token":"${'a'.repeat(5_000)}"}`,
     '{"op":"subscribe","topics":"notifications"}',
@@ -39,6 +39,21 @@ describe('what a client says over a WebSocket', () => {
     '{"op":"ping","__proto__":{"x":1}}',
   ])('is refused: %s', (text) => {
     expect(codeOf(text)).toBe('STREAM.FRAME');
+  });
+
+  it.each(['{"op":"auth"}', '{"op":"auth","token":"a.b.c","apiKey":"sk_1"}'])(
+    'shows one thing by which it is known: %s',
+    (text) => {
+      const frame = readClientFrame(text) as Parameters<typeof credentialsIn>[0];
+      expect(() => credentialsIn(frame)).toThrow(expect.objectContaining({ code: 'STREAM.FRAME' }));
+    },
+  );
+
+  it('is known by a token, or by a key that looks like one', () => {
+    expect(credentialsIn({ op: 'auth', token: 'a.b.c' })).toEqual({ kind: 'access', secret: 'a.b.c' });
+    expect(credentialsIn({ op: 'auth', apiKey: 'sk_1' })).toEqual({ kind: 'key', secret: 'sk_1' });
+    const wrong = () => credentialsIn({ op: 'auth', apiKey: 'a'.repeat(257) });
+    expect(wrong).toThrow(expect.objectContaining({ code: 'ACCESS.TOKEN_INVALID' }));
   });
 
   it('is read or refused, whatever it is', () => {

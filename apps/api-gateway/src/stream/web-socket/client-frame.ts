@@ -1,8 +1,10 @@
 import { Fault } from '@sutra/kernel';
+import { keyShown, type Credentials } from '../../admission/credentials.js';
 
 /** What a client says over a WebSocket. */
 export type ClientFrame =
-  | { readonly op: 'auth'; readonly token: string }
+  /** One of the two. */
+  | { readonly op: 'auth'; readonly token?: string; readonly apiKey?: string }
   | { readonly op: 'subscribe'; readonly topics: readonly string[]; readonly lastId?: string }
   | { readonly op: 'unsubscribe'; readonly topics: readonly string[] }
   | { readonly op: 'ping' };
@@ -16,7 +18,7 @@ const isTexts = (value: unknown): value is string[] => Array.isArray(value) && v
 const SHAPES: Readonly<
   Record<string, Readonly<Record<string, readonly [isNeeded: boolean, (value: unknown) => boolean]>>>
 > = {
-  auth: { token: [true, isText] },
+  auth: { token: [false, isText], apiKey: [false, isText] },
   subscribe: { topics: [true, isTexts], lastId: [false, isText] },
   unsubscribe: { topics: [true, isTexts] },
   ping: {},
@@ -36,6 +38,13 @@ export function readClientFrame(text: string): ClientFrame {
     if (fields[name] === undefined ? isNeeded : !fits(fields[name])) throw malformed(`${name} does not fit`);
   }
   return { op, ...fields } as ClientFrame;
+}
+
+/** What a client shows in a frame; what is wrong with a token itself, its judge finds. */
+export function credentialsIn({ token, apiKey }: Extract<ClientFrame, { op: 'auth' }>): Credentials {
+  if (token !== undefined && apiKey === undefined) return { kind: 'access', secret: token };
+  if (token === undefined && apiKey !== undefined) return keyShown(apiKey);
+  throw malformed('auth shows an access token or an API key');
 }
 
 function objectIn(text: string): Fields {

@@ -4,10 +4,11 @@ import { problemOf } from '@sutra/platform';
 import type { RawData, WebSocket } from 'ws';
 import { positionsOf } from '../positions.js';
 import { requestedTopics } from '../requested-topics.js';
-import { loginRequired, type StreamAdmission, type StreamPass } from '../stream-admission.js';
+import { loginRequired, type Credentials } from '../../admission/credentials.js';
+import type { StreamPass } from '../stream-admission.js';
 import type { OpenStream, Streams } from '../streams.js';
 import type { Topic } from '../topic.js';
-import { readClientFrame, type ClientFrame } from './client-frame.js';
+import { credentialsIn, readClientFrame, type ClientFrame } from './client-frame.js';
 import type { WebSocketOutlet } from './web-socket-outlet.js';
 
 /** So many frames may wait for their turn; a client that floods is let go. */
@@ -18,7 +19,8 @@ export interface SessionParts {
   readonly socket: WebSocket;
   readonly outlet: WebSocketOutlet;
   readonly streams: Streams;
-  readonly admission: StreamAdmission;
+  /** Finds out who shows this, counts them, and throws where they may not come in. */
+  readonly admit: (show: () => Credentials | undefined) => Promise<StreamPass>;
   readonly requestId: string;
 }
 
@@ -42,9 +44,9 @@ export class WebSocketSession {
     socket.on('error', () => undefined);
   }
 
-  /** The client showed its token before it said anything. */
-  admit(token: string): void {
-    this.inTurn(() => this.authenticate(token));
+  /** The client showed its login before it said anything. */
+  show(show: () => Credentials | undefined): void {
+    this.inTurn(() => this.authenticate(show));
   }
 
   drained(): void {
@@ -72,7 +74,7 @@ export class WebSocketSession {
   }
 
   private async answer(frame: ClientFrame): Promise<void> {
-    if (frame.op === 'auth') return this.authenticate(frame.token);
+    if (frame.op === 'auth') return this.authenticate(() => credentialsIn(frame));
     const { open } = this;
     if (open === undefined) throw loginRequired();
     const { outlet } = this.parts;
@@ -92,9 +94,9 @@ export class WebSocketSession {
     return requestedTopics(names, pass, (name) => this.parts.streams.find(name));
   }
 
-  private async authenticate(token: string): Promise<void> {
-    const { admission, streams, outlet } = this.parts;
-    const pass = await admission.admit(token);
+  private async authenticate(show: () => Credentials | undefined): Promise<void> {
+    const { admit, streams, outlet } = this.parts;
+    const pass = await admit(show);
     if (this.isClosed) return;
     if (this.open === undefined) this.open = streams.open(pass, outlet);
     else if (this.open.pass.userId === pass.userId) this.open.renew(pass);

@@ -1,11 +1,15 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { uuidV7Generator, type MachineClock, type RandomSource } from '@sutra/kernel';
-import { MACHINE_CLOCK, RANDOM_SOURCE, ServiceRuntime } from '@sutra/platform';
-import type { IncomingMessage, Server } from 'node:http';
-import type { Duplex } from 'node:stream';
-import { WebSocketServer } from 'ws';
-import { bearerOf, StreamAdmission } from '../stream-admission.js';
+import { Fault } from '@sutra/kernel';
+import { ServiceRuntime } from '@sutra/platform';
+import type { Visit } from '@sutra/platform/http';
+import type { FastifyInstance } from 'fastify';
+import { ServerResponse, type IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { credentialsOf, type Credentials } from '../../admission/credentials.js';
+import { Porter } from '../../admission/porter.js';
+import { StreamAdmission, type StreamPass } from '../stream-admission.js';
 import { Streams } from '../streams.js';
 import { WebSocketOutlet } from './web-socket-outlet.js';
 import { WebSocketSession } from './web-socket-session.js';
@@ -13,13 +17,16 @@ import { WebSocketSession } from './web-socket-session.js';
 export const WEB_SOCKET_PATH = '/api/v1/ws';
 /** Nobody has to say more at once: a token and the names of topics. */
 const FRAME_BYTES_MAX = 16 * 1024;
-/** Who has not shown a token by then does not want to listen. */
+/** Who has not shown a login by then does not want to listen. */
 const LOGIN_MS = 5_000;
-/** Connections that have not shown a token yet; they are nobody's, so no limit of a user holds them. */
+/** Connections that have not shown a login yet; they are nobody's, so no limit of a user holds them. */
 const STRANGERS_MAX = 1_000;
 const NOT_ADMITTED = 4_401;
 
-/** Takes WebSocket connections at the server that answers HTTP; path and limits first, all else in the session. */
+/**
+ * Takes WebSocket connections at the server that answers HTTP. An upgrade goes the way of every other request, past the
+ * door to its route; what comes from there becomes a session.
+ */
 @Injectable()
 export class WebSocketDoor implements OnModuleInit {
   private readonly server = new WebSocketServer({
@@ -28,7 +35,8 @@ export class WebSocketDoor implements OnModuleInit {
     maxPayload: FRAME_BYTES_MAX,
     perMessageDeflate: false,
   });
-  private readonly newId: () => string;
+  /** What came behind the request of each upgrade. */
+  private readonly heads = new WeakMap<IncomingMessage, Buffer>();
   private strangers = 0;
   private isLeaving = false;
 
@@ -36,42 +44,76 @@ export class WebSocketDoor implements OnModuleInit {
     private readonly adapter: HttpAdapterHost,
     private readonly streams: Streams,
     private readonly admission: StreamAdmission,
+    private readonly porter: Porter,
     private readonly runtime: ServiceRuntime,
-    @Inject(MACHINE_CLOCK) clock: MachineClock,
-    @Inject(RANDOM_SOURCE) random: RandomSource,
-  ) {
-    this.newId = uuidV7Generator(clock, random);
-  }
+  ) {}
 
   onModuleInit(): void {
-    const server = this.adapter.httpAdapter.getHttpServer() as Server;
-    server.on('upgrade', (request, socket, head) => this.take(request, socket, head));
+    const { httpAdapter } = this.adapter;
+    const fastify = httpAdapter.getInstance<FastifyInstance>();
+    fastify.server.on('upgrade', (request, socket, head) => this.route(fastify, request, socket as Socket, head));
     this.runtime.shutdown.register('stop', 'web sockets', () => void (this.isLeaving = true));
   }
 
-  private take(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+  isUpgrade(request: IncomingMessage): boolean {
+    return this.heads.has(request);
+  }
+
+  assertRoom(): void {
+    if (!this.isLeaving && this.strangers < STRANGERS_MAX) return;
+    throw new Fault('unavailable', 'STREAM.FULL', 'This gateway takes no more connections at the moment');
+  }
+
+  /** Makes a session of an upgrade that has passed the door. */
+  open(request: IncomingMessage, response: ServerResponse, visit: Visit): void {
+    const { socket } = request;
+    const head = this.heads.get(request) ?? Buffer.alloc(0);
+    response.detachSocket(socket);
+    this.server.handleUpgrade(request, socket, head, (webSocket) => {
+      const session = new WebSocketSession({
+        socket: webSocket,
+        outlet: new WebSocketOutlet(webSocket, socket),
+        streams: this.streams,
+        admit: (show) => this.admit(show, visit),
+        requestId: visit.correlationId,
+      });
+      socket.on('drain', () => session.drained());
+      this.holdStranger(webSocket, session.admitted);
+      const { authorization, 'x-api-key': key } = request.headers;
+      if (authorization !== undefined || key !== undefined) session.show(() => credentialsOf(request.headers));
+    });
+  }
+
+  private route(fastify: FastifyInstance, request: IncomingMessage, socket: Socket, head: Buffer): void {
     socket.on('error', () => socket.destroy());
     const [path] = (request.url ?? '').split('?');
-    if (path !== WEB_SOCKET_PATH) return refuse(socket, '404 Not Found');
-    if (this.isLeaving || this.strangers >= STRANGERS_MAX) return refuse(socket, '503 Service Unavailable');
-    this.server.handleUpgrade(request, socket, head, (webSocket) => {
-      const outlet = new WebSocketOutlet(webSocket, socket);
-      const { streams, admission } = this;
-      const session = new WebSocketSession({ socket: webSocket, outlet, streams, admission, requestId: this.newId() });
-      socket.on('drain', () => session.drained());
-      this.strangers += 1;
-      const timer = setTimeout(() => webSocket.close(NOT_ADMITTED, 'no token'), LOGIN_MS);
-      const gone = new Promise<void>((resolve) => webSocket.once('close', () => resolve()));
-      void Promise.race([session.admitted, gone]).then(() => {
-        clearTimeout(timer);
-        this.strangers -= 1;
-      });
-      const token = bearerOf(request.headers.authorization);
-      if (token !== undefined) session.admit(token);
+    if (path !== WEB_SOCKET_PATH) return refuse(socket);
+    this.heads.set(request, head);
+    const response = new ServerResponse(request);
+    response.shouldKeepAlive = false;
+    response.assignSocket(socket);
+    // A connection that asked for an upgrade has left the HTTP server, which would have closed it.
+    response.once('finish', () => socket.end());
+    fastify.routing(request, response);
+  }
+
+  private async admit(show: () => Credentials | undefined, { address, correlationId }: Visit): Promise<StreamPass> {
+    const tell = () => undefined;
+    const visitor = await this.porter.letIn({ show, address, correlationId, limit: 'stream', tell });
+    return this.admission.passFor(show(), visitor, correlationId);
+  }
+
+  private holdStranger(webSocket: WebSocket, admitted: Promise<void>): void {
+    this.strangers += 1;
+    const timer = setTimeout(() => webSocket.close(NOT_ADMITTED, 'no login'), LOGIN_MS);
+    const gone = new Promise<void>((resolve) => webSocket.once('close', () => resolve()));
+    void Promise.race([admitted, gone]).then(() => {
+      clearTimeout(timer);
+      this.strangers -= 1;
     });
   }
 }
 
-function refuse(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+function refuse(socket: Socket): void {
+  socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
 }
