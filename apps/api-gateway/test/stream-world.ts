@@ -96,15 +96,11 @@ export class StreamWorld {
     });
     this.gateways.push(gateway);
     const url = (await gateway.ready).address ?? '';
-    await until(
-      'the gateway can judge tokens',
-      async () =>
-        (
-          await fetch(`${url}/api/v1/stream`, {
-            headers: { authorization: `Bearer ${this.token()}` },
-          })
-        ).status === 400,
-    );
+    await until('the gateway can judge tokens and has its rings filled', async () => {
+      const headers = { authorization: `Bearer ${this.token()}` };
+      const answers = await Promise.all([fetch(`${url}/api/v1/stream`, { headers }), fetch(`${url}/health/ready`)]);
+      return answers[0].status === 400 && answers[1].ok;
+    });
     return { url, gateway };
   }
 

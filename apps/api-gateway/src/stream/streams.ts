@@ -50,6 +50,7 @@ export class Streams implements OnModuleInit, KeptAudience, LatestAudience {
   private readonly meters;
   private turn = 0;
   private timer: NodeJS.Timeout | undefined;
+  private isFilled = false;
   private isLeaving = false;
 
   constructor(
@@ -70,11 +71,18 @@ export class Streams implements OnModuleInit, KeptAudience, LatestAudience {
     for (const topic of topics) this.feed(topic);
   }
 
-  /** The door opens once the rings are filled. */
-  async onModuleInit(): Promise<void> {
-    this.runtime.shutdown.register('stop', 'live streams', () => this.leave());
+  /** The door opens at once, for all else; whoever wants to listen is let in when the rings are filled. */
+  onModuleInit(): void {
+    const { health, shutdown } = this.runtime;
+    shutdown.register('stop', 'live streams', () => this.leave());
+    health.register({
+      name: 'live streams',
+      critical: true,
+      check: () =>
+        Promise.resolve(this.isFilled ? { state: 'up' } : { state: 'down', detail: 'rings are being filled' }),
+    });
     this.timer = setInterval(() => this.judgeAll(), JUDGE_MS);
-    await Promise.all([...this.kepts.values()].map((feed) => feed.start()));
+    void Promise.all([...this.kepts.values()].map((feed) => feed.start())).then(() => (this.isFilled = true));
   }
 
   find(name: string): Topic | undefined {
@@ -140,6 +148,7 @@ export class Streams implements OnModuleInit, KeptAudience, LatestAudience {
   }
 
   private admitOneMore(userId: string): void {
+    if (!this.isFilled) throw new Fault('unavailable', 'STREAM.STARTING', 'Live streams begin in a moment');
     const { most, perUser } = this.settings;
     const own = this.counts.get(userId) ?? 0;
     if (this.isLeaving || this.entries.size >= most) {
