@@ -65,7 +65,8 @@ async function proveCrashes(place) {
         process.kill(before.servers[key]?.pid ?? 0, 'SIGKILL');
         await run.untilSaid(new RegExp(`${name} is back on port ${before.servers[key]?.port}`));
       }
-      for (const { process: name, pid } of before.services) {
+      // Several services may share a process.
+      for (const [name, pid] of new Map(before.services.map((service) => [service.process, service.pid]))) {
         process.kill(pid ?? 0, 'SIGKILL');
         await run.untilSaid(new RegExp(`^${name} is back`, 'm'));
       }
