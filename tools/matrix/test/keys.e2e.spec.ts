@@ -1,11 +1,12 @@
 /** Real: gateway and auth as they ship, as processes, on nats-server and Postgres; everybody comes in by HTTP. */
 import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import { hangUp } from '../../fuzz/send-call.mjs';
+import { takesKey } from '../../openapi/api.mjs';
 import { useRealDoor } from '../../openapi/test/real-door.js';
 import { keys } from '../keys.data.mjs';
 import { matrix } from '../matrix.data.mjs';
 import { placeOperations } from '../place-operations.mjs';
-import { proveKeys, takesKey } from '../prove-keys.mjs';
+import { proveKeys } from '../prove-keys.mjs';
 
 jest.setTimeout(300_000);
 const door = useRealDoor();

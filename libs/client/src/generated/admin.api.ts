@@ -24,5 +24,10 @@ export const adminApi = (call: Call) => ({
     },
     body?: UserChangeBody,
     options?: CallOptions,
-  ) => call<UserChangeReply>({ method: 'PATCH', path: '/api/v1/admin/users/{id}' }, { params, body }, options),
+  ) =>
+    call<UserChangeReply>(
+      { method: 'PATCH', path: '/api/v1/admin/users/{id}', takesKey: true },
+      { params, body },
+      options,
+    ),
 });

@@ -45,7 +45,7 @@ export const authApi = (call: Call) => ({
 
   /** Log out everywhere. `POST /api/v1/auth/logout-all` */
   logOutEverywhere: (options?: CallOptions) =>
-    call<SessionCloseAllReply>({ method: 'POST', path: '/api/v1/auth/logout-all' }, {}, options),
+    call<SessionCloseAllReply>({ method: 'POST', path: '/api/v1/auth/logout-all', takesKey: true }, {}, options),
 
   /** List open sessions. `GET /api/v1/auth/sessions` */
   listSessions: (options?: CallOptions) =>
@@ -71,30 +71,35 @@ export const authApi = (call: Call) => ({
 
   /** Ask for an account. `POST /api/v1/auth/register` */
   register: (body: RegisterBody, options?: CallOptions) =>
-    call<UserRegisterReply>({ method: 'POST', path: '/api/v1/auth/register', isOpen: true }, { body }, options),
+    call<UserRegisterReply>(
+      { method: 'POST', path: '/api/v1/auth/register', isOpen: true, takesKey: true },
+      { body },
+      options,
+    ),
 
   /** See who one is. `GET /api/v1/auth/me` */
   me: (options?: CallOptions) => call<UserMeReply>({ method: 'GET', path: '/api/v1/auth/me' }, {}, options),
 
   /** Begin with a second factor. `POST /api/v1/auth/totp/enroll` */
   enrollTotp: (options?: CallOptions) =>
-    call<TotpEnrollReply>({ method: 'POST', path: '/api/v1/auth/totp/enroll' }, {}, options),
+    call<TotpEnrollReply>({ method: 'POST', path: '/api/v1/auth/totp/enroll', takesKey: true }, {}, options),
 
   /** Prove presence by a code. `POST /api/v1/auth/totp/verify` */
   verifyTotp: (body: CodeBody, options?: CallOptions) =>
-    call<TotpVerifyReply>({ method: 'POST', path: '/api/v1/auth/totp/verify' }, { body }, options),
+    call<TotpVerifyReply>({ method: 'POST', path: '/api/v1/auth/totp/verify', takesKey: true }, { body }, options),
 
   /** Take the second factor away. `DELETE /api/v1/auth/totp` */
-  removeTotp: (options?: CallOptions) => call<undefined>({ method: 'DELETE', path: '/api/v1/auth/totp' }, {}, options),
+  removeTotp: (options?: CallOptions) =>
+    call<undefined>({ method: 'DELETE', path: '/api/v1/auth/totp', takesKey: true }, {}, options),
 
   /** Change the password. `POST /api/v1/auth/password/change` */
   changePassword: (body: PasswordChangeBody, options?: CallOptions) =>
-    call<undefined>({ method: 'POST', path: '/api/v1/auth/password/change' }, { body }, options),
+    call<undefined>({ method: 'POST', path: '/api/v1/auth/password/change', takesKey: true }, { body }, options),
 
   /** Ask for a link to a new password. `POST /api/v1/auth/password/ask-reset` */
   askPasswordReset: (body: EmailBody, options?: CallOptions) =>
     call<PasswordAskResetReply>(
-      { method: 'POST', path: '/api/v1/auth/password/ask-reset', isOpen: true },
+      { method: 'POST', path: '/api/v1/auth/password/ask-reset', isOpen: true, takesKey: true },
       { body },
       options,
     ),
@@ -109,7 +114,11 @@ export const authApi = (call: Call) => ({
 
   /** Ask for the link that proves the address once more. `POST /api/v1/auth/email/ask-verification` */
   askEmailVerification: (options?: CallOptions) =>
-    call<EmailAskVerificationReply>({ method: 'POST', path: '/api/v1/auth/email/ask-verification' }, {}, options),
+    call<EmailAskVerificationReply>(
+      { method: 'POST', path: '/api/v1/auth/email/ask-verification', takesKey: true },
+      {},
+      options,
+    ),
 
   /** List API keys. `GET /api/v1/auth/api-keys` */
   listApiKeys: (
@@ -124,7 +133,7 @@ export const authApi = (call: Call) => ({
 
   /** Make an API key. `POST /api/v1/auth/api-keys` */
   createApiKey: (body: ApiKeyBody, options?: CallOptions) =>
-    call<ApiKeyCreateReply>({ method: 'POST', path: '/api/v1/auth/api-keys' }, { body }, options),
+    call<ApiKeyCreateReply>({ method: 'POST', path: '/api/v1/auth/api-keys', takesKey: true }, { body }, options),
 
   /** Take an API key away. `DELETE /api/v1/auth/api-keys/{id}` */
   deleteApiKey: (
@@ -133,5 +142,5 @@ export const authApi = (call: Call) => ({
       readonly id: string;
     },
     options?: CallOptions,
-  ) => call<undefined>({ method: 'DELETE', path: '/api/v1/auth/api-keys/{id}' }, { params }, options),
+  ) => call<undefined>({ method: 'DELETE', path: '/api/v1/auth/api-keys/{id}', takesKey: true }, { params }, options),
 });
