@@ -56,7 +56,7 @@ export function functionText(operation) {
   const route = `{ ${[`method: '${method}'`, `path: '${path}'`, ...marks].join(', ')} }`;
   return [
     docText(`${doc.replace(/\.$/, '')}. \`${method} ${path}\``),
-    `${propertyText(name)}: (${args.join(', ')}) => call<${answerText(operation)}>`,
-    `(${route}, { ${input.join(', ')} }, options),\n`,
+    `readonly ${propertyText(name)} = (${args.join(', ')}) => this.call<${answerText(operation)}>`,
+    `(${route}, { ${input.join(', ')} }, options);\n`,
   ].join('');
 }
