@@ -25,6 +25,9 @@ function modelsText({ schemas }) {
   return [HEAD, ...models].join('\n');
 }
 
+/** @param {string} group */
+const classOf = (group) => `${group.charAt(0).toUpperCase()}${group.slice(1)}Api`;
+
 /** @param {string} group @param {readonly Operation[]} operations */
 function groupText(group, operations) {
   const names = [...new Set(operations.flatMap(namesOf))].sort();
@@ -32,14 +35,14 @@ function groupText(group, operations) {
     HEAD,
     `import type { Call, CallOptions } from '../transport/route.js';\n`,
     ...(names.length > 0 ? [`import type { ${names.join(', ')} } from './models.js';\n`] : []),
-    `\nexport const ${group}Api = (call: Call) => ({\n${operations.map(functionText).join('\n')}});\n`,
+    `\nexport class ${classOf(group)} {\nconstructor(private readonly call: Call) {}\n\n${operations.map(functionText).join('\n')}}\n`,
   ].join('');
 }
 
 /** @param {readonly string[]} groups */
 function indexText(groups) {
-  const imports = groups.map((group) => `import { ${group}Api } from './${fileOf(group)}.api.js';\n`);
-  const fields = groups.map((group) => `${group}: ${group}Api(call),\n`);
+  const imports = groups.map((group) => `import { ${classOf(group)} } from './${fileOf(group)}.api.js';\n`);
+  const fields = groups.map((group) => `${group}: new ${classOf(group)}(call),\n`);
   return [
     HEAD,
     `import type { Call } from '../transport/route.js';\n`,

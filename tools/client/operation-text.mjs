@@ -1,5 +1,5 @@
 /** One operation as one function of the client. */
-import { isStream } from '../openapi/api.mjs';
+import { isStream, takesKey } from '../openapi/api.mjs';
 import { docText, namesIn, propertyText, typeText } from './type-text.mjs';
 
 /** @typedef {import('../openapi/api.mjs').Operation} Operation */
@@ -52,10 +52,11 @@ export function functionText(operation) {
     'options?: CallOptions',
   ];
   const input = [...(params.length > 0 ? ['params'] : []), ...(body ? ['body'] : [])];
-  const route = `{ method: '${method}', path: '${path}'${logins.length === 0 ? ', isOpen: true' : ''} }`;
+  const marks = [...(logins.length === 0 ? ['isOpen: true'] : []), ...(takesKey(operation) ? ['takesKey: true'] : [])];
+  const route = `{ ${[`method: '${method}'`, `path: '${path}'`, ...marks].join(', ')} }`;
   return [
     docText(`${doc.replace(/\.$/, '')}. \`${method} ${path}\``),
-    `${propertyText(name)}: (${args.join(', ')}) => call<${answerText(operation)}>`,
-    `(${route}, { ${input.join(', ')} }, options),\n`,
+    `readonly ${propertyText(name)} = (${args.join(', ')}) => this.call<${answerText(operation)}>`,
+    `(${route}, { ${input.join(', ')} }, options);\n`,
   ].join('');
 }

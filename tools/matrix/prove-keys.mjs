@@ -6,6 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { sendCall } from '../fuzz/send-call.mjs';
 import { valuesOf } from '../fuzz/valid-values.mjs';
+import { takesKey } from '../openapi/api.mjs';
 import { callOf, parse, Things } from './make-things.mjs';
 import { nameOf } from './place-operations.mjs';
 
@@ -38,11 +39,6 @@ import { nameOf } from './place-operations.mjs';
  */
 
 const seed = 1;
-const KEY_HEADER = 'idempotency-key';
-
-/** @param {Operation} operation */
-export const takesKey = ({ parameters }) =>
-  parameters.some(({ in: place, name }) => place === 'header' && name.toLowerCase() === KEY_HEADER);
 
 /** The same wish with one value changed; nothing where it holds none. @param {Operation} operation @param {Api} api @param {Values} told @returns {Values | undefined} */
 function otherwise({ parameters, body }, api, told) {
@@ -90,7 +86,7 @@ class KeyTrial {
     const { address, api } = this.question;
     const { operation } = this.placement;
     const call = callOf(operation, api, told);
-    const headers = { ...call.headers, [KEY_HEADER]: `once-${operation.id}` };
+    const headers = { ...call.headers, 'idempotency-key': `once-${operation.id}` };
     return sendCall(address, { ...call, headers }, this.login);
   }
 

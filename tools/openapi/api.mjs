@@ -169,3 +169,7 @@ export const goodTypesOf = ({ answers }) =>
 
 /** Whether the operation answers with a stream of events. @param {Operation} operation */
 export const isStream = (operation) => goodTypesOf(operation).includes('text/event-stream');
+
+/** Whether the operation takes a key, under which the same wish has one effect. @param {Operation} operation */
+export const takesKey = ({ parameters }) =>
+  parameters.some(({ in: place, name }) => place === 'header' && name.toLowerCase() === 'idempotency-key');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { camelCase, goodTypesOf, isStream, readApi } from './api.mjs';
+import { camelCase, goodTypesOf, isStream, readApi, takesKey } from './api.mjs';
 import { shelfDocument } from './test/shelf-api.mjs';
 
 const api = readApi(shelfDocument);
@@ -44,6 +44,10 @@ describe('the reading of a document', () => {
   it('knows a stream by its media type', () => {
     expect(api.operations.filter(isStream).map(({ id }) => id)).toEqual(['stream_follow']);
     expect(api.operations.map(goodTypesOf)[0]).toEqual(['application/json']);
+  });
+
+  it('knows what takes a key', () => {
+    expect(api.operations.filter(takesKey).map(({ id }) => id)).toEqual(['books_create']);
   });
 
   it('drops what a generator of documents puts before a name', () => {

@@ -1,12 +1,13 @@
 /** Real: the client with the fetch of this Node, and an HTTP server on this machine that misbehaves as it is told. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { each } from '../src/index.js';
+import { createClient, each } from '../src/index.js';
 import { Session } from '../src/transport/session.js';
 import { Transport } from '../src/transport/transport.js';
 import { cutInTheMiddle, json, problem, reset, startMoodyServer, type MoodyServer } from './moody-server.js';
 
 const read = { method: 'GET', path: '/things/{id}' } as const;
-const write = { method: 'POST', path: '/things' } as const;
+const write = { method: 'POST', path: '/things', takesKey: true } as const;
+const exchange = { method: 'POST', path: '/exchange' } as const;
 
 let server: MoodyServer;
 beforeAll(async () => {
@@ -93,6 +94,22 @@ describe('E8 a wish that meets a bad moment', () => {
     expect(server.seen).toHaveLength(1);
   });
 
+  it.each([
+    ['a reset connection', reset],
+    ['an answer that is cut', cutInTheMiddle],
+  ])('is not said again without a key after %s, because it may have been heard', async (_, mood) => {
+    server.answerWith(mood, json(200, {}));
+    const options = { idempotencyKey: 'of no use there' };
+    await expect(openTransport().call(exchange, {}, options)).rejects.toMatchObject({ name: 'SutraUnreachable' });
+    expect(keysSeen()).toEqual([undefined]);
+  });
+
+  it('is said again without a key after a 503, because nothing has happened', async () => {
+    server.answerWith(problem(503, 'NATS.AWAY', { 'retry-after': '0' }), json(200, {}));
+    expect(await openTransport().call(exchange, {})).toEqual({});
+    expect(keysSeen()).toEqual([undefined, undefined]);
+  });
+
   it('is given up after the last attempt, with what the last one met', async () => {
     server.answerWith(problem(503, 'NATS.AWAY', { 'retry-after': '0' }), reset);
     await expect(openTransport().call(write, {})).rejects.toMatchObject({ name: 'SutraUnreachable' });
@@ -151,6 +168,14 @@ describe('E5 a login that is over', () => {
     expect(renewals).toBe(1);
     // One that was sent with the old token and refused after the exchange makes no second one.
     expect(tokensSeen().filter((token) => token === 'Bearer new')).toHaveLength(5);
+  });
+
+  it('is renewed by one exchange and no more, because a refresh token that comes twice ends its session', async () => {
+    server.answerWith(problem(401, 'ACCESS.TOKEN_EXPIRED'), reset, json(200, { accessToken: 'a-2' }));
+    const client = createClient({ address: server.address, tokens: { accessToken: 'a-1', refreshToken: 'r-1' } });
+    await expect(client.auth.logOutEverywhere()).rejects.toMatchObject({ name: 'SutraUnreachable' });
+    const paths = server.seen.map(({ url }) => url);
+    expect(paths.filter((path) => path === '/api/v1/auth/refresh')).toHaveLength(1);
   });
 
   it('is not renewed for a refusal that a new token would meet too', async () => {

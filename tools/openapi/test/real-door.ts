@@ -1,14 +1,14 @@
 /** The gateway and auth as they ship, as processes on real servers, with users who come in by the door; for specs made from the API's description. */
-import { bootstrap, connectBus } from '@sutra/bus';
+import { bootstrap, BusMetrics, connectBus, StreamSender } from '@sutra/bus';
 import { createClient } from '@sutra/client';
-import { catalogue, type Right } from '@sutra/contracts';
+import { catalogue, Composer, NotificationCreated, streamOf, type Right } from '@sutra/contracts';
 import { Fault } from '@sutra/kernel';
 import { migrate } from '@sutra/storage';
 import { startServiceProcess, until, type ServiceProcess } from '@sutra/testing';
 import { natsPasswordOf, postgresPasswordOf, useInstallation } from '@sutra/testing/installation';
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { execute } from '@sutra/testing/servers';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { Newcomer } from '../../matrix/prove-keys.mjs';
 import { readApi, type Api } from '../api.mjs';
@@ -40,6 +40,8 @@ export interface RealDoor {
   newcomer(): Promise<Newcomer>;
   /** How many messages wait or have gone out that were not caused by this request. */
   outgoingBesides(requestId: string): Promise<number>;
+  /** Says to a user what notifications would say. */
+  notify(userId: string): Promise<void>;
   isHealthy(): Promise<boolean>;
 }
 
@@ -50,6 +52,7 @@ class Door implements RealDoor {
   private readonly processes: ServiceProcess[] = [];
   private readonly keys = new Map<string, Promise<Login>>();
   private newcomers = 0;
+  private notified = 0;
   address = '';
   document: unknown;
 
@@ -140,6 +143,17 @@ class Door implements RealDoor {
   outgoingBesides(requestId: string): Promise<number> {
     const others = `select 1 from auth.outbox where body::json->>'correlationId' is distinct from '${requestId}'`;
     return execute(this.installation.postgres.url, others);
+  }
+
+  async notify(userId: string): Promise<void> {
+    const { url } = this.installation.nats;
+    const connection = await connectBus({ url, identity: 'notif', password: natsPasswordOf('notif'), log });
+    const message = { ...NotificationCreated.example, userId, id: randomUUID() };
+    const { id, subject, body } = new Composer('notif', randomUUID, Date.now).say(NotificationCreated, message);
+    const sender = new StreamSender(connection, new BusMetrics('notif'));
+    const stream = streamOf(NotificationCreated) ?? '';
+    await sender.send({ messageId: id, stream, subject, sequence: (this.notified += 1), body, headers: {} });
+    await connection.close();
   }
 
   async isHealthy(): Promise<boolean> {

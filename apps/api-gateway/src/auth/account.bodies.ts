@@ -7,6 +7,9 @@ const password = { min: 1, max: 128, example: 'seven green lanterns' } as const;
 const token = { min: 1, max: 128, pattern: /^[!-~]+$/ } as const;
 const code = { max: 32, pattern: /^[ -~]+$/, example: '492039' } as const;
 
+/** A name as somebody writes it: no space around it, and nothing in it that can't be written down. */
+const NAME = /^[^\s\p{Cc}\p{Cs}]([^\p{Cc}\p{Cs}]*[^\s\p{Cc}\p{Cs}])?$/u;
+
 export class RegisterBody {
   @Email({ doc: 'Where mails reach the user.', example: 'asha@example.com' })
   readonly email!: string;
@@ -14,7 +17,7 @@ export class RegisterBody {
   @Text({ ...password, doc: 'A new password.' })
   readonly password!: string;
 
-  @Text({ max: 100, pattern: /^\S([^\p{Cc}\p{Cs}]*\S)?$/u, doc: 'How to greet them.', example: 'Asha', optional: true })
+  @Text({ max: 100, pattern: NAME, doc: 'How to greet them.', example: 'Asha', optional: true })
   readonly name?: string;
 }
 
@@ -68,7 +71,7 @@ export class TokenBody {
 export class ApiKeyBody {
   @Text({
     max: 64,
-    pattern: /^\S([^\p{Cc}\p{Cs}]*\S)?$/u,
+    pattern: NAME,
     doc: 'What the key is for.',
     example: 'nightly report',
   })

@@ -2,9 +2,11 @@
 import type { Call, CallOptions } from '../transport/route.js';
 import type { UserChangeBody, UserChangeReply, UserListReply } from './models.js';
 
-export const adminApi = (call: Call) => ({
+export class AdminApi {
+  constructor(private readonly call: Call) {}
+
   /** List users. `GET /api/v1/admin/users` */
-  listUsers: (
+  readonly listUsers = (
     params: {
       /** Items at most; 50 if not said. */
       readonly limit?: number;
@@ -14,15 +16,20 @@ export const adminApi = (call: Call) => ({
       readonly email?: string;
     } = {},
     options?: CallOptions,
-  ) => call<UserListReply>({ method: 'GET', path: '/api/v1/admin/users' }, { params }, options),
+  ) => this.call<UserListReply>({ method: 'GET', path: '/api/v1/admin/users' }, { params }, options);
 
   /** Change the roles or the lock of a user. `PATCH /api/v1/admin/users/{id}` */
-  changeUser: (
+  readonly changeUser = (
     params: {
       /** Which one. */
       readonly id: string;
     },
     body?: UserChangeBody,
     options?: CallOptions,
-  ) => call<UserChangeReply>({ method: 'PATCH', path: '/api/v1/admin/users/{id}' }, { params, body }, options),
-});
+  ) =>
+    this.call<UserChangeReply>(
+      { method: 'PATCH', path: '/api/v1/admin/users/{id}', takesKey: true },
+      { params, body },
+      options,
+    );
+}

@@ -26,33 +26,35 @@ import type {
   UserRegisterReply,
 } from './models.js';
 
-export const authApi = (call: Call) => ({
+export class AuthApi {
+  constructor(private readonly call: Call) {}
+
   /** Get the public keys by which access tokens are judged. `GET /.well-known/jwks.json` */
-  getSigningKeys: (options?: CallOptions) =>
-    call<JwksBody>({ method: 'GET', path: '/.well-known/jwks.json', isOpen: true }, {}, options),
+  readonly getSigningKeys = (options?: CallOptions) =>
+    this.call<JwksBody>({ method: 'GET', path: '/.well-known/jwks.json', isOpen: true }, {}, options);
 
   /** Log in by password. `POST /api/v1/auth/login` */
-  logIn: (body: LoginBody, options?: CallOptions) =>
-    call<SessionOpenReply>({ method: 'POST', path: '/api/v1/auth/login', isOpen: true }, { body }, options),
+  readonly logIn = (body: LoginBody, options?: CallOptions) =>
+    this.call<SessionOpenReply>({ method: 'POST', path: '/api/v1/auth/login', isOpen: true }, { body }, options);
 
   /** Get new tokens by a refresh token. `POST /api/v1/auth/refresh` */
-  refresh: (body?: RefreshBody, options?: CallOptions) =>
-    call<SessionRefreshReply>({ method: 'POST', path: '/api/v1/auth/refresh', isOpen: true }, { body }, options),
+  readonly refresh = (body?: RefreshBody, options?: CallOptions) =>
+    this.call<SessionRefreshReply>({ method: 'POST', path: '/api/v1/auth/refresh', isOpen: true }, { body }, options);
 
   /** Log out. `POST /api/v1/auth/logout` */
-  logOut: (body?: RefreshBody, options?: CallOptions) =>
-    call<undefined>({ method: 'POST', path: '/api/v1/auth/logout', isOpen: true }, { body }, options),
+  readonly logOut = (body?: RefreshBody, options?: CallOptions) =>
+    this.call<undefined>({ method: 'POST', path: '/api/v1/auth/logout', isOpen: true }, { body }, options);
 
   /** Log out everywhere. `POST /api/v1/auth/logout-all` */
-  logOutEverywhere: (options?: CallOptions) =>
-    call<SessionCloseAllReply>({ method: 'POST', path: '/api/v1/auth/logout-all' }, {}, options),
+  readonly logOutEverywhere = (options?: CallOptions) =>
+    this.call<SessionCloseAllReply>({ method: 'POST', path: '/api/v1/auth/logout-all', takesKey: true }, {}, options);
 
   /** List open sessions. `GET /api/v1/auth/sessions` */
-  listSessions: (options?: CallOptions) =>
-    call<SessionListReply>({ method: 'GET', path: '/api/v1/auth/sessions' }, {}, options),
+  readonly listSessions = (options?: CallOptions) =>
+    this.call<SessionListReply>({ method: 'GET', path: '/api/v1/auth/sessions' }, {}, options);
 
   /** Complete a login by Google. `GET /api/v1/auth/callback/google` */
-  completeGoogle: (
+  readonly completeGoogle = (
     params: {
       /** Why Google does not. */
       readonly error?: string;
@@ -63,56 +65,66 @@ export const authApi = (call: Call) => ({
     } = {},
     options?: CallOptions,
   ) =>
-    call<GoogleCompleteReply>(
+    this.call<GoogleCompleteReply>(
       { method: 'GET', path: '/api/v1/auth/callback/google', isOpen: true },
       { params },
       options,
-    ),
+    );
 
   /** Ask for an account. `POST /api/v1/auth/register` */
-  register: (body: RegisterBody, options?: CallOptions) =>
-    call<UserRegisterReply>({ method: 'POST', path: '/api/v1/auth/register', isOpen: true }, { body }, options),
-
-  /** See who one is. `GET /api/v1/auth/me` */
-  me: (options?: CallOptions) => call<UserMeReply>({ method: 'GET', path: '/api/v1/auth/me' }, {}, options),
-
-  /** Begin with a second factor. `POST /api/v1/auth/totp/enroll` */
-  enrollTotp: (options?: CallOptions) =>
-    call<TotpEnrollReply>({ method: 'POST', path: '/api/v1/auth/totp/enroll' }, {}, options),
-
-  /** Prove presence by a code. `POST /api/v1/auth/totp/verify` */
-  verifyTotp: (body: CodeBody, options?: CallOptions) =>
-    call<TotpVerifyReply>({ method: 'POST', path: '/api/v1/auth/totp/verify' }, { body }, options),
-
-  /** Take the second factor away. `DELETE /api/v1/auth/totp` */
-  removeTotp: (options?: CallOptions) => call<undefined>({ method: 'DELETE', path: '/api/v1/auth/totp' }, {}, options),
-
-  /** Change the password. `POST /api/v1/auth/password/change` */
-  changePassword: (body: PasswordChangeBody, options?: CallOptions) =>
-    call<undefined>({ method: 'POST', path: '/api/v1/auth/password/change' }, { body }, options),
-
-  /** Ask for a link to a new password. `POST /api/v1/auth/password/ask-reset` */
-  askPasswordReset: (body: EmailBody, options?: CallOptions) =>
-    call<PasswordAskResetReply>(
-      { method: 'POST', path: '/api/v1/auth/password/ask-reset', isOpen: true },
+  readonly register = (body: RegisterBody, options?: CallOptions) =>
+    this.call<UserRegisterReply>(
+      { method: 'POST', path: '/api/v1/auth/register', isOpen: true, takesKey: true },
       { body },
       options,
-    ),
+    );
+
+  /** See who one is. `GET /api/v1/auth/me` */
+  readonly me = (options?: CallOptions) =>
+    this.call<UserMeReply>({ method: 'GET', path: '/api/v1/auth/me' }, {}, options);
+
+  /** Begin with a second factor. `POST /api/v1/auth/totp/enroll` */
+  readonly enrollTotp = (options?: CallOptions) =>
+    this.call<TotpEnrollReply>({ method: 'POST', path: '/api/v1/auth/totp/enroll', takesKey: true }, {}, options);
+
+  /** Prove presence by a code. `POST /api/v1/auth/totp/verify` */
+  readonly verifyTotp = (body: CodeBody, options?: CallOptions) =>
+    this.call<TotpVerifyReply>({ method: 'POST', path: '/api/v1/auth/totp/verify', takesKey: true }, { body }, options);
+
+  /** Take the second factor away. `DELETE /api/v1/auth/totp` */
+  readonly removeTotp = (options?: CallOptions) =>
+    this.call<undefined>({ method: 'DELETE', path: '/api/v1/auth/totp', takesKey: true }, {}, options);
+
+  /** Change the password. `POST /api/v1/auth/password/change` */
+  readonly changePassword = (body: PasswordChangeBody, options?: CallOptions) =>
+    this.call<undefined>({ method: 'POST', path: '/api/v1/auth/password/change', takesKey: true }, { body }, options);
+
+  /** Ask for a link to a new password. `POST /api/v1/auth/password/ask-reset` */
+  readonly askPasswordReset = (body: EmailBody, options?: CallOptions) =>
+    this.call<PasswordAskResetReply>(
+      { method: 'POST', path: '/api/v1/auth/password/ask-reset', isOpen: true, takesKey: true },
+      { body },
+      options,
+    );
 
   /** Set a new password by a link. `POST /api/v1/auth/password/reset` */
-  resetPassword: (body: PasswordResetBody, options?: CallOptions) =>
-    call<undefined>({ method: 'POST', path: '/api/v1/auth/password/reset', isOpen: true }, { body }, options),
+  readonly resetPassword = (body: PasswordResetBody, options?: CallOptions) =>
+    this.call<undefined>({ method: 'POST', path: '/api/v1/auth/password/reset', isOpen: true }, { body }, options);
 
   /** Prove an address by a link. `POST /api/v1/auth/email/verify` */
-  verifyEmail: (body: TokenBody, options?: CallOptions) =>
-    call<undefined>({ method: 'POST', path: '/api/v1/auth/email/verify', isOpen: true }, { body }, options),
+  readonly verifyEmail = (body: TokenBody, options?: CallOptions) =>
+    this.call<undefined>({ method: 'POST', path: '/api/v1/auth/email/verify', isOpen: true }, { body }, options);
 
   /** Ask for the link that proves the address once more. `POST /api/v1/auth/email/ask-verification` */
-  askEmailVerification: (options?: CallOptions) =>
-    call<EmailAskVerificationReply>({ method: 'POST', path: '/api/v1/auth/email/ask-verification' }, {}, options),
+  readonly askEmailVerification = (options?: CallOptions) =>
+    this.call<EmailAskVerificationReply>(
+      { method: 'POST', path: '/api/v1/auth/email/ask-verification', takesKey: true },
+      {},
+      options,
+    );
 
   /** List API keys. `GET /api/v1/auth/api-keys` */
-  listApiKeys: (
+  readonly listApiKeys = (
     params: {
       /** Items at most; 50 if not said. */
       readonly limit?: number;
@@ -120,18 +132,19 @@ export const authApi = (call: Call) => ({
       readonly cursor?: string;
     } = {},
     options?: CallOptions,
-  ) => call<ApiKeyListReply>({ method: 'GET', path: '/api/v1/auth/api-keys' }, { params }, options),
+  ) => this.call<ApiKeyListReply>({ method: 'GET', path: '/api/v1/auth/api-keys' }, { params }, options);
 
   /** Make an API key. `POST /api/v1/auth/api-keys` */
-  createApiKey: (body: ApiKeyBody, options?: CallOptions) =>
-    call<ApiKeyCreateReply>({ method: 'POST', path: '/api/v1/auth/api-keys' }, { body }, options),
+  readonly createApiKey = (body: ApiKeyBody, options?: CallOptions) =>
+    this.call<ApiKeyCreateReply>({ method: 'POST', path: '/api/v1/auth/api-keys', takesKey: true }, { body }, options);
 
   /** Take an API key away. `DELETE /api/v1/auth/api-keys/{id}` */
-  deleteApiKey: (
+  readonly deleteApiKey = (
     params: {
       /** Which one. */
       readonly id: string;
     },
     options?: CallOptions,
-  ) => call<undefined>({ method: 'DELETE', path: '/api/v1/auth/api-keys/{id}' }, { params }, options),
-});
+  ) =>
+    this.call<undefined>({ method: 'DELETE', path: '/api/v1/auth/api-keys/{id}', takesKey: true }, { params }, options);
+}

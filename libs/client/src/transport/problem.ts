@@ -41,6 +41,12 @@ export class SutraUnreachable extends Error {
   override readonly name = 'SutraUnreachable';
 }
 
+/**
+ * A login was to be renewed, and no answer has come. The refresh token works once and may be used up, so it is shown again
+ * only when somebody asks for something anew.
+ */
+export class LoginNotRenewed extends SutraUnreachable {}
+
 function retryAfterOf(answer: Response): number | undefined {
   const seconds = Number(answer.headers.get('retry-after') ?? Number.NaN);
   return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1_000 : undefined;

@@ -7,6 +7,8 @@ export interface Route {
   readonly path: string;
   /** Whether anybody may ask; no token is sent then, and none is renewed. */
   readonly isOpen?: boolean;
+  /** Whether it takes a key by which the same wish, said again, has no second effect. */
+  readonly takesKey?: boolean;
 }
 
 /** What a call carries. */
@@ -21,7 +23,7 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
   /** How long one attempt may take. */
   readonly timeoutMs?: number;
-  /** Names the wish, so that saying it again has no second effect; made up when it is left out. */
+  /** Names the wish where the operation takes a key, so that saying it again has no second effect; made up when it is left out. */
   readonly idempotencyKey?: string;
 }
 

@@ -1,4 +1,4 @@
-import { SutraProblem } from './problem.js';
+import { LoginNotRenewed, SutraProblem, SutraUnreachable } from './problem.js';
 
 /** What a login gives: a short-lived token that opens the door, and a long-lived one for the next of both. */
 export interface SessionTokens {
@@ -56,7 +56,7 @@ export class Session {
     } catch (error) {
       const isOver = error instanceof SutraProblem && (error.status === 401 || error.status === 403);
       if (isOver && this.current === before) this.keep(undefined);
-      throw error;
+      throw error instanceof SutraUnreachable ? new LoginNotRenewed(error.message, { cause: error }) : error;
     }
   }
 }

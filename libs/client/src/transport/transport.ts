@@ -1,10 +1,11 @@
 /**
- * How a call reaches Sutra: address, login, one key for one wish, and another attempt where that is provably harmless,
- * which is after no answer at all and after 503 (nothing has happened). A write keeps its key over its attempts, so that
- * one which had arrived after all is not done twice.
+ * How a call reaches Sutra: address, login, one key for one wish, and another attempt where that is provably harmless: after
+ * 503, because nothing has happened, and after no answer at all where the call only reads or bears a key. A key stays the
+ * same over the attempts, so what had arrived after all is not done twice. A refresh token has no key and works once; to
+ * show it again would end the session.
  */
 import { backOffMs, pause } from './pause.js';
-import { problemOf, SutraProblem, SutraUnreachable } from './problem.js';
+import { LoginNotRenewed, problemOf, SutraProblem, SutraUnreachable } from './problem.js';
 import { addressOf, type CallOptions, type Input, type Route } from './route.js';
 import type { Session } from './session.js';
 
@@ -38,7 +39,8 @@ export class Transport {
   /** Makes the call and gives what it answers, or throws a SutraProblem or SutraUnreachable. */
   async call<Answer>(route: Route, input: Input, options: CallOptions = {}): Promise<Answer> {
     const { attemptsMax, timeoutMs } = this.parts;
-    const idempotencyKey = options.idempotencyKey ?? (route.method === 'GET' ? undefined : newKey());
+    const idempotencyKey = route.takesKey ? (options.idempotencyKey ?? newKey()) : undefined;
+    const isHarmless = route.method === 'GET' || idempotencyKey !== undefined;
     const headers = { accept: 'application/json', ...(idempotencyKey && { 'idempotency-key': idempotencyKey }) };
     for (let attempt = 1; ; attempt += 1) {
       const limit = AbortSignal.timeout(options.timeoutMs ?? timeoutMs);
@@ -48,7 +50,7 @@ export class Transport {
         return (await contentOf(answer)) as Answer;
       } catch (error) {
         const failure = this.failureOf(error, options.signal);
-        if (attempt >= attemptsMax || !isWorthAnother(failure)) throw failure;
+        if (attempt >= attemptsMax || !isWorthAnother(failure, isHarmless)) throw failure;
         await pause(waitMsOf(failure, attempt - 1), options.signal);
       }
     }
@@ -106,8 +108,11 @@ async function contentOf(answer: Response): Promise<unknown> {
   return isJson ? (JSON.parse(text) as unknown) : text;
 }
 
-const isWorthAnother = (failure: unknown): boolean =>
-  failure instanceof SutraUnreachable || (failure instanceof SutraProblem && failure.status === 503);
+/** @param isHarmless whether the call may have arrived before */
+function isWorthAnother(failure: unknown, isHarmless: boolean): boolean {
+  if (failure instanceof SutraUnreachable) return isHarmless && !(failure instanceof LoginNotRenewed);
+  return failure instanceof SutraProblem && failure.status === 503;
+}
 
 /** As long as Sutra asks for, or ever longer. */
 export function waitMsOf(failure: unknown, attempt: number, limitMs = BACK_OFF_LIMIT_MS): number {
