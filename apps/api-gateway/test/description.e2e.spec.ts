@@ -127,7 +127,7 @@ it('a stream is described by its topics, and leaves the rights to them', () => {
   expect(stream).toMatchObject({ 'x-needs': 'known', security: [{ bearer: [] }, { apiKey: [] }] });
   expect(stream?.parameters).toMatchObject([
     { name: 'topics', required: true, explode: false, schema: { type: 'array', items: { enum: topicNames } } },
-    { name: 'lastEventId', in: 'query', required: false },
+    { name: 'after', in: 'query', required: false },
     { name: 'Last-Event-ID', in: 'header', required: false },
   ]);
   expect(Object.keys(operation('GET /api/v1/ws')?.responses ?? {})).toEqual(expect.arrayContaining(['101', '426']));

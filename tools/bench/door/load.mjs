@@ -39,7 +39,7 @@ const askAgain = (address, question, untilMs, samples) =>
         bytes = bytes.subarray(end);
       } catch (error) {
         socket.destroy();
-        return reject(error);
+        return reject(error instanceof Error ? error : new Fault('bug', 'BENCH.ANSWER', String(error)));
       }
       const nowMs = performance.now();
       samples.push(nowMs - sentMs);

@@ -51,7 +51,7 @@ export class StreamController {
   ): void {
     const pass = this.admission.passFor(credentialsOf(request.headers), visitorOf(visit), visit.correlationId);
     const wanted = requestedTopics(query.topics, pass, (name) => this.streams.find(name));
-    const { 'last-event-id': lastId = query.lastEventId } = request.headers;
+    const { 'last-event-id': lastId = query.after } = request.headers;
     // Whoever asks only for the head of an answer is not going to listen.
     if (request.method === 'HEAD') return void reply.type('text/event-stream; charset=utf-8').send();
     // A client that has gone meanwhile would never be noticed again.

@@ -12,6 +12,11 @@ export class StreamQuery {
   })
   readonly topics!: string[];
 
-  @Text({ min: 0, max: 1_024, doc: 'Where a client can set no headers: its Last-Event-ID.', optional: true })
-  readonly lastEventId?: string;
+  @Text({
+    min: 0,
+    max: 1_024,
+    doc: 'The `id` of the last event that was heard, where a client can not set Last-Event-ID.',
+    optional: true,
+  })
+  readonly after?: string;
 }
