@@ -7,8 +7,8 @@ const { values } = parseArgs({
   options: {
     at: { type: 'string', default: 'http://127.0.0.1:8080' },
     // The user that a demo installation begins with.
-    email: { type: 'string', default: 'demo@sutra.example' },
-    password: { type: 'string', default: 'demo-demo-demo' },
+    email: { type: 'string', default: 'demo@sutra.local' },
+    password: { type: 'string', default: 'green lantern demo' },
     times: { type: 'string', default: 'Infinity' },
   },
 });
@@ -20,8 +20,9 @@ console.log(`Logged in as ${me.email}`);
 
 let count = 0;
 const onInterruption = (/** @type {unknown} */ why) => console.error(`Interrupted, and trying again: ${why}`);
-for await (const { topic, data } of sutra.stream(['notifications'], { onInterruption })) {
-  console.log(`${new Date().toISOString()}  ${topic}  ${JSON.stringify(data)}`);
+for await (const { topic, isReset, data } of sutra.stream(['notifications'], { onInterruption })) {
+  const told = isReset ? 'some were missed while nobody listened' : JSON.stringify(data);
+  console.log(`${new Date().toISOString()}  ${topic}  ${told}`);
   count += 1;
   if (count === Number(values.times)) break;
 }

@@ -30,6 +30,9 @@ export interface StreamEvent {
   /** Where a later stream can go on; see `lastEventId`. */
   readonly id: string | undefined;
   readonly topic: string;
+  /** Whether messages of the topic were missed that Sutra keeps no longer: what is known of it has to be read anew. */
+  readonly isReset: boolean;
+  /** Nothing where it is a reset. */
   readonly data: unknown;
 }
 
@@ -71,9 +74,18 @@ function open(options: ClientOptions): Opened {
   return { transport, session, api };
 }
 
+/** Words of the stream about itself; no topic bears such a name. */
+const ENDINGS: readonly string[] = ['expired', 'revoked'];
+const RESET = 'reset';
+
 async function* eventsOf(follower: Follower): AsyncGenerator<StreamEvent, void, void> {
-  for await (const { id, name, data } of follower.events())
-    yield { id, topic: name, data: JSON.parse(data) as unknown };
+  for await (const { id, name, data: text } of follower.events()) {
+    // The connection ends with it. The next one says what is the matter, once a renewal of the login has not mended it.
+    if (ENDINGS.includes(name)) continue;
+    const data: unknown = JSON.parse(text);
+    if (name === RESET) yield { id, topic: (data as { topic: string }).topic, isReset: true, data: undefined };
+    else yield { id, topic: name, isReset: false, data };
+  }
 }
 
 /** A client of the Sutra at this address. It holds no connection and needs no closing. */

@@ -26,7 +26,7 @@ describe('a stream', () => {
   it('gives what happens, with topic and id', async () => {
     server.answerWith(events([': hello\n\n', event(1, { text: 'é' })], 'stay'));
     for await (const first of clientOf().stream(['notifications', 'runs.live'])) {
-      expect(first).toEqual({ id: '1', topic: 'notifications', data: { text: 'é' } });
+      expect(first).toEqual({ id: '1', topic: 'notifications', isReset: false, data: { text: 'é' } });
       break;
     }
     expect(server.seen[0]?.url).toBe('/api/v1/stream?topics=notifications%2Cruns.live');
@@ -44,6 +44,40 @@ describe('a stream', () => {
     expect(await take(2, clientOf().stream(['notifications']))).toEqual([1, 2]);
     expect(lastIdsSeen()).toEqual([undefined, '1']);
   });
+
+  it('goes on behind an id that a heartbeat tells', async () => {
+    server.answerWith(events([event(1), ':\nid: 5\n\n'], 'cut'), events([event(6)], 'stay'));
+    expect(await take(2, clientOf().stream(['notifications']))).toEqual([1, 6]);
+    expect(lastIdsSeen()).toEqual([undefined, '5']);
+  });
+
+  it('says where messages were missed, in its place between the others', async () => {
+    const reset = 'event: reset\nid: 9\ndata: {"topic":"notifications"}\n\n';
+    server.answerWith(events([event(1), reset, event(10)], 'stay'));
+    const seen: unknown[] = [];
+    for await (const { id, topic, isReset, data } of clientOf().stream(['notifications'])) {
+      seen.push([id, topic, isReset, data]);
+      if (seen.length === 3) break;
+    }
+    expect(seen).toEqual([
+      ['1', 'notifications', false, 1],
+      ['9', 'notifications', true, undefined],
+      ['10', 'notifications', false, 10],
+    ]);
+  });
+
+  it.each(['expired', 'revoked'])(
+    'E5 renews its login after the last word %s, which is nobody’s message',
+    async (word) => {
+      server.answerWith(
+        events([event(1), `event: ${word}\ndata: {}\n\n`]),
+        problem(401, 'ACCESS.TOKEN_EXPIRED'),
+        json(200, { accessToken: 'a-2', refreshToken: 'r-2' }),
+        events([event(2)], 'stay'),
+      );
+      expect(await take(2, clientOf().stream(['notifications']))).toEqual([1, 2]);
+    },
+  );
 
   it('goes on where an earlier life has ended', async () => {
     server.answerWith(events([event(8)], 'stay'));

@@ -36,5 +36,6 @@ describe('the public API', () => {
     // A guarded operation was never asked by somebody whom it lets in, so nothing is proven of it.
     expect(lines.filter((line) => !line.startsWith('passed'))).toEqual([]);
     expect(await door.isHealthy()).toBe(true);
+    expect(door.badLogLines()).toEqual([]);
   });
 });

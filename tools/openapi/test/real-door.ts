@@ -42,6 +42,8 @@ export interface RealDoor {
   outgoingBesides(requestId: string): Promise<number>;
   /** Says to a user what notifications would say. */
   notify(userId: string): Promise<void>;
+  /** Lines of the logs so far that tell of a failure, or hold a password, token or key. */
+  badLogLines(): string[];
   isHealthy(): Promise<boolean>;
 }
 
@@ -51,6 +53,7 @@ class Door implements RealDoor {
   private readonly installation = useInstallation({ configFile });
   private readonly processes: ServiceProcess[] = [];
   private readonly keys = new Map<string, Promise<Login>>();
+  private readonly secrets = [PASSWORD];
   private newcomers = 0;
   private notified = 0;
   address = '';
@@ -72,7 +75,8 @@ class Door implements RealDoor {
       ...HURRIED,
       SUTRA_AUTH_SEALING_KEY: randomBytes(32).toString('base64url'),
       SUTRA_GW_HTTP_PORT: '0',
-      SUTRA_LOG_LEVEL: 'error',
+      // As in production: what it says of each request is looked at too.
+      SUTRA_LOG_LEVEL: 'info',
     };
     const start = (app: string) => startServiceProcess(new URL(`apps/${app}/src/main.ts`, root), { env });
     this.processes.push(start('auth'), start('api-gateway'));
@@ -117,7 +121,9 @@ class Door implements RealDoor {
   async logIn(name: string): Promise<Login> {
     const client = createClient({ address: this.address });
     await client.login({ email: emailOf(name), password: PASSWORD });
-    return { authorization: `Bearer ${client.tokens?.accessToken ?? ''}` };
+    const { accessToken = '', refreshToken = '' } = client.tokens ?? {};
+    this.secrets.push(accessToken, refreshToken);
+    return { authorization: `Bearer ${accessToken}` };
   }
 
   keyOf(name: string, right: Right): Promise<Login> {
@@ -131,6 +137,7 @@ class Door implements RealDoor {
     const client = createClient({ address: this.address });
     await client.login({ email: emailOf(name), password: PASSWORD });
     const { secret = '' } = await client.auth.createApiKey({ name: right, scopes: [right as never] });
+    this.secrets.push(secret);
     return { 'x-api-key': secret };
   }
 
@@ -154,6 +161,13 @@ class Door implements RealDoor {
     const stream = streamOf(NotificationCreated) ?? '';
     await sender.send({ messageId: id, stream, subject, sequence: (this.notified += 1), body, headers: {} });
     await connection.close();
+  }
+
+  badLogLines(): string[] {
+    const lines = this.processes.flatMap((process) => process.output().split('\n'));
+    return lines.filter(
+      (line) => /"level":"(error|fatal)"/.test(line) || this.secrets.some((secret) => line.includes(secret)),
+    );
   }
 
   async isHealthy(): Promise<boolean> {
