@@ -10,15 +10,11 @@ import type { Ending, Outlet } from './outlet.js';
 import type { Positions } from './positions.js';
 import type { StreamPass } from './stream-admission.js';
 import type { StreamEvent } from './stream-event.js';
+import { STEP_MS, StreamRounds } from './stream-rounds.js';
 import { STREAM_METRICS } from './stream.metrics.js';
 import { StreamSettings } from './stream.settings.js';
 import { isKept, type Topic } from './topic.js';
 import { topics } from './topics.js';
-
-/** Every so often each stream's leave to listen is judged anew; with what is heard of revocations well within 5 s. */
-const JUDGE_MS = 1_000;
-/** A beat every so many judgements; each stream has its own turn, so that not all are written to at once. */
-const BEAT_TURNS = 15;
 
 /** One open stream. */
 export interface OpenStream {
@@ -35,7 +31,7 @@ export interface OpenStream {
 
 interface Entry extends OpenStream {
   pass: StreamPass;
-  readonly turn: number;
+  readonly slot: number;
   readonly topics: Set<Topic>;
 }
 
@@ -48,7 +44,9 @@ export class Streams implements OnModuleInit, KeptAudience, LatestAudience {
   private readonly counts = new Map<string, number>();
   private readonly settings: StreamSettings;
   private readonly meters;
-  private turn = 0;
+  private readonly rounds = new StreamRounds<Entry>();
+  /** Messages of each topic that have come since the last count. */
+  private readonly said = new Map<string, number>();
   private timer: NodeJS.Timeout | undefined;
   private isLeaving = false;
 
@@ -73,7 +71,7 @@ export class Streams implements OnModuleInit, KeptAudience, LatestAudience {
   /** The door opens once the rings are filled. */
   async onModuleInit(): Promise<void> {
     this.runtime.shutdown.register('stop', 'live streams', () => this.leave());
-    this.timer = setInterval(() => this.judgeAll(), JUDGE_MS);
+    this.timer = setInterval(() => this.step(), STEP_MS);
     await Promise.all([...this.kepts.values()].map((feed) => feed.start()));
   }
 
@@ -99,7 +97,7 @@ export class Streams implements OnModuleInit, KeptAudience, LatestAudience {
     const entry: Entry = {
       listener,
       pass,
-      turn: this.entries.size % BEAT_TURNS,
+      slot: this.rounds.place(),
       topics: new Set(),
       subscribe: (topics, lastId) => this.subscribe(entry, topics, lastId),
       unsubscribe: (topics) => this.unsubscribe(entry, topics),
@@ -110,12 +108,13 @@ export class Streams implements OnModuleInit, KeptAudience, LatestAudience {
       },
     };
     this.entries.add(entry);
+    this.rounds.add(entry);
     return entry;
   }
 
   kept(feed: KeptFeed, item: KeptItem, position: StreamPosition): void {
     const { name } = feed.topic;
-    this.meters.said.add(1, { topic: name });
+    this.note(name);
     for (const listener of this.audience.get(name)?.get(item.userId) ?? []) listener.kept(feed, item, position);
   }
 
@@ -126,7 +125,7 @@ export class Streams implements OnModuleInit, KeptAudience, LatestAudience {
   }
 
   latest(event: StreamEvent): void {
-    this.meters.said.add(1, { topic: event.topic });
+    this.note(event.topic);
     for (const listener of this.audience.get(event.topic)?.get(event.userId) ?? []) listener.latest(event);
   }
 
@@ -153,6 +152,7 @@ export class Streams implements OnModuleInit, KeptAudience, LatestAudience {
 
   private remove(entry: Entry): void {
     if (!this.entries.delete(entry)) return;
+    this.rounds.remove(entry);
     const { userId } = entry.listener;
     const left = (this.counts.get(userId) ?? 1) - 1;
     if (left === 0) this.counts.delete(userId);
@@ -190,12 +190,18 @@ export class Streams implements OnModuleInit, KeptAudience, LatestAudience {
     if (listeners?.size === 0) users?.delete(listener.userId);
   }
 
-  private judgeAll(): void {
-    this.turn = (this.turn + 1) % BEAT_TURNS;
-    for (const entry of this.entries) {
-      this.judge(entry);
-      if (entry.turn === this.turn) entry.listener.beat();
-    }
+  /** Counted at every step and not at every message: the meter takes longer than the message itself. */
+  private note(topic: string): void {
+    this.said.set(topic, (this.said.get(topic) ?? 0) + 1);
+  }
+
+  private step(): void {
+    for (const [topic, count] of this.said) this.meters.said.add(count, { topic });
+    this.said.clear();
+    this.rounds.step(
+      (entry) => this.judge(entry),
+      ({ listener }) => listener.beat(),
+    );
   }
 
   private judge({ listener, pass, topics: heard }: Entry): void {
