@@ -83,32 +83,26 @@ const linesOf = (name, who, { cpu, memoryMiB, heard }) => [
   [`${name}: heard of the ${who}, % of what was said`, rounded(100 * median(heard.slice(1)))],
 ];
 
+/** @returns {Cost} */
+const nothingYet = () => ({ cpu: [], memoryMiB: [], heard: [] });
+
 /** @returns {Promise<import('./bench.mjs').Bench>} */
 export async function open() {
   const world = await World.start();
-  const costs = loads.map(() => ({
-    ours: { cpu: [], memoryMiB: [], heard: [] },
-    raw: { cpu: [], memoryMiB: [], heard: [] },
-  }));
+  const runs = loads.map((load) => ({ load, name: nameOf(load), ours: nothingYet(), raw: nothingYet() }));
   return {
-    comparisons: loads.map((load, at) => {
-      const cost = costs[at] ?? {
-        ours: { cpu: [], memoryMiB: [], heard: [] },
-        raw: { cpu: [], memoryMiB: [], heard: [] },
-      };
-      return {
-        name: nameOf(load),
-        unit: /** @type {const} */ ('ms'),
-        ...(load.target && { target: load.target }),
-        ours: () => drive(world, load, true, cost.ours),
-        raw: () => drive(world, load, false, cost.raw),
-      };
-    }),
+    comparisons: runs.map(({ load, name, ours, raw }) => ({
+      name,
+      unit: /** @type {const} */ ('ms'),
+      ...(load.target && { target: load.target }),
+      ours: () => drive(world, load, true, ours),
+      raw: () => drive(world, load, false, raw),
+    })),
     aside: async () =>
       Object.fromEntries(
-        loads.flatMap((load, at) => [
-          ...linesOf(nameOf(load), 'gateway', costs[at]?.ours ?? { cpu: [], memoryMiB: [], heard: [] }),
-          ...linesOf(nameOf(load), 'bare server', costs[at]?.raw ?? { cpu: [], memoryMiB: [], heard: [] }),
+        runs.flatMap(({ name, ours, raw }) => [
+          ...linesOf(name, 'gateway', ours),
+          ...linesOf(name, 'bare server', raw),
         ]),
       ),
     stop: () => world.stop(),

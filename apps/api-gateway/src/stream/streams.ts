@@ -10,15 +10,11 @@ import type { Ending, Outlet } from './outlet.js';
 import type { Positions } from './positions.js';
 import type { StreamPass } from './stream-admission.js';
 import type { StreamEvent } from './stream-event.js';
+import { STEP_MS, StreamRounds } from './stream-rounds.js';
 import { STREAM_METRICS } from './stream.metrics.js';
 import { StreamSettings } from './stream.settings.js';
 import { isKept, type Topic } from './topic.js';
 import { topics } from './topics.js';
-
-/** Every so often each stream's leave to listen is judged anew; with what is heard of revocations well within 5 s. */
-const JUDGE_MS = 1_000;
-/** A beat every so many judgements; each stream has its own turn, so that not all are written to at once. */
-const BEAT_TURNS = 15;
 
 /** One open stream. */
 export interface OpenStream {
@@ -35,7 +31,7 @@ export interface OpenStream {
 
 interface Entry extends OpenStream {
   pass: StreamPass;
-  readonly turn: number;
+  readonly slot: number;
   readonly topics: Set<Topic>;
 }
 
@@ -48,7 +44,9 @@ export class Streams implements OnModuleInit, KeptAudience, LatestAudience {
   private readonly counts = new Map<string, number>();
   private readonly settings: StreamSettings;
   private readonly meters;
-  private turn = 0;
+  private readonly rounds = new StreamRounds<Entry>();
+  /** Messages of each topic that have come since the last count. */
+  private readonly said = new Map<string, number>();
   private timer: NodeJS.Timeout | undefined;
   private isFilled = false;
   private isLeaving = false;
@@ -81,7 +79,7 @@ export class Streams implements OnModuleInit, KeptAudience, LatestAudience {
       check: () =>
         Promise.resolve(this.isFilled ? { state: 'up' } : { state: 'down', detail: 'rings are being filled' }),
     });
-    this.timer = setInterval(() => this.judgeAll(), JUDGE_MS);
+    this.timer = setInterval(() => this.step(), STEP_MS);
     void Promise.all([...this.kepts.values()].map((feed) => feed.start())).then(() => (this.isFilled = true));
   }
 
@@ -107,7 +105,7 @@ export class Streams implements OnModuleInit, KeptAudience, LatestAudience {
     const entry: Entry = {
       listener,
       pass,
-      turn: this.entries.size % BEAT_TURNS,
+      slot: this.rounds.place(),
       topics: new Set(),
       subscribe: (topics, lastId) => this.subscribe(entry, topics, lastId),
       unsubscribe: (topics) => this.unsubscribe(entry, topics),
@@ -118,12 +116,13 @@ export class Streams implements OnModuleInit, KeptAudience, LatestAudience {
       },
     };
     this.entries.add(entry);
+    this.rounds.add(entry);
     return entry;
   }
 
   kept(feed: KeptFeed, item: KeptItem, position: StreamPosition): void {
     const { name } = feed.topic;
-    this.meters.said.add(1, { topic: name });
+    this.note(name);
     for (const listener of this.audience.get(name)?.get(item.userId) ?? []) listener.kept(feed, item, position);
   }
 
@@ -134,7 +133,7 @@ export class Streams implements OnModuleInit, KeptAudience, LatestAudience {
   }
 
   latest(event: StreamEvent): void {
-    this.meters.said.add(1, { topic: event.topic });
+    this.note(event.topic);
     for (const listener of this.audience.get(event.topic)?.get(event.userId) ?? []) listener.latest(event);
   }
 
@@ -162,6 +161,7 @@ export class Streams implements OnModuleInit, KeptAudience, LatestAudience {
 
   private remove(entry: Entry): void {
     if (!this.entries.delete(entry)) return;
+    this.rounds.remove(entry);
     const { userId } = entry.listener;
     const left = (this.counts.get(userId) ?? 1) - 1;
     if (left === 0) this.counts.delete(userId);
@@ -199,12 +199,18 @@ export class Streams implements OnModuleInit, KeptAudience, LatestAudience {
     if (listeners?.size === 0) users?.delete(listener.userId);
   }
 
-  private judgeAll(): void {
-    this.turn = (this.turn + 1) % BEAT_TURNS;
-    for (const entry of this.entries) {
-      this.judge(entry);
-      if (entry.turn === this.turn) entry.listener.beat();
-    }
+  /** Counted at every step and not at every message: the meter takes longer than the message itself. */
+  private note(topic: string): void {
+    this.said.set(topic, (this.said.get(topic) ?? 0) + 1);
+  }
+
+  private step(): void {
+    for (const [topic, count] of this.said) this.meters.said.add(count, { topic });
+    this.said.clear();
+    this.rounds.step(
+      (entry) => this.judge(entry),
+      ({ listener }) => listener.beat(),
+    );
   }
 
   private judge({ listener, pass, topics: heard }: Entry): void {

@@ -19,6 +19,9 @@ export class SseOutlet implements Outlet {
   begin(headers: Readonly<Record<string, string | number | string[] | undefined>>): void {
     const { response } = this;
     for (const [name, value] of Object.entries(headers)) if (value !== undefined) response.setHeader(name, value);
+    // It ends with its connection. In chunks, each event would be three pieces, gathered and written a moment later.
+    response.useChunkedEncodingByDefault = false;
+    response.shouldKeepAlive = false;
     response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store, no-transform',
