@@ -14,7 +14,8 @@ export { requireWhole } from './masters/whole-master.js';
 
 // One identity across brokers
 export { gather, type BrokerListing, type Disagreement, type Gathered, type Instrument } from './book/instrument.js';
-export { search, searchIndex, type SearchIndex } from './book/search.js';
+export { search } from './book/search.js';
+export { searchIndex, type SearchIndex } from './book/search-index.js';
 
 // Chains
 export {

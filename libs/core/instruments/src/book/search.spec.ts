@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { priceOf, quantityOf, tradingDateOf } from '@sutra/kernel';
 import { instrumentIdOf, type Contract } from '@sutra/market';
 import type { Instrument } from './instrument.js';
-import { search, searchIndex } from './search.js';
+import { searchIndex } from './search-index.js';
+import { search } from './search.js';
 
 const instrument = (contract: Contract, name = ''): Instrument => ({
   id: instrumentIdOf(contract),
