@@ -7,10 +7,11 @@ import { broken } from './ticks.js';
 
 /** Whether all that a tick says is a whole number that is not below ABSENT. */
 export function isSound(tick: Tick): boolean {
-  const { kind: _kind, hasDepth, depth, ...numbers } = tick;
+  const { hasDepth, depth, ...rest } = tick;
+  const numbers = Object.entries(rest).flatMap(([field, value]) => (field === 'kind' ? [] : [Number(value)]));
   const steps = hasDepth ? Object.values(depth as unknown as Record<string, Float64Array>) : [];
   return (
-    Object.values(numbers).every((value) => Number.isSafeInteger(value) && value >= -1) &&
+    numbers.every((value) => Number.isSafeInteger(value) && value >= -1) &&
     steps.every((column) => column.every((value) => Number.isSafeInteger(value) && value >= 0))
   );
 }
