@@ -8,13 +8,13 @@ import { existsSync } from 'node:fs';
 
 /** @type {readonly ProcessPlan[]} */
 const processes = [
-  { name: 'host', services: ['api-gateway'] },
+  { name: 'host', services: ['api-gateway', 'market-listener'] },
   // Guard holds what must outlive the rest.
   { name: 'guard', services: ['auth'] },
 ];
 
 /** The owner token of each service: its NATS identity and its Postgres role. @type {Readonly<Record<string, string>>} */
-export const ownerOf = { 'api-gateway': 'gw', auth: 'auth' };
+export const ownerOf = { 'api-gateway': 'gw', auth: 'auth', 'market-listener': 'md' };
 
 /** Owners whose app is not there yet: messages of theirs are declared, so the NATS accounts know their identities. */
 export const laterOwners = ['notif', 'oms', 'engine', 'risk'];
