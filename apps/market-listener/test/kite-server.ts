@@ -10,6 +10,8 @@ export class KiteServer {
   readonly addresses: string[] = [];
   private readonly sockets: WebSocket[] = [];
 
+  private readonly beat = setInterval(() => this.send(new Uint8Array(1)), 500);
+
   private constructor(private readonly server: WebSocketServer) {
     server.on('connection', (socket, request) => {
       const asked: Request[] = [];
@@ -20,10 +22,12 @@ export class KiteServer {
     });
   }
 
-  static async start(): Promise<KiteServer> {
+  static async start({ beats = true } = {}): Promise<KiteServer> {
     const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
     await new Promise((resolve) => server.once('listening', resolve));
-    return new KiteServer(server);
+    const kite = new KiteServer(server);
+    if (!beats) clearInterval(kite.beat);
+    return kite;
   }
 
   get url(): string {
@@ -53,7 +57,13 @@ export class KiteServer {
     return seen;
   }
 
+  /** The same of the connection that was made last. */
+  get seen(): ReadonlyMap<number, string> {
+    return this.seenBy(this.asked.length - 1);
+  }
+
   async stop(): Promise<void> {
+    clearInterval(this.beat);
     this.cut();
     await new Promise((resolve) => this.server.close(resolve));
   }

@@ -31,7 +31,7 @@ function begin({ url = server.url, deadMs = 60_000 } = {}): void {
 }
 
 beforeEach(async () => {
-  server = await KiteServer.start();
+  server = await KiteServer.start({ beats: false });
   for (const list of [said, states, frames]) list.length = 0;
 });
 afterEach(async () => {
@@ -97,7 +97,7 @@ describe('the ticker', () => {
     await until('it was tried twice', () => states.filter((state) => state === '0 connecting').length >= 2);
     expect(states[1]).toBe('0 lost ECONNREFUSED');
     expect(JSON.stringify([said, states])).not.toContain('the-token');
-    server = await KiteServer.start();
+    server = await KiteServer.start({ beats: false });
   });
 
   it('is closed for good when it is stopped', async () => {

@@ -105,9 +105,9 @@ describe('a plan', () => {
 });
 
 it('after a reconnect a connection is told all that stands on it', () => {
-  const { placements } = planFor([need({ tokens: [1, 2, 3], mode: 'quote' })], nothing, limits, 100);
+  const { placements } = planFor([need({ tokens: [1, 2, 3, 4, 5], mode: 'quote' })], nothing, limits, 100);
   const ofFirst = new Map([...placements].filter(([, { connection }]) => connection === 0));
   expect(changesBetween(new Map(), ofFirst)).toEqual([
-    { connection: 0, subscribe: [1, 3], unsubscribe: [], modes: { ltp: [], quote: [1, 3], full: [] } },
+    { connection: 0, subscribe: [1, 2, 3, 4], unsubscribe: [], modes: { ltp: [], quote: [1, 2, 3, 4], full: [] } },
   ]);
 });

@@ -80,7 +80,7 @@ export function planFor(needs: Iterable<Need>, before: Placements, limits: FeedL
       fills[place] = (fills[place] ?? 1) - 1;
       refused.push(leaver.token);
     }
-    const connection = emptiest(fills);
+    const connection = firstWithRoom(fills, limits);
     fills[connection] = (fills[connection] ?? 0) + 1;
     placements.set(token, { connection, mode });
   }
@@ -108,13 +108,12 @@ function wantedBy(needs: Iterable<Need>, nowMs: number): Map<number, Wanted> {
   return wanted;
 }
 
-const emptiest = (fills: readonly number[]): number => {
-  let best = 0;
-  fills.forEach((fill, index) => {
-    if (fill < (fills[best] ?? 0)) best = index;
-  });
-  return best;
-};
+/** The first connection that has room, so that few instruments need few connections. */
+const firstWithRoom = (fills: readonly number[], { perConnection }: FeedLimits): number =>
+  Math.max(
+    0,
+    fills.findIndex((fill) => fill < perConnection),
+  );
 
 /** What to tell the connections to get from one set of placements to another; from nothing, after a reconnect, to all. */
 export function changesBetween(before: Placements, after: Placements): readonly PlanChange[] {
