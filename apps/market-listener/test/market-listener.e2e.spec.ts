@@ -1,6 +1,6 @@
 /** Real: the service as it ships, nats-server with the product's accounts, Postgres, Redis, sockets. Played: Kite's ticker. */
-import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { connectBus, type NatsConnection } from '@sutra/bus';
 import {
   CalendarGet,
   ChainGet,
@@ -17,6 +17,7 @@ import {
   type Message,
 } from '@sutra/contracts';
 import { encodeKite, newTick, type Tick } from '@sutra/feeds';
+import { Cache } from '@sutra/storage';
 import { until } from '@sutra/testing';
 import { storedMessages, useInstallation } from '@sutra/testing/installation';
 import { useRedis } from '@sutra/testing/servers';
@@ -47,6 +48,7 @@ const dump = [
 const NIFTY = 'NSE-NIFTY-INDEX';
 const CALL = 'NSE-NIFTY-20490126-24000-CE';
 
+const silent = () => undefined;
 let folder: string;
 let kite: KiteServer;
 let inspector: NatsConnection;
@@ -81,7 +83,10 @@ beforeAll(async () => {
   await writeFile(join(folder, 'master.csv'), dump);
   kite = await KiteServer.start();
   await world.start(settings());
-  inspector = await connect({ servers: installation.nats.url, user: 'inspector', pass: 'sees-everything' });
+  inspector = await connectBus({
+    ...{ url: installation.nats.url, identity: 'inspector', password: 'sees-everything' },
+    log: { info: silent, warn: silent, error: silent },
+  });
   inspector.subscribe(`${PriceTicked.type}.*`, {
     callback: (_, message) => {
       const read = receive(PriceTicked, message.data);
@@ -205,14 +210,12 @@ describe('ticks', () => {
 
   it('leave their last prices to who starts later', async () => {
     // The second in which prices leave for Redis must have passed; only then may the service go.
-    const { Redis } = await import('ioredis');
-    const look = new Redis(redis.url);
+    const look = new Cache({ url: redis.url, owner: 'md', timeoutMs: 10_000 });
     await until('Redis has the index', async () => {
-      const keys = await look.keys('md:last:*');
-      const kept = await Promise.all(keys.map((key) => look.get(key)));
-      return kept.some((text) => text?.includes('240200000') === true);
+      const kept = await Promise.all(Array.from({ length: 64 }, (_, shard) => look.get(`last:${shard}`)));
+      return JSON.stringify(kept).includes('240200000');
     });
-    look.disconnect();
+    look.close();
     await world.halt();
     await world.run({ ...settings(), SUTRA_MD_FEED: 'off' });
     await until('it answers', async () => (await world.ask(QuoteGet, { ids: [NIFTY] })).quotes.length === 1);
