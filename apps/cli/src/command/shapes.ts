@@ -17,3 +17,5 @@ export const ANCHOR: Shape = {
   pattern: /^(0|[1-9]\d{0,14}):[0-9a-f]{64}$/,
   says: 'POSITION:HASH, as audit verify prints it',
 };
+
+export const DATE: Shape = { pattern: /^\d{4}-\d{2}-\d{2}$/, says: 'a day such as 2026-01-26' };
