@@ -65,7 +65,9 @@ export class MarketWorld {
 
   async metrics(): Promise<string> {
     const [service] = this.running?.services ?? [];
-    return (await fetch(`${service?.health}/metrics`)).text();
+    // A connection that is kept alive would keep the test runner.
+    const answer = await fetch(`${service?.health}/metrics`, { headers: { connection: 'close' } });
+    return answer.text();
   }
 
   async connect(identity: string): Promise<NatsConnection> {

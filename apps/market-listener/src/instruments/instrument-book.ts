@@ -18,11 +18,15 @@ interface Contents {
   readonly masters: ReadonlyMap<Broker, LoadedMaster>;
   readonly instruments: ReadonlyMap<InstrumentId, Instrument>;
   readonly index: SearchIndex;
+  readonly byName: ReadonlyMap<string, readonly Instrument[]>;
   /** The day of the newest master. */
   readonly on: TradingDate | undefined;
 }
 
-const EMPTY: Contents = { masters: new Map(), instruments: new Map(), index: searchIndex([]), on: undefined };
+const EMPTY: Contents = {
+  ...{ masters: new Map(), instruments: new Map(), byName: new Map() },
+  ...{ index: searchIndex([]), on: undefined },
+};
 
 /** What is listed, in memory: every replica holds all of it, because a search may not wait for a database. */
 @Injectable()
@@ -42,10 +46,10 @@ export class InstrumentBook {
 
   find = (id: string): Instrument | undefined => this.contents.instruments.get(id as InstrumentId);
 
-  /** Everything that is listed; refused in words while no master was imported. */
-  all(): Iterable<Instrument> {
+  /** All that bears a symbol or is on it; refused in words while no master was imported. */
+  named(symbol: string): readonly Instrument[] {
     if (this.contents.on === undefined) throw noMaster();
-    return this.contents.instruments.values();
+    return this.contents.byName.get(symbol) ?? [];
   }
 
   search(text: string, limit: number): readonly Instrument[] {
@@ -89,7 +93,9 @@ export class InstrumentBook {
       .map((master) => master.on)
       .toSorted()
       .at(-1);
-    return { masters, instruments, index: searchIndex(instruments.values()), on };
+    const index = searchIndex(instruments.values());
+    const byName = new Map(index.groups.map((group) => [group.name, group.instruments]));
+    return { masters, instruments, index, byName, on };
   }
 }
 

@@ -44,7 +44,7 @@ export class ShowChainHandler {
 
   @On(ChainGet)
   async chain({ exchange, underlying, expiry: asked }: Asked): Promise<Shown> {
-    const instruments = [...this.book.all()];
+    const instruments = this.book.named(underlying);
     const expiries = expiriesOf(instruments, exchange, underlying);
     const expiry = asked === undefined ? expiries[0] : orThrow(parseTradingDate(asked));
     if (expiry === undefined || !expiries.includes(expiry)) {
