@@ -25,7 +25,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },
   moduleNameMapper: {
-    '^@sutra/(charges|kernel|market|pricing)$': '<rootDir>/libs/core/$1/src/index.ts',
+    '^@sutra/(charges|feeds|instruments|kernel|market|pricing)$': '<rootDir>/libs/core/$1/src/index.ts',
     '^@sutra/storage/fingerprint$': '<rootDir>/libs/adapters/storage/src/fingerprint.ts',
     '^@sutra/storage/migrations$': '<rootDir>/libs/adapters/storage/src/migrations/platform-migrations.ts',
     '^@sutra/(bus|storage)$': '<rootDir>/libs/adapters/$1/src/index.ts',

@@ -16,7 +16,7 @@ const anyPackage = '*';
 const coreStages = [
   ['core/kernel'],
   ['core/market', 'core/pricing'],
-  ['core/indicators', 'core/trading', 'core/charges'],
+  ['core/indicators', 'core/trading', 'core/charges', 'core/instruments', 'core/feeds'],
   ['core/strategy', 'core/risk'],
   ['core/simulation'],
 ];

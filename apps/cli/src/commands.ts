@@ -2,6 +2,7 @@ import type { Command } from './command/command.js';
 import { adminGrant } from './commands/admin-grant.command.js';
 import { auditVerify } from './commands/audit-verify.command.js';
 import { backup } from './commands/backup.command.js';
+import { calendar } from './commands/calendar.command.js';
 import { deadLettersList } from './commands/dead-letters-list.command.js';
 import { deadLettersResolve } from './commands/dead-letters-resolve.command.js';
 import { deadLettersRetry } from './commands/dead-letters-retry.command.js';
@@ -9,6 +10,8 @@ import { deadLettersShow } from './commands/dead-letters-show.command.js';
 import { doctor } from './commands/doctor.command.js';
 import { help } from './commands/help.command.js';
 import { mail } from './commands/mail.command.js';
+import { instrumentsCheck } from './commands/instruments-check.command.js';
+import { instrumentsSearch } from './commands/instruments-search.command.js';
 import { migrate } from './commands/migrate.command.js';
 import { restore } from './commands/restore.command.js';
 import { status } from './commands/status.command.js';
@@ -22,6 +25,9 @@ export const commands = [
   doctor,
   mail,
   adminGrant,
+  instrumentsSearch,
+  instrumentsCheck,
+  calendar,
   deadLettersList,
   deadLettersShow,
   deadLettersRetry,

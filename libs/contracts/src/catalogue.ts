@@ -35,6 +35,19 @@ import { RunStateChanged } from './engine/run-state-changed.event.js';
 import type { AnyMessage } from './message/definition.js';
 import { OrderUpdated } from './oms/order-updated.event.js';
 import { PnlMarked } from './risk/pnl-marked.event.js';
+import { MarketListenerStatus } from './md/service-status.query.js';
+import { PriceTicked } from './md/price-ticked.event.js';
+import { BarsClosed } from './md/bar-closed.event.js';
+import { FeedStateChanged } from './md/feed-state-changed.event.js';
+import { InstrumentSearch } from './md/instrument-search.query.js';
+import { InstrumentGet } from './md/instrument-get.query.js';
+import { InstrumentImport } from './md/instrument-import.command.js';
+import { ImportList } from './md/import-list.query.js';
+import { QuoteGet } from './md/quote-get.query.js';
+import { ChainGet } from './md/chain-get.query.js';
+import { MarketStatus } from './md/market-status.query.js';
+import { CalendarGet } from './md/calendar-get.query.js';
+import { SubscriptionNeed } from './md/subscription-need.command.js';
 
 /** Every message of the house; what is not listed here has no stream, no permission and no page. */
 export const catalogue = [
@@ -74,4 +87,17 @@ export const catalogue = [
   OrderUpdated,
   PnlMarked,
   RunStateChanged,
+  MarketListenerStatus,
+  PriceTicked,
+  BarsClosed,
+  FeedStateChanged,
+  InstrumentSearch,
+  InstrumentGet,
+  InstrumentImport,
+  ImportList,
+  QuoteGet,
+  ChainGet,
+  MarketStatus,
+  CalendarGet,
+  SubscriptionNeed,
 ] as const satisfies readonly AnyMessage[];

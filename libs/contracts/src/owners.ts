@@ -9,6 +9,7 @@ export const OWNERS = {
   oms: { app: 'execution', title: 'Orders: from signal to intent to fill' },
   engine: { app: 'strategy-engine', title: 'Runs of strategies over market facts' },
   risk: { app: 'risk-watchdog', title: 'Profit and loss, exposure, stops and kills' },
+  md: { app: 'market-listener', title: 'Ticks, bars and instruments of the market' },
 } as const satisfies Record<string, { app: string; title: string }>;
 
 export type Owner = keyof typeof OWNERS;

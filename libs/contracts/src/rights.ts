@@ -64,6 +64,20 @@ export const RIGHTS = {
     stepUp: false,
     whileLocked: true,
   },
+  'market.read': {
+    doc: 'See instruments, prices, chains and the calendar',
+    roles: everyone,
+    inKeys: true,
+    stepUp: false,
+    whileLocked: true,
+  },
+  'market.import': {
+    doc: "Take over brokers' instrument masters and market data",
+    roles: ['ADMIN'],
+    inKeys: false,
+    stepUp: false,
+    whileLocked: false,
+  },
   'risk.stop': {
     doc: 'Stop trading and flatten: never harder than it has to be',
     roles: traders,

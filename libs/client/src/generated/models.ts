@@ -69,7 +69,9 @@ export interface ApiKeyBody {
   /** What the key is for. */
   readonly name: string;
   /** What the key may be used for; no more than its user may. */
-  readonly scopes: readonly ('account.read' | 'notifications.read' | 'runs.read' | 'trades.read' | 'risk.stop')[];
+  readonly scopes: readonly (
+    'account.read' | 'notifications.read' | 'runs.read' | 'trades.read' | 'market.read' | 'risk.stop'
+  )[];
   /** When it ends by itself. */
   readonly expiresInDays?: number;
 }

@@ -1,0 +1,1 @@
+export { MarketListenerModule as default } from './market-listener.module.js';
