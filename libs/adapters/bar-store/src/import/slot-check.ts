@@ -1,6 +1,14 @@
 import { epochMs, marketInstant, startOf, tradingDateAt } from '@sutra/kernel';
 import { isIntraday, markOfKind } from '@sutra/bars';
-import { barSlotter, type BarSlotter, type Sessions, type Timeframe } from '@sutra/market';
+import {
+  barGrid,
+  barIndexAt,
+  barSlotter,
+  scheduleOn,
+  type BarGrid,
+  type Sessions,
+  type Timeframe,
+} from '@sutra/market';
 
 /** Where a bar of a file belongs, or why it belongs nowhere. */
 export interface Placement {
@@ -16,19 +24,30 @@ const OUTSIDE = 'its time lies outside all sessions';
 const NOT_A_START = 'its time is not where a bar of the timeframe begins';
 const NO_SESSION = 'there was no session on its day';
 
+const DAY_MS = 86_400_000;
+
+/** The bars that a day has room for, by the hours that an instrument may have had; none where they are not known. */
+interface Day {
+  readonly fromMs: number;
+  readonly grids: readonly BarGrid[];
+}
+
 /**
  * Sets times of files against the calendar. An instrument may have had hours of several classes over the years, and one that
  * fits is enough. A day of which the calendar knows nothing is taken as it stands and counted, because history is older
  * than our facts and storing it enters no market.
  */
 export class SlotCheck {
-  private readonly slotters: readonly BarSlotter[];
   private readonly isDaily: boolean;
+  private readonly grids = new Map<unknown, BarGrid>();
+  private day: Day = { fromMs: Number.NaN, grids: [] };
   /** One answer for all rows, because there are millions of them. */
   private readonly placement: Placement = { time: 0, marks: 0, reason: undefined, isUnchecked: false };
 
-  constructor(hours: readonly Sessions[], timeframe: Timeframe) {
-    this.slotters = hours.map((sessions) => barSlotter(sessions, timeframe));
+  constructor(
+    private readonly hours: readonly Sessions[],
+    private readonly timeframe: Timeframe,
+  ) {
     this.isDaily = !isIntraday(timeframe);
   }
 
@@ -38,37 +57,53 @@ export class SlotCheck {
 
   /** Where the bar begins that holds a moment; undefined when none is known to. */
   startOfBarAt(timeMs: number): number | undefined {
-    for (const slotter of this.slotters) {
-      const found = slotter.slotAt(marketInstant(timeMs));
-      if (found.ok && found.value !== undefined) return epochMs(found.value.from);
+    const { fromMs, grids } = this.dayAt(timeMs);
+    for (const grid of grids) {
+      const index = barIndexAt(grid, timeMs - fromMs);
+      if (index >= 0) return fromMs + (grid.fromMs[index] ?? 0);
     }
     return undefined;
   }
 
   private placeMinute(timeMs: number): Placement {
-    const instant = marketInstant(timeMs);
-    let [isKnown, isInside] = [false, false];
-    for (const slotter of this.slotters) {
-      const found = slotter.slotAt(instant);
-      isKnown ||= found.ok;
-      if (!found.ok || found.value === undefined) continue;
+    const { fromMs, grids } = this.dayAt(timeMs);
+    let isInside = false;
+    for (const grid of grids) {
+      const index = barIndexAt(grid, timeMs - fromMs);
+      if (index < 0) continue;
       isInside = true;
-      const { from, kind } = found.value;
+      const startMs = fromMs + (grid.fromMs[index] ?? 0);
+      const kind = grid.kinds[index] ?? 'bar';
       // Files give an auction the time of its match, or of any minute of it.
-      if (epochMs(from) === timeMs || kind !== 'bar') return this.answer(epochMs(from), markOfKind(kind), undefined);
+      if (startMs === timeMs || kind !== 'bar') return this.answer(startMs, markOfKind(kind), undefined);
     }
-    if (isKnown) return this.answer(timeMs, 0, isInside ? NOT_A_START : OUTSIDE);
+    if (grids.length > 0) return this.answer(timeMs, 0, isInside ? NOT_A_START : OUTSIDE);
     const reason = timeMs % 60_000 === 0 ? undefined : NOT_A_START;
     return this.answer(timeMs, 0, reason, reason === undefined);
   }
 
+  /** Rows mostly go on in the day of the row before. */
+  private dayAt(timeMs: number): Day {
+    if (timeMs >= this.day.fromMs && timeMs < this.day.fromMs + DAY_MS) return this.day;
+    const date = tradingDateAt(marketInstant(timeMs));
+    const grids = this.hours.flatMap((sessions) => {
+      const schedule = scheduleOn(sessions, date);
+      if (!schedule.ok) return [];
+      const grid = this.grids.get(schedule.value) ?? barGrid(schedule.value, this.timeframe);
+      this.grids.set(schedule.value, grid);
+      return [grid];
+    });
+    this.day = { fromMs: epochMs(startOf(date)), grids };
+    return this.day;
+  }
+
   private placeDay(timeMs: number): Placement {
     const date = tradingDateAt(marketInstant(timeMs));
-    const midnightMs = epochMs(startOf(date));
-    const found = this.slotters.map((slotter) => slotter.slotsOn(date)).filter((each) => each.ok);
-    if (found.length === 0) return this.answer(midnightMs, 0, undefined, true);
-    const slot = found.flatMap(({ value }) => value)[0];
-    if (slot === undefined) return this.answer(midnightMs, 0, NO_SESSION);
+    const slots = this.hours.map((sessions) => barSlotter(sessions, this.timeframe).slotsOn(date));
+    const known = slots.filter((each) => each.ok);
+    if (known.length === 0) return this.answer(epochMs(startOf(date)), 0, undefined, true);
+    const slot = known.flatMap(({ value }) => value)[0];
+    if (slot === undefined) return this.answer(timeMs, 0, NO_SESSION);
     return this.answer(epochMs(startOf(slot.date)), 0, undefined);
   }
 

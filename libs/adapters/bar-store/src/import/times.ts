@@ -124,9 +124,13 @@ function digitsEnd(bytes: Uint8Array, start: number, end: number): number {
 /** The end of a run of letters or digits. */
 function wordEnd(bytes: Uint8Array, start: number, end: number): number {
   let at = start;
-  while (at < end && /[0-9A-Za-z]/.test(String.fromCharCode(bytes[at] ?? 0))) at += 1;
+  while (at < end && isLetterOrDigit(bytes[at] ?? 0)) at += 1;
   return at;
 }
+
+/** A letter in lower case is the same with one bit set. */
+const isLetterOrDigit = (byte: number): boolean =>
+  (byte >= ZERO && byte <= NINE) || ((byte | 32) >= 97 && (byte | 32) <= 122);
 
 function number(bytes: Uint8Array, start: number, end: number): number {
   let whole = 0;
