@@ -27,7 +27,7 @@ export { barBuilder, type BarBuilder, type TickCounts } from './builder/bar-buil
 export type { BarFigures, BarNews, BarTick, TickVerdict } from './builder/bar-tick.js';
 
 // Splits and bonuses
-export { adjusted, type Adjustment } from './adjust/adjustments.js';
+export { adjust, adjusted, type Adjustment } from './adjust/adjustments.js';
 
 // What is stored
 export { isSynthetic, provenanceKinds, rankOf, type Provenance, type ProvenanceKind } from './chunk/provenance.js';

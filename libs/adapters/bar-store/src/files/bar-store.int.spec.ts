@@ -50,6 +50,16 @@ describe('a store of bars', () => {
     expect(columns.count).toBe(2);
   });
 
+  it('shows bars through splits when asked, and keeps them as they were traded', async () => {
+    const { store } = await stored();
+    const exDate = tradingDateOf('2026-08-03');
+    const split = { kind: 'split', exDate, sharesAfter: 5, sharesBefore: 1, source: 'a circular' } as const;
+    const closes = async (adjustments: readonly (typeof split)[]) =>
+      barsIn((await store.load({ ...series, adjustments })).columns).map(({ close }) => close / 10_000);
+    expect(await closes([split])).toEqual([160, 162, 820, 821, 830, 840]);
+    expect(await closes([])).toEqual([800, 810, 820, 821, 830, 840]);
+  });
+
   it('lists what it holds, and holds nothing where nobody wrote', async () => {
     const { store, folder } = await stored();
     const months = ['2026-07', '2026-08', '2026-09'];

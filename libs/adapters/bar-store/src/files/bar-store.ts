@@ -1,5 +1,6 @@
 import { Fault, type InstrumentId } from '@sutra/kernel';
 import {
+  adjust,
   appendChunk,
   appendRows,
   barColumns,
@@ -8,6 +9,7 @@ import {
   openChunk,
   reserve,
   rowFrom,
+  type Adjustment,
   type BarColumns,
   type Month,
   type OpenChunk,
@@ -27,6 +29,8 @@ export interface BarsQuestion {
   readonly timeframe: Timeframe;
   readonly from?: number;
   readonly until?: number;
+  /** Splits and bonuses that the bars are to be seen through; what is stored stays as it was traded. */
+  readonly adjustments?: readonly Adjustment[];
   /** Whether workers are to see the columns without a copy. */
   readonly isShared?: boolean;
 }
@@ -70,6 +74,7 @@ export class BarStore {
       this.append(chunk, columns, { from, until });
       await breather.breathe();
     }
+    adjust(columns, question.adjustments ?? []);
     const provenance = sourcesOf(chunks);
     return { columns, provenance, isSynthetic: provenance.some(isSynthetic) };
   }

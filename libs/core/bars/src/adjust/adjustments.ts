@@ -32,6 +32,12 @@ const LARGEST = 2 ** 26;
 export function adjusted(source: BarColumns, adjustments: readonly Adjustment[]): BarColumns {
   const columns = barColumns(source.timeframe, { capacity: source.count });
   appendRows(columns, source, { from: 0, until: source.count });
+  adjust(columns, adjustments);
+  return columns;
+}
+
+/** The same in place, for columns that nobody else holds yet. */
+export function adjust(columns: BarColumns, adjustments: readonly Adjustment[]): void {
   let from = 0;
   for (const { untilMs, after, before } of factorsOf(adjustments)) {
     const until = rowFrom(columns, untilMs);
@@ -43,7 +49,6 @@ export function adjusted(source: BarColumns, adjustments: readonly Adjustment[])
     }
     from = until;
   }
-  return columns;
 }
 
 /** From the oldest stretch to the newest: what lies before several ex-dates bears all of their factors. */

@@ -31,8 +31,8 @@ export interface OpenChunk {
  */
 export function openChunk(given: Uint8Array): Result<OpenChunk, Fault> {
   if (!isLittleEndian) return refuse('this machine lays numbers out the other way round');
-  // Typed arrays need their alignment; bytes out of a pool may lack it.
-  const bytes = given.byteOffset % ALIGNMENT === 0 ? given : given.slice();
+  // Typed arrays need their alignment; bytes out of a pool may lack it. A slice of node's buffers would be no copy.
+  const bytes = given.byteOffset % ALIGNMENT === 0 ? given : new Uint8Array(given);
   if (bytes.byteLength < PREAMBLE_BYTES) return refuse('it is too short to be a chunk');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (view.getUint32(0, true) !== MAGIC) return refuse('it does not begin like a chunk');

@@ -83,6 +83,18 @@ describe('a conflict', () => {
     expect(synthetic).toMatchObject({ chunk: undefined, report: { synthetic: 1, added: 0 } });
   });
 
+  it('between more sources than can be numbered keeps their kinds', () => {
+    const minute = (index: number, kind: ProvenanceKind) => {
+      const time = `2026-08-03T${String(10 + Math.floor(index / 60))}:${String(index % 60).padStart(2, '0')}:00`;
+      return chunkOf(columnsOf('1MIN', [bar(time, ['1', '1', '1', '1'])]), said(kind, `${kind} ${index}`));
+    };
+    let all = minute(0, 'file');
+    for (let index = 1; index < 300; index += 1) all = merged(all, minute(index, index < 290 ? 'file' : 'broker'));
+    const decoded = certain(decodeChunk(encodeChunk(all)));
+    const kinds = Array.from(decoded.origins, (origin) => decoded.provenance[origin]?.kind);
+    expect([kinds.filter((kind) => kind === 'file').length, kinds.slice(290)]).toEqual([290, Array(10).fill('broker')]);
+  });
+
   it('between two imports of one source keeps the time of the newer', () => {
     const later = chunkOf(
       columnsOf('1MIN', [bar('2026-08-04T09:15:00', ['1', '1', '1', '1'])]),

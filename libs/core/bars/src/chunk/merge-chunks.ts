@@ -1,6 +1,6 @@
 import { barColumns, figureNames, type BarColumns } from '../columns/bar-columns.js';
-import type { Chunk } from './chunk.js';
-import { isSameSource, isSynthetic, rankOf, type Provenance } from './provenance.js';
+import { SOURCES_MOST, type Chunk } from './chunk.js';
+import { isSameSource, isSynthetic, provenanceKinds, rankOf, type Provenance } from './provenance.js';
 
 /** What an import did to the bars that were there. */
 export interface MergeReport {
@@ -116,14 +116,24 @@ class Merge {
     this.columns.marks[into] = columns.marks[row] ?? 0;
   }
 
+  /** A month of more sources than can be numbered keeps their kind, which decides, and not all of their names. */
+  private numberOfKind(source: Provenance): number {
+    const index = this.sources.findLastIndex(({ kind }) => kind === source.kind);
+    return index < 0 ? this.sources.push(source) - 1 : index;
+  }
+
   private sourceNumber(source: Provenance): number {
     const index = this.sources.findIndex((each) => isSameSource(each, source));
     const known = this.sources[index];
-    if (known === undefined) return this.sources.push(source) - 1;
+    if (known === undefined)
+      return this.sources.length < NAMED_MOST ? this.sources.push(source) - 1 : this.numberOfKind(source);
     if (source.importedAt > known.importedAt) this.sources[index] = source;
     return index;
   }
 }
+
+/** Room is kept for one more source of each kind. */
+const NAMED_MOST = SOURCES_MOST - provenanceKinds.length;
 
 const rankAt = ({ provenance, origins }: Chunk, row: number): number => {
   const source = provenance[origins[row] ?? 0];

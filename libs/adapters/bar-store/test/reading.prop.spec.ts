@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { formatIst, marketInstant, parsePrice } from '@sutra/kernel';
 import fc from 'fast-check';
-import { csvLayout } from './csv-layout.js';
-import { Fields, priceIn, quantityIn } from './fields.js';
-import { timeIn } from './times.js';
-import { onlyEntryOf } from './zip-entry.js';
+import { csvLayout } from '../src/import/csv-layout.js';
+import { Fields, priceIn, quantityIn } from '../src/import/fields.js';
+import { timeIn } from '../src/import/times.js';
+import { onlyEntryOf } from '../src/import/zip-entry.js';
 
 fc.configureGlobal({ seed: 20_261_121, numRuns: 500 });
 
