@@ -38,6 +38,8 @@ export function barBuilder(plan: BarPlan, { watchedFrom }: { readonly watchedFro
   const told = plan.told.map((planned) => new ToldBars(planned, blind, watchedFromMs));
   const counts = { taken: 0, amends: 0, late: 0, early: 0, outside: 0, 'unknown-day': 0 };
   let nowMs = watchedFromMs;
+  /** Before it no bar ends and no grace; most times that are told lie within a minute. */
+  let dueMs = -Infinity;
   return {
     counts,
     take: (tick) => {
@@ -49,11 +51,13 @@ export function barBuilder(plan: BarPlan, { watchedFrom }: { readonly watchedFro
       // Market time never goes back; whoever says so is behind, and there is nothing to tell.
       if (epochMs(now) < nowMs) return [];
       nowMs = epochMs(now);
+      if (nowMs < Math.min(dueMs, minutes.dueMs)) return [];
       const standing = minutes.standing();
       const news = told.flatMap((bars) => bars.news(now, standing));
       for (const minute of minutes.settle(now)) for (const bars of told) bars.settle(minute);
       for (const bars of told) bars.forget(nowMs - plan.graceMs);
       blind.forgetBefore(epochMs(plus(now, milliseconds(-LONGEST_BAR_MS))));
+      dueMs = told.reduce((due, bars) => Math.min(due, bars.dueAfter(nowMs)), Infinity);
       return news;
     },
     lose: (at) => blind.lose(epochMs(at)),

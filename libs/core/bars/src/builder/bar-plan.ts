@@ -12,7 +12,7 @@ export interface PlannedBars {
 /** What builders of one class of instruments share: which bars they build and where those lie in time. */
 export interface BarPlan {
   /** The minutes that ticks fall into; every longer bar is made of them. */
-  readonly minutes: BarSlotter;
+  readonly minutes: PlannedBars;
   /** The bars that are told, in the order in which they were asked for. */
   readonly told: readonly PlannedBars[];
   /** How long after its end a bar takes late ticks. */
@@ -38,5 +38,5 @@ export function barPlan(options: {
     const slotter = barSlotter(sessions, timeframe);
     return { timeframe, slotter, passed: new PassedSlots(slotter) };
   };
-  return { minutes: barSlotter(sessions, '1MIN'), told: timeframes.map(planned), graceMs, aheadMs };
+  return { minutes: planned('1MIN'), told: timeframes.map(planned), graceMs, aheadMs };
 }

@@ -23,6 +23,8 @@ interface Level {
 /** The minutes of one instrument that can still change: the present one, and the one before until its grace is over. */
 export class MinuteBars {
   private readonly open: OpenBar[] = [];
+  /** When the next minute ends or its grace is over; below it there is nothing to tell of minutes. */
+  dueMs = Infinity;
   private level: Level = { date: undefined, volume: undefined, openInterest: 0 };
 
   constructor(
@@ -32,7 +34,7 @@ export class MinuteBars {
   ) {}
 
   take(tick: BarTick, nowMs: number): TickVerdict {
-    const found = this.plan.minutes.slotAt(tick.time);
+    const found = this.plan.minutes.slotter.slotAt(tick.time);
     if (!found.ok) return 'unknown-day';
     if (found.value === undefined) return 'outside';
     const { from, until } = found.value;
@@ -40,7 +42,9 @@ export class MinuteBars {
     if (epochMs(tick.time) > nowMs + this.plan.aheadMs) return 'early';
     const bar = this.barFrom(epochMs(from), found.value);
     bar.add(tick);
-    return epochMs(until) <= nowMs ? 'amends' : 'taken';
+    const isLate = bar.untilMs <= nowMs;
+    this.dueMs = Math.min(this.dueMs, isLate ? nowMs : bar.untilMs);
+    return isLate ? 'amends' : 'taken';
   }
 
   /** The minutes in order with their figures as of now; volumes and open interest follow from those before. */
@@ -63,8 +67,12 @@ export class MinuteBars {
       settled.push({ slot: bar.slot, figures });
       this.open.shift();
     }
+    this.dueMs = this.open.reduce((due, { untilMs }) => Math.min(due, this.nextOf(untilMs, epochMs(now))), Infinity);
     return settled;
   }
+
+  private readonly nextOf = (untilMs: number, nowMs: number): number =>
+    untilMs > nowMs ? untilMs : untilMs + this.plan.graceMs;
 
   private barFrom(fromMs: number, slot: BarSlot): OpenBar {
     const last = this.open.at(-1);
@@ -92,8 +100,7 @@ export class MinuteBars {
 
   /** A day that was watched from its first moment counts from zero; of another one nobody knows what went before. */
   private volumeAtOpenOf(date: TradingDate): number | undefined {
-    const slots = this.plan.minutes.slotsOn(date);
-    const first = slots.ok ? slots.value[0] : undefined;
-    return first !== undefined && this.watchedFromMs <= epochMs(first.from) ? 0 : undefined;
+    const firstMs = this.plan.minutes.passed.firstOn(date);
+    return firstMs !== undefined && this.watchedFromMs <= firstMs ? 0 : undefined;
   }
 }

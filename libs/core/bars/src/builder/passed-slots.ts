@@ -26,6 +26,12 @@ export class PassedSlots {
     return passed;
   }
 
+  /** When the first slot of a day begins; undefined when it has none, or nobody knows the day. */
+  firstOn(date: TradingDate): number | undefined {
+    const [first] = this.slotsOn(date);
+    return first && epochMs(first.from);
+  }
+
   /** When to ask again after a moment: where the slot of that moment ends, or a minute on when it is in none. */
   nextAfter(nowMs: number): number {
     const found = this.slotter.slotAt(marketInstant(nowMs));

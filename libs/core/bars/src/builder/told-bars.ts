@@ -61,6 +61,14 @@ export class ToldBars {
     while ((this.growing[0]?.untilMs ?? Infinity) <= settledUntilMs) this.growing.shift();
   }
 
+  /** When the next bar ends, or a slot is over that nobody may have seen. */
+  dueAfter(nowMs: number): number {
+    return this.growing.reduce(
+      (due, { untilMs }) => (untilMs > nowMs ? Math.min(due, untilMs) : due),
+      this.checkAgainMs,
+    );
+  }
+
   /** The newest bar as it stands; undefined before the first tick. */
   current(standing: readonly Minute[]): { slot: BarSlot; bar: BarFigures } | undefined {
     for (const { slot } of standing) this.barOf(slot);
