@@ -83,6 +83,15 @@ describe('a conflict', () => {
     expect(synthetic).toMatchObject({ chunk: undefined, report: { synthetic: 1, added: 0 } });
   });
 
+  it('of two models leaves the newer one alone in the month', () => {
+    const model = (text: string, seed: number) =>
+      chunkOf(columnsOf('1MIN', [bar(text, ['1', '1', '1', '1'])]), said('synthetic', `seed ${seed}`));
+    const other = mergeChunks(model('2026-08-03T09:15:00', 1), model('2026-08-04T09:15:00', 2));
+    expect(other.chunk && written(other.chunk).map(({ source }) => source)).toEqual(['seed 2']);
+    const same = mergeChunks(model('2026-08-03T09:15:00', 1), model('2026-08-04T09:15:00', 1));
+    expect(same).toMatchObject({ report: { added: 1, synthetic: 0 } });
+  });
+
   it('between more sources than can be numbered keeps their kinds', () => {
     const minute = (index: number, kind: ProvenanceKind) => {
       const time = `2026-08-03T${String(10 + Math.floor(index / 60))}:${String(index % 60).padStart(2, '0')}:00`;

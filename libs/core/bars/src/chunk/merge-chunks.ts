@@ -38,12 +38,14 @@ export const sumOfReports = (reports: readonly MergeReport[]): MergeReport =>
 
 /**
  * Works new bars into those that are there. Where both have a bar for a moment, the more trusted source is right, and of
- * equals the newer word. Synthetic and real bars never stand in one month together: real ones drive synthetic ones out.
+ * equals the newer word. Synthetic and real bars never stand in one month together: real ones drive synthetic ones out,
+ * and so do those of another seed, because half of each would be a market of neither.
  */
 export function mergeChunks(stored: Chunk | undefined, incoming: Chunk): Merged {
   if (stored === undefined) return { chunk: incoming, report: { ...nothing, added: incoming.columns.count } };
   const isStoredSynthetic = stored.provenance.some(isSynthetic);
-  if (isStoredSynthetic !== incoming.provenance.some(isSynthetic)) {
+  const isOtherModel = isStoredSynthetic && !areOfOneSource(stored, incoming);
+  if (isOtherModel || isStoredSynthetic !== incoming.provenance.some(isSynthetic)) {
     return isStoredSynthetic
       ? { chunk: incoming, report: { ...nothing, added: incoming.columns.count, synthetic: stored.columns.count } }
       : { chunk: undefined, report: { ...nothing, synthetic: incoming.columns.count } };
@@ -134,6 +136,9 @@ class Merge {
 
 /** Room is kept for one more source of each kind. */
 const NAMED_MOST = SOURCES_MOST - provenanceKinds.length;
+
+const areOfOneSource = (one: Chunk, other: Chunk): boolean =>
+  one.provenance.every((source) => other.provenance.every((each) => isSameSource(source, each)));
 
 const rankAt = ({ provenance, origins }: Chunk, row: number): number => {
   const source = provenance[origins[row] ?? 0];
