@@ -28,6 +28,12 @@ that server instead of an embedded one.
 | \`SUTRA_POSTGRES_ADMIN_URL\` | The same database with a login that may make roles and schemas; only the migration job sees it. |
 | \`SUTRA_REDIS_URL\` | The cache; it may be emptied at any time. |
 
+## Data
+
+| variable | what it decides |
+|---|---|
+| \`SUTRA_BARS_DIR\` | Folder of the stored bars; \`.sutra/bars\` of this clone if not set. One process writes at a time, any number reads. |
+
 Passwords and keys that are not set are made by \`npm start\` at its first run and kept in \`.sutra/secrets.json\`, which only its
 owner can read. \`npm run doctor\` says whether the servers answer.
 `;

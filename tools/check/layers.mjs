@@ -16,7 +16,8 @@ const anyPackage = '*';
 const coreStages = [
   ['core/kernel'],
   ['core/market', 'core/pricing'],
-  ['core/indicators', 'core/trading', 'core/charges', 'core/instruments', 'core/feeds'],
+  ['core/bars'],
+  ['core/indicators', 'core/trading', 'core/charges', 'core/instruments', 'core/feeds', 'core/market-model'],
   ['core/strategy', 'core/risk'],
   ['core/simulation'],
 ];
@@ -45,6 +46,13 @@ export const layers = [
     mayImport: ['core'],
     packages: ['zod', 'class-validator', 'class-transformer', 'reflect-metadata'],
     builtins: false,
+  },
+  {
+    tag: 'adapters/bar-store',
+    path: '^libs/adapters/bar-store/',
+    mayImport: ['contracts', 'core'],
+    packages: [],
+    builtins: true,
   },
   {
     tag: 'adapters/bus',

@@ -35,6 +35,7 @@ export async function installationEnvironment(home = homeBelow(root), env = proc
     SUTRA_POSTGRES_URL: run?.servers['postgres']?.url,
     SUTRA_POSTGRES_ADMIN_URL: await adminUrl(home, run),
     SUTRA_REDIS_URL: run?.servers['redis']?.url,
+    SUTRA_BARS_DIR: join(home, 'bars'),
   };
   // An empty variable is as good as none, as it is to the launcher.
   const given = Object.entries(env).filter(([, value]) => value !== '');

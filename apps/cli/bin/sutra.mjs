@@ -33,7 +33,8 @@ const folder = (process.env['npm_lifecycle_event'] === 'sutra' && process.env['I
 
 /** @param {typeof import('../src/main.js')} program @returns {Promise<number>} */
 async function handOver({ main }) {
-  return main(words, { installation: await installationIn(root), folder, stdout, stderr });
+  const isWatched = process.stderr.isTTY === true;
+  return main(words, { installation: await installationIn(root), folder, stdout, stderr, isWatched });
 }
 
 /** What a start would miss is asked for most where nothing is installed, and must not wait for an installation that fails. */

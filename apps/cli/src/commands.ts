@@ -3,6 +3,9 @@ import { adminGrant } from './commands/admin-grant.command.js';
 import { auditVerify } from './commands/audit-verify.command.js';
 import { backup } from './commands/backup.command.js';
 import { calendar } from './commands/calendar.command.js';
+import { barsGenerate } from './commands/bars-generate.command.js';
+import { barsImport } from './commands/bars-import.command.js';
+import { barsShow } from './commands/bars-show.command.js';
 import { deadLettersList } from './commands/dead-letters-list.command.js';
 import { deadLettersResolve } from './commands/dead-letters-resolve.command.js';
 import { deadLettersRetry } from './commands/dead-letters-retry.command.js';
@@ -33,6 +36,9 @@ export const commands = [
   deadLettersRetry,
   deadLettersResolve,
   auditVerify,
+  barsShow,
+  barsImport,
+  barsGenerate,
   migrate,
   backup,
   restore,

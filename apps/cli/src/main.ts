@@ -3,6 +3,7 @@ import type { Answer, Command, CommandContext } from './command/command.js';
 import { readRequest, wantsJson } from './command/read-request.js';
 import { helpAnswer } from './help/describe-command.js';
 import { deliver, type Outputs, tellFailure } from './output/deliver.js';
+import { progressLine } from './output/progress-line.js';
 import type { Installation } from './place/installation.js';
 
 /** All that the command line is handed from outside. */
@@ -24,11 +25,12 @@ export async function answer(
 ): Promise<number> {
   try {
     const request = readRequest(words, known);
-    const context: CommandContext = { installation, folder, commands: known };
+    const progress = progressLine(outputs);
+    const context: CommandContext = { installation, folder, commands: known, progress };
     const answer: Answer | undefined =
       request.kind === 'help'
         ? helpAnswer(request.members, request.group)
-        : await request.command.run(request.asked, context);
+        : await request.command.run(request.asked, context).finally(() => progress.end());
     if (answer !== undefined) await deliver(answer, request.delivery, outputs, folder);
     return answer?.isNo === true ? 1 : 0;
   } catch (error) {

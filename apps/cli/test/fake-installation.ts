@@ -26,10 +26,11 @@ export class Terminal {
   out = '';
   err = '';
 
-  surroundings(installation: Installation, folder = '/nowhere'): Surroundings {
+  surroundings(installation: Installation, folder = '/nowhere', isWatched = false): Surroundings {
     return {
       installation,
       folder,
+      isWatched,
       stdout: (text) => void (this.out += text),
       stderr: (text) => void (this.err += text),
     };

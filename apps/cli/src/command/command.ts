@@ -1,3 +1,4 @@
+import type { Progress } from '../output/progress-line.js';
 import type { Installation } from '../place/installation.js';
 
 /** What a word must look like, and how that is said to people: "takes a whole number from 1". */
@@ -62,6 +63,8 @@ export interface CommandContext {
   readonly commands: readonly Command[];
   /** Where relative file names begin. */
   readonly folder: string;
+  /** Where a command that takes long says how far it is. */
+  readonly progress: Progress;
 }
 
 /** One thing that `sutra` can do, said once: parsing, checks, help and pages derive from it. */

@@ -12,6 +12,21 @@ export const ROW_ID: Shape = {
   says: 'an id such as 3f0c4a52-7c1e-4b8e-9a55-0d6f5b1f2a10',
 };
 
+export const DATE: Shape = { pattern: /^\d{4}-\d{2}-\d{2}$/, says: 'a date such as 2026-08-31' };
+
+export const SEED: Shape = { pattern: /^\d{1,9}$/, says: 'a whole number from 0 to 999999999' };
+
+/** Names with commas between them. */
+export const NAMES: Shape = {
+  pattern: /^[A-Z0-9&_-]{1,64}(,[A-Z0-9&_-]{1,64}){0,99}$/,
+  says: 'names in capitals with commas between them, such as NIFTY,SBIN',
+};
+
+export const INSTRUMENT: Shape = {
+  pattern: /^(NSE|BSE)-[A-Za-z0-9_-]{1,59}$/,
+  says: 'an instrument such as NSE-SBIN-EQ, NSE-NIFTY-INDEX or NSE-NIFTY-20260804-24000-CE',
+};
+
 /** A position of the audit chain with its hash, as `audit verify` prints it. */
 export const ANCHOR: Shape = {
   pattern: /^(0|[1-9]\d{0,14}):[0-9a-f]{64}$/,

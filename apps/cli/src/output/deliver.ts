@@ -10,6 +10,8 @@ import { jsonText, printable } from './printable.js';
 export interface Outputs {
   stdout(text: string): void;
   stderr(text: string): void;
+  /** Whether a person watches stderr, so that a line may be written over. */
+  readonly isWatched?: boolean;
 }
 
 /** Hands an answer over in the form and at the place that was asked for. */
