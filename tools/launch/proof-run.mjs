@@ -1,5 +1,5 @@
 // One `npm start` under observation.
-import { identityOf, isRunning, isStillRunning, waitUntil } from '@sutra/embedded';
+import { identityOf, isRunning, isStillRunning, tieToParent, waitUntil } from '@sutra/embedded';
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
@@ -43,13 +43,20 @@ export class ProofRun {
   exitCode;
   output = '';
 
-  /** @param {Place} place @param {string[]} options */
-  constructor(place, options = []) {
+  /** Gives `npm start`; ends in good order with whoever proves, however that ends. @param {Place} place @param {string[]} options */
+  static async begin(place, options = []) {
+    const { env, account } = place;
+    const args = options.length === 0 ? ['start'] : ['start', '--', ...options];
+    const order = { command: 'npm', args, env, endSignal: /** @type {const} */ ('SIGTERM') };
+    return new ProofRun(place, await tieToParent(account === undefined ? order : { ...order, account }));
+  }
+
+  /** @param {Place} place @param {Awaited<ReturnType<typeof tieToParent>>} line */
+  constructor(place, { command, args, account }) {
     this.#place = place;
-    const { clone, env, account } = place;
-    const words = options.length === 0 ? ['start'] : ['start', '--', ...options];
+    const { clone, env } = place;
     // Its own process group, which a terminal's Ctrl-C would reach as a whole.
-    this.#child = spawn('npm', words, {
+    this.#child = spawn(command, args, {
       cwd: clone,
       env,
       detached: true,

@@ -34,7 +34,7 @@ const print = (line, startedAt) =>
 
 /** Runs work while Sutra is up, and ends Sutra whatever the work does. @param {Place} place @param {string[]} options @param {(run: ProofRun) => Promise<string | void>} work */
 async function whileUp(place, options, work) {
-  const run = new ProofRun(place, options);
+  const run = await ProofRun.begin(place, options);
   try {
     await run.untilHealthy();
     return await work(run);
@@ -138,7 +138,7 @@ async function proveTwoClones(place, other) {
   });
   await prove('a second start of a running clone says so and changes nothing', () =>
     whileUp(place, [], async (run) => {
-      const second = new ProofRun(place);
+      const second = await ProofRun.begin(place);
       expectThat((await second.exitCode) !== 0, 'The second start did not fail.');
       expectThat(second.output.includes(`runs here already, at ${run.run.address}`), second.output);
       await run.untilHealthy();

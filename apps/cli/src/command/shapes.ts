@@ -37,4 +37,3 @@ export const ANCHOR: Shape = {
 export const EMAIL: Shape = { pattern: /^[^\s@]{1,64}@[^\s@]{1,189}$/, says: 'an e-mail address' };
 
 export const SECONDS: Shape = { pattern: /^(0|[1-9]\d{0,3})$/, says: 'a whole number of seconds up to 9999' };
-export const DATE: Shape = { pattern: /^\d{4}-\d{2}-\d{2}$/, says: 'a day such as 2026-01-26' };
