@@ -1,3 +1,6 @@
+/** One Ctrl-C comes twice, from the terminal and from npm, which passes it on. */
+const SAME_WISH_MS = 1_000;
+
 /**
  * The wish to leave: Ctrl-C, a polite kill, or a terminal that is closed.
  * @returns {{ wished: Promise<NodeJS.Signals>, onImpatience: (act: () => void) => void }}
@@ -5,13 +8,14 @@
 export function watchForDeparture() {
   /** @type {(() => void) | undefined} */
   let impatient;
-  let isWished = false;
+  let wishedMs = Number.POSITIVE_INFINITY;
   /** @type {Promise<NodeJS.Signals>} */
   const wished = new Promise((resolve) => {
     for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
       process.on(signal, () => {
-        if (isWished && signal === 'SIGINT') impatient?.();
-        isWished = true;
+        const nowMs = performance.now();
+        if (signal === 'SIGINT' && nowMs - wishedMs > SAME_WISH_MS) impatient?.();
+        wishedMs = Math.min(wishedMs, nowMs);
         resolve(signal);
       });
     }

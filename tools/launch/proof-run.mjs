@@ -121,6 +121,16 @@ export class ProofRun {
   /** @param {NodeJS.Signals} signal */
   async leave(signal) {
     this.signalGroup(signal);
+    await this.#untilLeft();
+  }
+
+  /** As whoever keeps only the number of `npm start` does. */
+  async leaveByNpm() {
+    this.#child.kill('SIGTERM');
+    await this.#untilLeft();
+  }
+
+  async #untilLeft() {
     await this.exitCode;
     await this.untilNothingRuns();
     expectThat(this.file === undefined, 'It left its run file behind.');

@@ -53,6 +53,7 @@ async function proveLeaving(place) {
       }),
     );
   }
+  await prove('SIGTERM to npm alone leaves nothing running', () => whileUp(place, [], (run) => run.leaveByNpm()));
 }
 
 /** @param {Place} place */
