@@ -37,6 +37,8 @@ import { OrderUpdated } from './oms/order-updated.event.js';
 import { PnlMarked } from './risk/pnl-marked.event.js';
 import { MarketListenerStatus } from './md/service-status.query.js';
 import { PriceTicked } from './md/price-ticked.event.js';
+import { CandleChanged } from './md/candle-changed.event.js';
+import { CandleList } from './md/candle-list.query.js';
 import { BarsClosed } from './md/bar-closed.event.js';
 import { FeedStateChanged } from './md/feed-state-changed.event.js';
 import { InstrumentSearch } from './md/instrument-search.query.js';
@@ -90,6 +92,8 @@ export const catalogue = [
   MarketListenerStatus,
   PriceTicked,
   BarsClosed,
+  CandleChanged,
+  CandleList,
   FeedStateChanged,
   InstrumentSearch,
   InstrumentGet,

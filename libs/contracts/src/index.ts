@@ -32,6 +32,8 @@ export * from './auth/user-register.command.js';
 export * from './md/service-status.query.js';
 export * from './md/price-ticked.event.js';
 export * from './md/bar-closed.event.js';
+export * from './md/candle-changed.event.js';
+export * from './md/candle-list.query.js';
 export * from './md/feed-state-changed.event.js';
 export * from './md/instrument-search.query.js';
 export * from './md/instrument-get.query.js';
