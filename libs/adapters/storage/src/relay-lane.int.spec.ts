@@ -111,6 +111,8 @@ describe('a lane that is told of a commit on its way', () => {
     await eventually(isLaneLocked, false);
     await committer.query('commit');
     settle(true);
+    // The news of the commit, as the store tells it.
+    relay.wake([0]);
     await eventually(waiting, 0);
     expect(new Set(arrived)).toEqual(new Set([`${key}:1`]));
   });
