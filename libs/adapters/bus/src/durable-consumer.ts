@@ -7,7 +7,7 @@
  *
  * The server redelivers without limit. It is the book that counts, so neither an outage nor a restart uses up tries.
  */
-import { consumerOf, HEADERS, inboxPrefixOf, isEnvelopeId, receive, streamOf, headOf } from '@sutra/contracts';
+import { consumerOf, HEADERS, inboxPrefixOf, isEnvelopeId, receive, streamOf } from '@sutra/contracts';
 import { Fault, kindOf } from '@sutra/kernel';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Delivery } from './delivery.js';
@@ -149,11 +149,10 @@ export class DurableConsumer {
     const { handler, received, upgrade } = this.parts;
     const read = receive(received, message.data);
     if (!read.ok) throw read.error;
-    const { data } = read.value;
-    const head = headOf(read.value);
+    const head = read.value;
     const sequence = Number(message.headers?.get(HEADERS.sequence)) || undefined;
     const context = new MessageContext(handler.message, head, this.name, sequence);
-    await inSpan('handle', received, message.headers, () => handler.invoke(upgrade(data), context));
+    await inSpan('handle', received, message.headers, () => handler.invoke(upgrade(head.data), context));
   }
 
   private waitOut(error: unknown): 'again' {

@@ -4,7 +4,7 @@
  */
 import { jetstreamManager } from '@nats-io/jetstream';
 import type { Msg, MsgHdrs, Subscription } from '@nats-io/transport-node';
-import { filterOf, HEADERS, headOf, inboxPrefixOf, receive, streamOf, type AnyMessage } from '@sutra/contracts';
+import { filterOf, HEADERS, inboxPrefixOf, receive, streamOf, type AnyMessage } from '@sutra/contracts';
 import { Fault, kindOf } from '@sutra/kernel';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Lanes } from './lanes.js';
@@ -153,10 +153,9 @@ export class LatestValues {
       log.warn({ err: read.error, subject }, 'A message is refused');
       return;
     }
-    const { data } = read.value;
-    const head = headOf(read.value);
+    const head = read.value;
     try {
-      await handler.invoke(upgrade(data), new MessageContext(handler.message, head, owner, sequence));
+      await handler.invoke(upgrade(head.data), new MessageContext(handler.message, head, owner, sequence));
       this.seen.set(subject, sequence);
       metrics.handled(received.type, 'done', startedMs);
     } catch (error) {

@@ -1,5 +1,5 @@
 import type { Msg, Subscription } from '@nats-io/transport-node';
-import { filterOf, receive, headOf } from '@sutra/contracts';
+import { filterOf, receive } from '@sutra/contracts';
 import type { Incoming } from './handler.js';
 import { endListening, listen } from './listen.js';
 import { MessageContext } from './message-context.js';
@@ -38,9 +38,8 @@ export class LiveSubscription {
       log.warn({ err: read.error, subject }, 'A message is refused');
       return;
     }
-    const { data } = read.value;
-    const head = headOf(read.value);
-    const incoming = { head, data };
+    const head = read.value;
+    const incoming = { head, data: head.data };
     const waiting = this.busy.get(subject);
     if (waiting === undefined && this.busy.size < KEYS_MAX) {
       this.busy.set(subject, null);

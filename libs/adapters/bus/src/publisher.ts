@@ -41,7 +41,8 @@ export class Publisher<O extends Owner> {
     assert(message.delivery === 'volatile', `${message.type} must not be lost, so it goes through the outbox`);
     const { subject, body } = this.composer.say<D>(message as never, data, options);
     if (this.isAway) return;
-    this.connection.publish(subject, body);
+    // The client's own way to make bytes of a text takes several times as long.
+    this.connection.publish(subject, Buffer.from(body));
     this.metrics.sent(message.type);
   }
 

@@ -1,5 +1,5 @@
 import type { Msg, Subscription } from '@nats-io/transport-node';
-import { answer, answerWithFault, ENVELOPE_BYTES_MAX, filterOf, receive, headOf } from '@sutra/contracts';
+import { answer, answerWithFault, ENVELOPE_BYTES_MAX, filterOf, receive } from '@sutra/contracts';
 import { Fault, kindOf } from '@sutra/kernel';
 import { endListening, headersOf, listen } from './listen.js';
 import { MessageContext } from './message-context.js';
@@ -43,11 +43,10 @@ export class Responder {
     try {
       const read = receive(received, message.data);
       if (!read.ok) throw read.error;
-      const { data } = read.value;
-      const head = headOf(read.value);
+      const head = read.value;
       const context = new MessageContext(handler.message, head, owner, undefined);
       const outcome = await inSpan('handle', received, headersOf(message), () =>
-        handler.invoke(upgrade(data), context),
+        handler.invoke(upgrade(head.data), context),
       );
       this.reply(message, answer(handler.message, outcome));
       metrics.handled(received.type, 'done', startedMs);

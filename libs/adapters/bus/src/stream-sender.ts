@@ -30,7 +30,7 @@ export class StreamSender {
   async send({ messageId, stream, subject, sequence, body, headers }: SealedMessage): Promise<void> {
     const carried = { ...headers, [HEADERS.sequence]: String(sequence) };
     try {
-      await this.client.publish(subject, body, {
+      await this.client.publish(subject, Buffer.from(body), {
         msgID: messageId,
         headers: toHeaders(carried),
         expect: { streamName: stream },

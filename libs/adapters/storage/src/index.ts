@@ -15,10 +15,9 @@ export { isMigrated, type MigrationClass, type SchemaPlan, type ServiceSchema } 
 export { platformMigrations } from './migrations/platform-migrations.js';
 
 // Outbox and inbox
-export { LANES, laneOf, type OutgoingRow } from './outbox.js';
+export { LANES, laneOf, type OutgoingRow, type WaitingRow } from './outbox.js';
 export { OutboxRelay, type RelaySettings, type RelayTiming } from './relay.js';
 export type { SendRow } from './relay-lane.js';
-export type { WaitingRow } from './relay-session.js';
 export type { StreamSighting } from './rebuild.js';
 export { prune, type Pruned, type Pruning } from './prune.js';
 export { VerdictBook, type FailedVerdict, type ParkedMessage } from './verdict-book.js';

@@ -28,19 +28,17 @@ export function laneOf(key: string): number {
   return (hash >>> 0) % LANES;
 }
 
-/** What a transaction has put into the outbox: the lanes concerned, and the server process that holds it until it ends. */
-export interface Enqueued {
-  readonly lanes: ReadonlySet<number>;
-  readonly backend: number;
+/** A row of the outbox that has not left yet. */
+export interface WaitingRow extends OutgoingRow {
+  readonly id: string;
+  /** Counts the messages of the key from 1, without gaps. */
+  readonly sequence: number;
 }
 
-/**
- * Advisory locks of this class stand for transactions with rows in the outbox, each by its server process. Held until
- * the end of the transaction, so a relay can wait in the server for a commit that is on its way.
- */
-export const ENQUEUED_LOCK = 0x0b0c;
+/** What a transaction has put into the outbox, by lane and in order. */
+export type Enqueued = ReadonlyMap<number, readonly WaitingRow[]>;
 
-const returning = `returning lane, pg_backend_pid() as backend, pg_advisory_xact_lock(${ENQUEUED_LOCK}, pg_backend_pid())`;
+const returning = 'returning message_id as "messageId", id, lane, sequence';
 
 /**
  * The upsert of a key's sequence takes its row lock, which the transaction keeps until it ends: transactions of one
@@ -83,7 +81,7 @@ const saidMeanwhile = () =>
   new Fault('unavailable', 'STORAGE.SAID_MEANWHILE', 'another transaction has just said the same message');
 
 /**
- * Writes rows inside an open transaction and tells where they went, if any did. A message that was said before is passed
+ * Writes rows inside an open transaction and tells which of them are new, if any is. A message that was said before is passed
  * over and takes no number: the same decision made twice is one message (A12).
  */
 export async function appendOutgoing(
@@ -91,19 +89,39 @@ export async function appendOutgoing(
   outgoing: readonly OutgoingRow[],
 ): Promise<Enqueued | undefined> {
   if (outgoing.length === 0) return undefined;
-  const rows = [...new Map(outgoing.map((row) => [row.messageId, row])).values()];
+  const rows = new Map(outgoing.map((row) => [row.messageId, row]));
+  const [first] = rows.values();
+  assert(first !== undefined, 'there is a row to write');
   try {
-    const statement = rows.length === 1 ? oneRow(rows[0]) : manyRows(rows);
-    const said = (await client.query<{ lane: number; backend: number }>(statement)).rows;
-    const [first] = said;
-    return first && { lanes: new Set(said.map(({ lane }) => lane)), backend: first.backend };
+    const statement = rows.size === 1 ? oneRow(first) : manyRows([...rows.values()]);
+    const said = (await client.query<Said>(statement)).rows;
+    return said.length === 0 ? undefined : byLane(said, rows);
   } catch (error) {
     throw statementFault(error, { outbox_message_id_key: saidMeanwhile });
   }
 }
 
-function oneRow(row: OutgoingRow | undefined): Statement {
-  assert(row !== undefined, 'there is a row to write');
+interface Said {
+  readonly messageId: string;
+  readonly id: string;
+  readonly lane: number;
+  readonly sequence: string;
+}
+
+function byLane(said: readonly Said[], rows: ReadonlyMap<string, OutgoingRow>): Enqueued {
+  const lanes = new Map<number, WaitingRow[]>();
+  for (const { messageId, id, lane, sequence } of said) {
+    const row = rows.get(messageId);
+    assert(row !== undefined, 'the outbox took what it was given');
+    const waiting = { ...row, id, sequence: Number(sequence) };
+    const others = lanes.get(lane);
+    if (others === undefined) lanes.set(lane, [waiting]);
+    else others.push(waiting);
+  }
+  return lanes;
+}
+
+function oneRow(row: OutgoingRow): Statement {
   const { messageId, stream, subject, key, body } = row;
   const values = [messageId, stream, subject, key, laneOf(key), body, JSON.stringify(row.headers)];
   return { name: 'outbox.append-one', text: appendOne, values };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Fault } from '@sutra/kernel';
 import { Holdback } from './relay-holdback.js';
-import type { WaitingRow } from './relay-session.js';
+import type { WaitingRow } from './outbox.js';
 
 const away = new Fault('unavailable', 'TEST.AWAY', 'away');
 const tooLarge = new Fault('invalid', 'TEST.TOO_LARGE', 'too large');

@@ -1,5 +1,6 @@
 import { kindOf } from '@sutra/kernel';
-import type { Held, WaitingRow } from './relay-session.js';
+import type { WaitingRow } from './outbox.js';
+import type { Held } from './relay-session.js';
 
 interface Pause {
   readonly untilMs: number;
@@ -45,6 +46,10 @@ export class Holdback {
 
   holds({ key, stream }: WaitingRow): boolean {
     return this.#isPaused(this.#keys.get(key)) || this.#isPaused(this.#streams.get(stream));
+  }
+
+  isHolding(): boolean {
+    return this.#keys.size + this.#streams.size > 0;
   }
 
   held(): Held {

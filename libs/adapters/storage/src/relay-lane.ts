@@ -1,7 +1,7 @@
 import { Fault, kindOf } from '@sutra/kernel';
-import type { Enqueued } from './outbox.js';
+import type { WaitingRow } from './outbox.js';
 import { type Backoff, Holdback, type Setback } from './relay-holdback.js';
-import { BATCH_ROWS, LaneSession, type WaitingRow } from './relay-session.js';
+import { BATCH_ROWS, LaneSession, type Taken } from './relay-session.js';
 import type { Store } from './store.js';
 
 /** Puts one row into its stream. Resolving means that the stream has it; rejecting, that it may or may not have it. */
@@ -31,6 +31,16 @@ export interface LaneParts {
 /** So long do marks wait for whoever handles what was just sent, if nothing else is to be done. */
 const MARKS_WAIT_MS = 1;
 
+/** So long may a commit keep an empty lane locked; one that takes longer is looked for when it is done. */
+const COMMIT_WAIT_MS = 500;
+
+/** A commit that has been sent to the server, and what it puts into the lane. */
+interface Coming {
+  readonly rows: readonly WaitingRow[];
+  /** Never rejects. */
+  readonly isCommitted: Promise<boolean>;
+}
+
 /** Why a lane should look: a commit here means rows for certain; the sweeper only found some, perhaps another's. */
 export type Wish = 'commit' | 'sweep';
 
@@ -42,10 +52,10 @@ export class RelayLane {
   readonly #parts: LaneParts;
   readonly #holdback: Holdback;
   #wish: Wish | undefined;
-  /** A commit on its way that the next take waits for. */
-  #expected: Enqueued | undefined;
-  /** The commit that the last take waited for, until it has been told of. */
-  #awaited: Enqueued | undefined;
+  /** A commit on its way, for which the next look makes the lane ready. */
+  #expected: Coming | undefined;
+  /** Rows that will be sent by whoever is ready for them: the news of their commit wakes nobody. */
+  #awaited: readonly WaitingRow[] | undefined;
   #running: Promise<void> | undefined;
   /** Ends the wait of marks. */
   #hurry: () => void = () => undefined;
@@ -74,18 +84,19 @@ export class RelayLane {
     });
   }
 
-  /** A commit is on its way. While the server writes it to its disk, an idle lane already asks for its rows. */
-  expect(enqueued: Enqueued): void {
+  /** A commit is on its way. While the server writes it to its disk, an idle lane makes itself ready for its rows. */
+  expect(rows: readonly WaitingRow[], isCommitted: Promise<boolean>): void {
     this.#hurry();
-    const isIdle = this.#running === undefined && this.#notBeforeMs <= this.#parts.monotonicMs();
-    if (this.#isStopped || !isIdle) return;
-    this.#expected = enqueued;
+    const { monotonicMs } = this.#parts;
+    const isIdle = this.#running === undefined && this.#notBeforeMs <= monotonicMs() && !this.#holdback.isHolding();
+    if (this.#isStopped || !isIdle || rows.length > BATCH_ROWS) return;
+    this.#expected = { rows, isCommitted };
     this.wake('commit');
   }
 
-  /** A commit is done. If a take waits for it, or waited, its rows are known of. */
-  arrived(enqueued: Enqueued): void {
-    if (this.#awaited !== enqueued) return this.wake('commit');
+  /** A commit is done. If the lane was ready for it, its rows are known of. */
+  arrived(rows: readonly WaitingRow[]): void {
+    if (this.#awaited !== rows) return this.wake('commit');
     this.#awaited = undefined;
   }
 
@@ -127,24 +138,43 @@ export class RelayLane {
     while (isMore && !this.#isStopped) {
       const startMs = monotonicMs();
       const held = this.#holdback.held();
-      this.#awaited = this.#expected;
+      const coming = this.#expected;
       this.#expected = undefined;
-      const rows = await session.take(shouldWait, held, this.#awaited?.backend);
+      this.#awaited = coming?.rows;
+      const taken = await session.take(shouldWait, held, coming?.rows[0]?.id);
+      const lockedMs = monotonicMs();
       // Reading around held rows costs more the more of them wait, so it takes at most a tenth of the time.
-      if (held.streams.length > 0) this.#notBeforeMs = monotonicMs() + 10 * (monotonicMs() - startMs);
-      if (rows === undefined) return this.#lookAgainIn(timing.backoff.firstMs);
+      if (held.streams.length > 0) this.#notBeforeMs = lockedMs + 10 * (lockedMs - startMs);
+      if (taken === undefined) return this.#lookAgainIn(timing.backoff.firstMs);
+      const rows = coming === undefined ? taken.rows : await this.#joined(session, taken, coming);
       if (rows.length === 0) {
+        session.giveBack();
         // Another replica has sent what was held back here.
         if (held.keys.length + held.streams.length === 0) this.#holdback.forget();
         break;
       }
-      const sent = await this.#sendAll(rows, monotonicMs() + timing.batchMs);
+      const sent = await this.#sendAll(rows, lockedMs + timing.batchMs);
       // What is left was out of time, behind a failure, or did not fit the batch.
       isMore = sent.length > 0 && (sent.length < rows.length || rows.length === BATCH_ROWS);
       if (!isMore && this.#wish === undefined) await this.#leisure();
       this.#settling = session.settle(sent).catch((error: unknown) => this.#stumble(error));
     }
     this.#lookAgainIn(0);
+  }
+
+  /**
+   * What is to be sent of a lane that was locked while a commit was on its way. A row that was not there after the lock was
+   * given can be sent by nobody else; and where nothing waited, nothing can come before it, because its commit still holds
+   * its key. So such rows are sent as they are in memory, as soon as the server has said that they are there.
+   */
+  async #joined(session: LaneSession, taken: Taken, coming: Coming): Promise<readonly WaitingRow[]> {
+    if (taken.isComingThere) return taken.rows;
+    const isAlone = taken.rows.length === 0;
+    if (isAlone && (await inTime(COMMIT_WAIT_MS, coming.isCommitted)) && !session.isBroken) return coming.rows;
+    // The news of the commit looks for its rows, unless it has come already.
+    if (this.#awaited === undefined) this.#wish = 'commit';
+    this.#awaited = undefined;
+    return taken.rows;
   }
 
   /** The handler is often in this process, and marks are in no hurry: they give way to it, until something else comes. */
@@ -228,6 +258,13 @@ function byKey(rows: readonly WaitingRow[]): WaitingRow[][] {
     else queue.push(row);
   }
   return [...queues.values()];
+}
+
+/** Whether it has turned out to be so by then. */
+async function inTime(limitMs: number, isSo: Promise<boolean>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => (timer = setTimeout(resolve, limitMs, false)));
+  return Promise.race([isSo, late]).finally(() => clearTimeout(timer));
 }
 
 async function within(limitMs: number, sending: Promise<void>): Promise<void> {

@@ -1,21 +1,8 @@
 import { assert, type Fault } from '@sutra/kernel';
 import { statementFault } from './driver-fault.js';
-import { ENQUEUED_LOCK } from './outbox.js';
+import type { WaitingRow } from './outbox.js';
 import type { PgClient, PgResult } from './postgres-client.js';
 import type { Store } from './store.js';
-
-/** A row of the outbox that has not left yet. */
-export interface WaitingRow {
-  readonly id: string;
-  readonly messageId: string;
-  readonly stream: string;
-  readonly subject: string;
-  readonly key: string;
-  /** Counts the messages of the key from 1, without gaps. */
-  readonly sequence: number;
-  readonly body: string;
-  readonly headers: Readonly<Record<string, string>>;
-}
 
 /** What must wait, and makes everything behind it in the same key wait as well. */
 export interface Held {
@@ -23,13 +10,17 @@ export interface Held {
   readonly streams: readonly string[];
 }
 
+/** What a locked lane holds. */
+export interface Taken {
+  readonly rows: readonly WaitingRow[];
+  /** Whether the row that was coming was there after the lock was given: then another relay may have sent it before that. */
+  readonly isComingThere: boolean;
+}
+
 type StoredRow = Omit<WaitingRow, 'sequence'> & { readonly sequence: string };
 
 /** As many rows as one lock of a lane covers. */
 export const BATCH_ROWS = 256;
-
-/** A commit that takes longer than this is not waited for in the server. */
-const COMMIT_WAIT_MS = 1_000;
 
 const columns = 'id, message_id as "messageId", stream, subject, key, sequence, body, headers';
 const waiting = (lane: number) => `lane = ${lane} and published_at is null`;
@@ -45,11 +36,9 @@ const preparations = (lane: number) => [
   // A plan made while the table was empty must still be right when it is full.
   'set enable_seqscan = off',
   'set enable_bitmapscan = off',
-  // A commit that got lost on its way holds its lock until the server notices; the lane's other rows must not wait so long.
-  `prepare limit_wait as select set_config('lock_timeout', '${COMMIT_WAIT_MS}', true)`,
-  `prepare await_end (int) as select pg_advisory_xact_lock_shared(${ENQUEUED_LOCK}, $1)`,
   `prepare lock_lane as select from outbox_lane where lane = ${lane} for update`,
   `prepare try_lane as select from outbox_lane where lane = ${lane} for update skip locked`,
+  'prepare is_there (bigint) as select from outbox where id = $1',
   `prepare read_lane as select ${columns} from outbox where ${waiting(lane)} ${inOrder}`,
   'prepare mark_sent (bigint[]) as update outbox set published_at = clock_timestamp() where id = any($1)',
 ];
@@ -96,25 +85,32 @@ export class LaneSession {
 
   /**
    * Locks the lane and reads what waits in it, in order. The lock comes first and the reading sees everything that was
-   * committed before the lock was given. Without waiting, the answer is undefined while another relay has the lane.
-   * @param after The server process whose transaction is to end first. Its lock is let go at once, for the next one.
+   * committed before the lock was given. Without waiting, the answer is undefined while another relay has the lane. Where
+   * it is given, the lane stays locked until it is settled or given back, also when nothing waits in it.
+   * @param coming A row whose commit is on its way.
    */
-  async take(shouldWait: boolean, held: Held, after?: number): Promise<WaitingRow[] | undefined> {
-    const ended = after === undefined ? '' : `begin; execute limit_wait; execute await_end(${after}); commit; `;
-    const locking = `${ended}begin; execute ${shouldWait ? 'lock_lane' : 'try_lane'}`;
+  async take(shouldWait: boolean, held: Held, coming?: string): Promise<Taken | undefined> {
+    assert(coming === undefined || /^\d+$/.test(coming), 'ids of outbox rows are numbers');
+    const locking = `begin; execute ${shouldWait ? 'lock_lane' : 'try_lane'}; execute is_there(${coming ?? 0})`;
     const isHeld = held.keys.length + held.streams.length > 0;
     try {
-      const [answers, around] = await Promise.all([
+      const [[, locked, found, read], around] = await Promise.all([
         this.#all(isHeld ? locking : `${locking}; execute read_lane`),
         isHeld ? this.client.query<StoredRow>(readAround(this.lane), [held.keys, held.streams]) : undefined,
       ]);
-      const [locked, read] = answers.slice(isHeld ? -1 : -2);
-      const rows = locked?.rowCount === 1 ? ((around ?? read)?.rows ?? []) : undefined;
-      if (rows === undefined || rows.length === 0) this.#giveBack();
-      return rows?.map(waitingRow);
+      if (locked?.rowCount === 1) {
+        return { rows: ((around ?? read)?.rows ?? []).map(waitingRow), isComingThere: found?.rowCount === 1 };
+      }
+      this.giveBack();
+      return undefined;
     } catch (error) {
       throw this.#broken(error);
     }
+  }
+
+  /** Lets go of a lane from which nothing was sent. */
+  giveBack(): void {
+    this.client.query('rollback').catch((error: unknown) => this.#broken(error));
   }
 
   /** Marks rows as sent and gives the lane back. */
@@ -132,10 +128,6 @@ export class LaneSession {
 
   async close(): Promise<void> {
     await this.client.end();
-  }
-
-  #giveBack(): void {
-    this.client.query('rollback').catch((error: unknown) => this.#broken(error));
   }
 
   /** Several statements in one message. The first that fails ends them all, so a later answer vouches for the earlier. */

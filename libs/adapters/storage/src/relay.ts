@@ -1,9 +1,8 @@
 import { kindOf } from '@sutra/kernel';
-import { type Enqueued, LANES } from './outbox.js';
+import { type Enqueued, LANES, type WaitingRow } from './outbox.js';
 import { resendIfLost, type StreamSighting } from './rebuild.js';
 import type { Setback } from './relay-holdback.js';
 import { type LaneParts, type LaneTiming, RelayLane, type SendRow } from './relay-lane.js';
-import type { WaitingRow } from './relay-session.js';
 import type { Store } from './store.js';
 import { relayInstruments } from './telemetry.js';
 
@@ -35,8 +34,9 @@ const TRIES_BETWEEN_LOGS = 50;
  * Carries committed rows of the outbox to their streams: at least once, and in order within a key. Every replica of a
  * service runs one; whoever committed sends, and a row lock for each lane keeps two from sending the same lane at once.
  *
- *   commit sent  -> an idle lane asks at once; the server answers when the commit is done -> send, mark
- *   commit done  -> wake the row's lanes, unless they asked -> lock, read, send, mark
+ *   commit sent  -> an idle lane is locked and read meanwhile; if nothing else waits in it, what is committed is sent in
+ *                   the moment of the answer -> mark
+ *   commit done  -> wake the row's lanes, unless they were ready -> lock, read, send, mark
  *   every second -> sweep: lanes with waiting rows that no relay holds
  *
  * Killed at any instant, it leaves rows that are sent but not marked; these are sent again, before any later row of
@@ -71,8 +71,8 @@ export class OutboxRelay {
   /** Begins with what an earlier run of the service has left. */
   start(): void {
     this.#unlisten = this.#store.onCommit({
-      committing: (enqueued) => this.expect(enqueued),
-      committed: (enqueued) => this.#eachOf(enqueued, (lane) => lane.arrived(enqueued)),
+      committing: (enqueued, isCommitted) => this.expect(enqueued, isCommitted),
+      committed: (enqueued) => this.#eachOf(enqueued, (lane, rows) => lane.arrived(rows)),
     });
     this.#sweepIn(0);
   }
@@ -83,8 +83,8 @@ export class OutboxRelay {
   }
 
   /** A commit is on its way to these lanes. Done by itself with each commit of the store. */
-  expect(enqueued: Enqueued): void {
-    this.#eachOf(enqueued, (lane) => lane.expect(enqueued));
+  expect(enqueued: Enqueued, isCommitted: Promise<boolean>): void {
+    this.#eachOf(enqueued, (lane, rows) => lane.expect(rows, isCommitted));
   }
 
   /** The streams are within reach again: tries at once whatever waits for that. */
@@ -115,10 +115,10 @@ export class OutboxRelay {
     await Promise.all(this.#lanes.map((lane) => lane.stop()));
   }
 
-  #eachOf({ lanes }: Enqueued, tell: (lane: RelayLane) => void): void {
-    for (const number of lanes) {
+  #eachOf(enqueued: Enqueued, tell: (lane: RelayLane, rows: readonly WaitingRow[]) => void): void {
+    for (const [number, rows] of enqueued) {
       const lane = this.#lanes[number];
-      if (lane !== undefined) tell(lane);
+      if (lane !== undefined) tell(lane, rows);
     }
   }
 

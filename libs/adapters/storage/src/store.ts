@@ -12,8 +12,8 @@ export type Once<T> = { readonly applied: true; readonly value: T } | { readonly
 
 /** Hears of transactions with outgoing messages, both times with the same object. */
 export interface CommitListener {
-  /** COMMIT has been sent, so the rows will be there in a moment, or never. */
-  committing?(enqueued: Enqueued): void;
+  /** COMMIT has been sent; the promise tells whether its answer says that the rows are there. */
+  committing?(enqueued: Enqueued, isCommitted: Promise<boolean>): void;
   committed(enqueued: Enqueued): void;
 }
 
@@ -41,8 +41,8 @@ export class Store {
 
   /** Runs `work` in one transaction and wakes the relay for what it enqueued. */
   async transaction<T>(work: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T> {
-    const { value, enqueued } = await runTransaction(this.dataSource, work, options ?? {}, (soon) => {
-      for (const listener of this.#listeners) listener.committing?.(soon);
+    const { value, enqueued } = await runTransaction(this.dataSource, work, options ?? {}, (soon, isCommitted) => {
+      for (const listener of this.#listeners) listener.committing?.(soon, isCommitted);
     });
     if (enqueued !== undefined) for (const listener of this.#listeners) listener.committed(enqueued);
     return value;

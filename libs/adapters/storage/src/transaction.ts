@@ -47,8 +47,8 @@ export async function runTransaction<T>(
   dataSource: DataSource,
   work: (tx: Tx) => Promise<T>,
   options: TransactionOptions,
-  /** Told when a COMMIT has been sent and not been answered. */
-  onCommitting: (enqueued: Enqueued) => void,
+  /** Told when a COMMIT has been sent and not been answered; the promise tells whether it has taken effect, for certain. */
+  onCommitting: (enqueued: Enqueued, isCommitted: Promise<boolean>) => void,
 ): Promise<Committed<T>> {
   const constraints = options.constraints ?? {};
   const runner = dataSource.createQueryRunner();
@@ -60,7 +60,7 @@ export async function runTransaction<T>(
       const value = await work(tx);
       const enqueued = await tx.finish();
       const committed = commit(client, constraints);
-      if (enqueued !== undefined) onCommitting(enqueued);
+      if (enqueued !== undefined) onCommitting(enqueued, committed.then(yes, no));
       await committed;
       return { value, enqueued };
     } catch (error) {
@@ -72,6 +72,9 @@ export async function runTransaction<T>(
     await runner.release();
   }
 }
+
+const yes = () => true;
+const no = () => false;
 
 async function begin(runner: QueryRunner): Promise<PgClient> {
   let client: PgClient | undefined;

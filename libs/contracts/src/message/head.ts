@@ -18,7 +18,8 @@ export function headProblem(message: AnyMessage, head: Unread): string | undefin
   if (type !== message.type) return `type: must be ${message.type}`;
   if (v !== message.version) return `v: must be ${message.version}`;
   if (!isId(id)) return 'id: must be 1 to 64 visible ASCII characters';
-  if (!isId(correlationId)) return 'correlationId: must be 1 to 64 visible ASCII characters';
+  // Most messages begin what they belong to, and are called the same.
+  if (correlationId !== id && !isId(correlationId)) return 'correlationId: must be 1 to 64 visible ASCII characters';
   if (causationId !== undefined && !isId(causationId)) return 'causationId: must be an id or absent';
   if (typeof source !== 'string' || !OWNER_TOKEN.test(source)) return 'source: must be an owner token';
   if (!isCount(ts)) return 'ts: must be whole milliseconds';
