@@ -16,6 +16,9 @@ import { HomeController } from './home/home.controller.js';
 import { House } from './house/house.js';
 import { KeysetController } from './keyset/keyset.controller.js';
 import { Turnstile } from './limits/turnstile.js';
+import { InstrumentsController } from './market/instruments.controller.js';
+import { MarketDataController } from './market/market-data.controller.js';
+import { Symbols } from './market/symbols.js';
 import { latestHandler, LatestFeeds } from './stream/latest-feed.js';
 import { StreamController } from './stream/sse/stream.controller.js';
 import { StreamAdmission } from './stream/stream-admission.js';
@@ -50,13 +53,15 @@ export const controllers: readonly Type[] = [
   AccountController,
   ApiKeyController,
   UsersController,
+  MarketDataController,
+  InstrumentsController,
   StreamController,
   WebSocketController,
   ...topics.filter((topic) => !isKept(topic)).map(latestHandler),
 ];
 
 export const providers: readonly Type[] = [
-  ...[Board, Admission, Stamps, Turnstile, Porter, House, Door],
+  ...[Board, Admission, Stamps, Turnstile, Porter, House, Door, Symbols],
   ...[LatestFeeds, StreamAdmission, Streams, WebSocketDoor],
 ];
 
