@@ -20,6 +20,8 @@ import { InstrumentsController } from './market/instruments.controller.js';
 import { MarketDataController } from './market/market-data.controller.js';
 import { Symbols } from './market/symbols.js';
 import { latestHandler, LatestFeeds } from './stream/latest-feed.js';
+import { MarketNeeds } from './stream/shared/market-needs.js';
+import { SharedFeeds } from './stream/shared/shared-feeds.js';
 import { StreamController } from './stream/sse/stream.controller.js';
 import { StreamAdmission } from './stream/stream-admission.js';
 import { StreamSettings } from './stream/stream.settings.js';
@@ -28,6 +30,7 @@ import { isKept } from './stream/topic.js';
 import { topics } from './stream/topics.js';
 import { WebSocketController } from './stream/web-socket/web-socket.controller.js';
 import { WebSocketDoor } from './stream/web-socket/web-socket.door.js';
+import { Wishes } from './stream/wishes.js';
 
 /** How the gateway runs; a test that plants routes of its own runs the same way. */
 export const gateway: ServiceOptions = {
@@ -62,7 +65,7 @@ export const controllers: readonly Type[] = [
 
 export const providers: readonly Type[] = [
   ...[Board, Admission, Stamps, Turnstile, Porter, House, Door, Symbols],
-  ...[LatestFeeds, StreamAdmission, Streams, WebSocketDoor],
+  ...[LatestFeeds, MarketNeeds, SharedFeeds, StreamAdmission, Streams, Wishes, WebSocketDoor],
 ];
 
 @Service(gateway)

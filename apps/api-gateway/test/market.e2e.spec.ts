@@ -21,10 +21,13 @@ import { PlayedMarket } from './played-market.js';
 
 jest.setTimeout(300_000);
 const world = useDoorWorld();
-const NIFTY = {
-  ...{ id: 'NSE-NIFTY-INDEX', kind: 'index', exchange: 'NSE', symbol: 'NIFTY', name: 'NIFTY 50' },
-  ...{ tick: 0, lot: 0 },
-} as const;
+type Item = Reply<typeof SymbolResolve>['items'][number];
+
+const NIFTY: NonNullable<Item['instrument']> = {
+  ...{ id: 'NSE-NIFTY-INDEX', symbol: 'NIFTY', name: 'NIFTY 50', tick: 0, lot: 0, brokers: [] },
+  kind: 'index',
+  exchange: 'NSE',
+};
 
 let gateway: OpenGateway;
 let market: PlayedMarket;
@@ -35,9 +38,9 @@ const json = async (path: string): Promise<unknown> => (await get(path)).json();
 
 /** NIFTY by two names; nothing else, unless a symbol says more than one thing. */
 function resolved({ symbols }: Message<typeof SymbolResolve>): Reply<typeof SymbolResolve> {
-  const items = symbols.map((symbol) => {
+  const items = symbols.map((symbol): Item => {
     if (symbol === 'NIFTY' || symbol === NIFTY.id) {
-      return { symbol, instrument: { ...NIFTY, brokers: [] }, candidates: [], isAmbiguous: false };
+      return { symbol, instrument: NIFTY, candidates: [], isAmbiguous: false };
     }
     const isAmbiguous = symbol === 'NSE:TWICE';
     return { symbol, candidates: isAmbiguous ? ['NSE-TWICE-BE', 'NSE-TWICE-SM'] : ['NSE-NIFTY-INDEX'], isAmbiguous };
