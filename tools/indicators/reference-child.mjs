@@ -1,7 +1,7 @@
 // Asks TA-Lib for the reference values of one indicator and writes them to standard output: a process of its own, because
 // what the library takes of memory it never gives back.
 import { defaultsOf, indicators } from '@sutra/indicators';
-import { referenceBars, referenceCases, sampledPlaces, series } from '@sutra/indicators/series';
+import { referenceBars, referenceCases, sampledPlaces, series } from '@sutra/indicators/proof';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 

@@ -3,7 +3,7 @@ import { defaultsOf, type Indicator } from '../src/define/define-indicator.js';
 import type { Params } from '../src/define/params.js';
 import { computeIndicator } from '../src/plan/compute.js';
 import { firstDistance, inputsOf } from './exam-cases.js';
-import { referenceBars, referenceCases, series, type Bars } from './series.mjs';
+import { referenceBars, referenceCases, series, type Bars } from '../src/proof/series.js';
 
 /**
  * Proves an indicator that has no counterpart in TA-Lib against a reference written apart from it: bar by bar, over the

@@ -1,7 +1,7 @@
 import { seededRandom } from '@sutra/kernel';
 import { defaultsOf, type Indicator } from '../src/define/define-indicator.js';
 import type { Params, ParamSpec } from '../src/define/params.js';
-import { series, type Bars, type SeriesKind } from './series.mjs';
+import { series, type Bars, type SeriesKind } from '../src/proof/series.js';
 
 /** The columns that an indicator reads, in its order. */
 export const inputsOf = (indicator: Indicator, bars: Bars): Float64Array[] =>

@@ -10,7 +10,7 @@ import { planOf } from '../src/plan/plan.js';
 import { wantedOf } from '../src/plan/request.js';
 import { IndicatorStream, type StreamState } from '../src/plan/stream.js';
 import { barsOf, examCases, figuresAt, firstDifference, firstDistance, inputsOf, kinds } from './exam-cases.js';
-import { sampledPlaces, series, type SeriesKind } from './series.mjs';
+import { sampledPlaces, series, type SeriesKind } from '../src/proof/series.js';
 
 interface Fixture {
   readonly talib: string;

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { expectAgreement } from '../../test/agreement.js';
-import type { Bars } from '../../test/series.mjs';
+import type { Bars } from '../proof/series.js';
 import { computeIndicator } from '../plan/compute.js';
 import { supertrend } from './supertrend.indicator.js';
 

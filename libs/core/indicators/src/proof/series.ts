@@ -1,8 +1,10 @@
 // Bars for proofs, the same for whoever names the same kind and seed: the reference and the house must compute over one thing.
 import { seededRandom } from '@sutra/kernel';
+import type { Field, Indicator } from '../define/define-indicator.js';
+import type { Params } from '../define/params.js';
 
-/** @typedef {Record<'open' | 'high' | 'low' | 'close' | 'volume' | 'oi' | 'time', Float64Array>} Bars */
-/** @typedef {'walk' | 'ticks' | 'flat' | 'single' | 'no-volume' | 'gaps' | 'extreme' | 'tiny' | 'huge'} SeriesKind */
+export type Bars = Readonly<Record<Field, Float64Array>>;
+export type SeriesKind = 'walk' | 'ticks' | 'flat' | 'single' | 'no-volume' | 'gaps' | 'extreme' | 'tiny' | 'huge';
 
 const WORD = 2 ** 32;
 const MINUTE_MS = 60_000;
@@ -12,8 +14,7 @@ const DAY_MS = 86_400_000;
 const BARS_A_DAY = 75;
 const TICK = 0.05;
 
-/** @param {number} count @returns {Bars} */
-const emptyBars = (count) => {
+const emptyBars = (count: number): Bars => {
   const column = () => new Float64Array(count);
   return {
     ...{ open: column(), high: column(), low: column(), close: column() },
@@ -21,8 +22,8 @@ const emptyBars = (count) => {
   };
 };
 
-/** How far a close goes from the one before, as a factor. @type {Record<SeriesKind, (uniform: () => number) => number>} */
-const steps = {
+/** How far a close goes from the one before, as a factor. */
+const steps: Readonly<Record<SeriesKind, (uniform: () => number) => number>> = {
   walk: (uniform) => 1 + (uniform() - 0.5) * 0.03,
   ticks: (uniform) => 1 + (uniform() - 0.5) * 0.01,
   flat: () => 1,
@@ -34,8 +35,8 @@ const steps = {
   huge: (uniform) => 1 + (uniform() - 0.5) * 0.5,
 };
 
-/** Prices stay where money could ever be. @type {Record<SeriesKind, readonly [begin: number, low: number, high: number]>} */
-const bounds = {
+/** Prices stay where money could ever be. */
+const bounds: Readonly<Record<SeriesKind, readonly [begin: number, low: number, high: number]>> = {
   walk: [100, 20, 500],
   ticks: [100, 50, 200],
   flat: [100.05, 100.05, 100.05],
@@ -47,13 +48,13 @@ const bounds = {
   huge: [1e11, 1e10, 1e12],
 };
 
-/** @param {SeriesKind} kind @param {number} seed @param {number} count @returns {Bars} */
-export function series(kind, seed, count) {
+/** So many bars of a kind, the same for the same seed. */
+export function series(kind: SeriesKind, seed: number, count: number): Bars {
   const random = seededRandom(seed);
   const uniform = () => random.below(WORD) / WORD;
   const bars = emptyBars(count);
   const [begin, low, high] = bounds[kind];
-  const within = (/** @type {number} */ price) => {
+  const within = (price: number) => {
     const bounded = Math.min(high, Math.max(low, price));
     return kind === 'ticks' ? Math.round(bounded / TICK) * TICK : bounded;
   };
@@ -75,13 +76,13 @@ export function series(kind, seed, count) {
   return bars;
 }
 
-/** Where a fixture holds the values of a column: all around both ends, and some between. @param {number} begin @param {number} count */
-export function sampledPlaces(begin, count) {
-  const places = new Set();
+/** Where a fixture holds the values of a column: all around both ends, and some between. */
+export function sampledPlaces(begin: number, count: number): number[] {
+  const places: number[] = [];
   for (let at = begin; at < count; at += 1) {
-    if (at < begin + 16 || at >= count - 12 || (at - begin) % 13 === 0) places.add(at);
+    if (at < begin + 16 || at >= count - 12 || (at - begin) % 13 === 0) places.push(at);
   }
-  return /** @type {number[]} */ ([...places]);
+  return places;
 }
 
 /** The bars that references are made over. */
@@ -90,10 +91,8 @@ export const referenceBars = { seed: 20_261_121, count: 320 };
 /**
  * The parameters at which an indicator is compared with its reference: what it says itself, or its defaults and something
  * small; later periods are longer, as slow ones are than fast ones.
- * @param {Pick<import('../src/define/define-indicator.js').Indicator, 'params' | 'talib'>} indicator
- * @returns {import('../src/define/params.js').Params[]}
  */
-export function referenceCases(indicator) {
+export function referenceCases(indicator: Pick<Indicator, 'params' | 'talib'>): Params[] {
   const { params, talib } = indicator;
   if (talib?.cases !== undefined) return [...talib.cases];
   if (Object.keys(params).length === 0) return [{}];
