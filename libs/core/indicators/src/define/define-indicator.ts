@@ -32,6 +32,8 @@ export interface IndicatorText<P extends ParamSpecs, I extends readonly Field[],
   readonly warmup: (params: ParamsOf<P>) => number | readonly number[];
   /** How many earlier bars of its inputs the kernel looks back to; the longest warm-up unless said. */
   readonly reach?: (params: ParamsOf<P>) => number;
+  /** Whether it counts everything since its first bar, as sums without a window do, so that bars of long ago still matter. */
+  readonly countsAll?: boolean;
   /** Why parameters that are in range do not go together, if so. */
   readonly conflict?: (params: ParamsOf<P>) => string | undefined;
   /** One sentence on what it means in the market. */
@@ -52,6 +54,7 @@ export interface Indicator {
   readonly doc: string;
   readonly formula: string;
   readonly source: string;
+  readonly countsAll: boolean;
   /** Completes and checks parameters. */
   readonly read: (given: Params) => Result<Params, Fault>;
   /** Bars before the first value of each output. */
@@ -79,7 +82,7 @@ export function defineIndicator<
     return typeof bars === 'number' ? outputs.map(() => bars) : bars;
   };
   return {
-    ...{ id, title, params, inputs, outputs, doc, formula, source },
+    ...{ id, title, params, inputs, outputs, doc, formula, source, countsAll: text.countsAll ?? false },
     ...(talib === undefined ? {} : { talib }),
     read: (given) => {
       const read = readParams(id, params, given);

@@ -96,7 +96,7 @@ export function referenceCases(indicator: Pick<Indicator, 'params' | 'talib'>): 
   const { params, talib } = indicator;
   if (talib?.cases !== undefined) return [...talib.cases];
   if (Object.keys(params).length === 0) return [{}];
-  const small = Object.entries(params).flatMap(([name, spec], at) => {
+  const small = Object.entries(params).flatMap(([name, spec], at): [string, number][] => {
     if (spec.kind === 'choice') return [];
     const value = spec.kind === 'whole' ? 3 + 2 * at : spec.default * 0.75;
     return [[name, Math.min(spec.max, Math.max(spec.min, value))]];

@@ -8,6 +8,7 @@ export const obv = defineIndicator({
   inputs: ['close', 'volume'],
   outputs: ['obv'],
   warmup: () => 0,
+  countsAll: true,
   doc: 'All volume so far, that of rising bars added and that of falling bars taken away: who pushes, buyers or sellers.',
   formula: 'obv = obv[1] + volume · sign(close − close[1]); begins with the first volume',
   source: 'TA-Lib, OBV; Granville 1963. Others begin with 0.',

@@ -14,6 +14,7 @@ export const vwap = defineIndicator({
   inputs: ['high', 'low', 'close', 'volume', 'time'],
   outputs: ['vwap'],
   warmup: () => 0,
+  countsAll: true,
   reach: () => 0,
   doc: 'What a share has cost on average since the session began, each trade by its size: whether a buyer of today stands in profit.',
   formula:
