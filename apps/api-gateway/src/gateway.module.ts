@@ -16,6 +16,7 @@ import { HomeController } from './home/home.controller.js';
 import { House } from './house/house.js';
 import { KeysetController } from './keyset/keyset.controller.js';
 import { Turnstile } from './limits/turnstile.js';
+import { IndicatorsController } from './indicators/indicators.controller.js';
 import { InstrumentsController } from './market/instruments.controller.js';
 import { MarketDataController } from './market/market-data.controller.js';
 import { Symbols } from './market/symbols.js';
@@ -58,6 +59,7 @@ export const controllers: readonly Type[] = [
   UsersController,
   MarketDataController,
   InstrumentsController,
+  IndicatorsController,
   StreamController,
   WebSocketController,
   ...topics.filter((topic) => !isKept(topic)).map(latestHandler),

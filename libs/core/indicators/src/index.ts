@@ -10,6 +10,7 @@ export { IndicatorStream, type StreamState } from './plan/stream.js';
 
 // Many indicators over one series
 export { readRequest, type IndicatorRequest, type InputRequest, type Wanted } from './plan/request.js';
+export { requestFromJson } from './plan/request-from-json.js';
 export { planOf, type Plan } from './plan/plan.js';
 export { IndicatorBlock, type BarColumnValues, type BarValues, type BlockSnapshot } from './plan/block.js';
 
