@@ -51,7 +51,8 @@ export function readParams(text: string | undefined): Params {
     throw usageFault(`--params is no JSON: ${text}.`);
   }
   const isObject = typeof read === 'object' && read !== null && !Array.isArray(read);
-  const isPlain = isObject && Object.values(read as object).every((value) => ['number', 'string'].includes(typeof value));
+  const isPlain =
+    isObject && Object.values(read as object).every((value) => ['number', 'string'].includes(typeof value));
   if (!isPlain) throw usageFault(`--params is an object of numbers and words, such as {"period":14}, not ${text}.`);
   return read as Params;
 }
