@@ -2,6 +2,7 @@ import { defineIndicator } from '../define/define-indicator.js';
 import { whole } from '../define/params.js';
 import { inTurn } from '../passes/in-turn.js';
 import { rangePlace } from '../passes/range-place.pass.js';
+import { startTogether } from '../passes/start-together.js';
 import { windowSum } from '../passes/window-sum.pass.js';
 
 export const stoch = defineIndicator({
@@ -18,7 +19,7 @@ export const stoch = defineIndicator({
   doc: 'Where the close stands between the lowest and the highest price of late, from 0 to 100, smoothed.',
   formula:
     'k = sma(100 · (close − lowest(low, period)) / (highest(high, period) − lowest(low, period)), smooth), d = sma(k, signal); 0 in a range of nothing',
-  source: 'TA-Lib, STOCH',
+  source: 'TA-Lib, STOCH; George Lane',
   kernel: ({ period, smooth, signal }, inputs, [k, d], memory) => {
     const raw = memory.column(smooth);
     const line = memory.column(signal);
@@ -26,12 +27,7 @@ export const stoch = defineIndicator({
       rangePlace(inputs, raw, period, memory),
       windowSum(raw, line, { period: smooth, over: smooth, skip: period - 1 }, memory),
       windowSum(line, d, { period: signal, over: signal, skip: period + smooth - 2 }, memory),
-      (from, to) => showFrom(d, line, k, from, to),
+      (from, to) => startTogether(d, line, k, from, to),
     );
   },
 });
-
-/** Both lines begin at one bar. */
-function showFrom(signal: Float64Array, line: Float64Array, y: Float64Array, from: number, to: number): void {
-  for (let i = from; i < to; i += 1) y[i] = Number.isNaN(signal[i]) ? Number.NaN : (line[i] as number);
-}
