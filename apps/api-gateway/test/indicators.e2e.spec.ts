@@ -91,6 +91,17 @@ describe('indicators over the door', () => {
     });
   });
 
+  it('may be formulas, beside others', async () => {
+    const indicators = [{ formula: 'twice = close * 2\nclose - sma(2)' }, { id: 'sma', params: { period: 2 } }];
+    const answer = await compute({ columns: { close: [1, 2, 4] }, indicators });
+    expect(await answer.json()).toEqual({
+      items: [
+        { formula: indicators[0]?.formula, outputs: { twice: [2, 4, 8], value: [null, 0.5, 1] } },
+        { id: 'sma', params: { period: 2 }, outputs: { sma: [null, 1.5, 3] } },
+      ],
+    });
+  });
+
   it('say when a range holds more bars than were computed over, and that bars are synthetic', async () => {
     await market.answer(CandleList, () => barsOf([1], { nextFrom: FIRST_MS + MINUTE_MS, isSynthetic: true }));
     const answer = await compute({ bars, indicators: [{ id: 'obv' }] });
@@ -106,6 +117,8 @@ describe('indicators over the door', () => {
       { columns: { close: [1] }, indicators: [{ id: 'rsi', params: { period: 1 } }] },
       'period is a whole number from 2 to 100000',
     ],
+    [{ columns: { close: [1] }, indicators: [{ formula: 'close +' }] }, "line 1, column 8: the end can't stand here"],
+    [{ columns: { close: [1] }, indicators: [{ formula: 'close', id: 'rsi' }] }, 'id means nothing beside it'],
     [{ columns: { close: ['1'] }, indicators: [{ id: 'rsi' }] }, 'close is a list of at most 5000 numbers'],
     [{ columns: { price: [1] }, indicators: [{ id: 'rsi' }] }, 'a bar has open, high'],
     [{ columns: { close: [1], volume: [1, 2] }, indicators: [{ id: 'obv' }] }, 'the same length'],

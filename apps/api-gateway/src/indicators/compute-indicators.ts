@@ -4,13 +4,14 @@ import {
   computePlan,
   fields,
   planOf,
+  readFormula,
   readRequest,
   requestFromJson,
   type BarColumnValues,
   type Field,
   type Wanted,
 } from '@sutra/indicators';
-import { Fault } from '@sutra/kernel';
+import { Fault, ok, type Result } from '@sutra/kernel';
 import type { ComputedAnswer } from './indicators.answer.js';
 
 /** As many bars as one list of them may hold. */
@@ -21,14 +22,37 @@ type Unread = Readonly<Record<string, unknown>>;
 const wrong = (path: string, message: string): Fault =>
   new Fault('invalid', 'HTTP.INVALID', message, { details: { errors: [{ path, message }] } });
 
+/** One thing that is asked for: what it is told as, and the outputs that it gives. */
+export interface Asked {
+  readonly about: Omit<ComputedAnswer, 'outputs'>;
+  readonly outputs: readonly { readonly name: string; readonly wanted: Wanted; readonly output: number }[];
+}
+
 /** What is asked for, or why it can't be computed, and where in the body that stands. */
-export const wantedIn = (asked: readonly Unread[]): Wanted[] =>
+export const askedIn = (asked: readonly Unread[]): Asked[] =>
   asked.map((json, at) => {
-    const request = requestFromJson(json);
-    const wanted = request.ok ? readRequest(request.value) : request;
-    if (!wanted.ok) throw wrong(`/indicators/${at}`, wanted.error.message);
-    return wanted.value;
+    const read = typeof json['formula'] === 'string' ? formulaIn(json, json['formula']) : indicatorIn(json);
+    if (!read.ok) throw wrong(`/indicators/${at}`, read.error.message);
+    return read.value;
   });
+
+function formulaIn(json: Unread, formula: string): Result<Asked, Fault> {
+  const more = Object.keys(json).find((name) => name !== 'formula');
+  if (more !== undefined)
+    throw wrong('/indicators', `a formula says everything itself; ${more} means nothing beside it`);
+  const outputs = readFormula(formula);
+  if (!outputs.ok) return outputs;
+  return ok({ about: { formula }, outputs: outputs.value.map((each) => ({ ...each, output: 0 })) });
+}
+
+function indicatorIn(json: Unread): Result<Asked, Fault> {
+  const request = requestFromJson(json);
+  const read = request.ok ? readRequest(request.value) : request;
+  if (!read.ok) return read;
+  const { indicator, params } = read.value;
+  const outputs = indicator.outputs.map((name, output) => ({ name, wanted: read.value, output }));
+  return ok({ about: { id: indicator.id, params }, outputs });
+}
 
 /** Columns as a user gave them. */
 export function columnsIn(given: Unread): BarColumnValues {
@@ -55,14 +79,16 @@ export function columnsOf(bars: Reply<typeof CandleList>): BarColumnValues {
   };
 }
 
-/** The values of all that is wanted over the same bars. */
-export function compute(wanted: readonly Wanted[], columns: BarColumnValues): ComputedAnswer[] {
-  const values = computePlan(planOf(wanted), columns);
-  return wanted.map(({ indicator: { id, outputs }, params }, at) => {
-    const shown = outputs.map((name, output) => [name, figures(values[at]?.[output] ?? new Float64Array(0))] as const);
-    return { id, params, outputs: Object.fromEntries(shown) };
+/** The values of all that is asked for over the same bars; what they share is computed once. */
+export function compute(asked: readonly Asked[], columns: BarColumnValues): ComputedAnswer[] {
+  const plan = planOf(asked.flatMap(({ outputs }) => outputs.map(({ wanted }) => wanted)));
+  const values = computePlan(plan, columns);
+  let place = 0;
+  return asked.map(({ about, outputs }) => {
+    const shown = outputs.map(({ name, output }) => [name, figures(values[place++]?.[output])] as const);
+    return { ...about, outputs: Object.fromEntries(shown) };
   });
 }
 
-const figures = (column: Float64Array): (number | null)[] =>
+const figures = (column: Float64Array = new Float64Array(0)): (number | null)[] =>
   Array.from(column, (value) => (Number.isNaN(value) ? null : value));

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import type { CatalogueEntry, ParamEntry } from '@sutra/indicators';
 import {
   CountField,
@@ -85,14 +85,18 @@ export class BarsOfAnswer {
   readonly openedAt!: readonly string[];
 }
 
+const PARAMS = { type: 'object', additionalProperties: true } as const;
 const VALUES = { type: 'array', items: { type: 'number', nullable: true } } as const;
 
 export class ComputedAnswer {
-  @TextField({ doc: 'Which indicator.', example: 'rsi' })
-  readonly id!: string;
+  @TextField({ doc: 'Which indicator.', example: 'rsi', optional: true })
+  readonly id?: string;
 
-  @ApiProperty({ type: 'object', additionalProperties: true, description: 'Its parameters, all of them.' })
-  readonly params!: Readonly<Record<string, number | string>>;
+  @ApiProperty({ ...PARAMS, description: 'Its parameters, all of them.', required: false } as ApiPropertyOptions)
+  readonly params?: Readonly<Record<string, number | string>>;
+
+  @TextField({ doc: 'Which formula, where it is one.', example: 'close - ema(20)', optional: true })
+  readonly formula?: string;
 
   @ApiProperty({
     ...{ type: 'object', additionalProperties: VALUES },

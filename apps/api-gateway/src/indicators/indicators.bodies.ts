@@ -36,11 +36,8 @@ export class ComputeBody {
 
   @ListOf(opaque(), {
     ...{ min: 1, max: 20 },
-    doc: 'Which indicators: `id`, `params`, and `source`, a field of the bar or another indicator of the same form.',
-    example: [
-      { id: 'rsi', params: { period: 14 } },
-      { id: 'ema', params: { period: 9 }, source: { id: 'rsi' } },
-    ],
+    doc: 'Which indicators: `id`, `params`, and `source`, a field of the bar or another indicator of the same form; or a `formula` over them.',
+    example: [{ id: 'rsi', params: { period: 14 } }, { formula: 'close - ema(20)' }],
   })
   readonly indicators!: readonly Readonly<Record<string, unknown>>[];
 }

@@ -8,7 +8,7 @@ import { House } from '../house/house.js';
 import { timeText } from '../market/figures.js';
 import { rangeOf } from '../market/market-data.queries.js';
 import { Symbols } from '../market/symbols.js';
-import { BARS_MAX, columnsIn, columnsOf, compute, wantedIn } from './compute-indicators.js';
+import { askedIn, BARS_MAX, columnsIn, columnsOf, compute } from './compute-indicators.js';
 import { ComputeAnswer, IndicatorsAnswer } from './indicators.answer.js';
 import { ComputeBody, type BarsOfBody } from './indicators.bodies.js';
 
@@ -40,25 +40,25 @@ export class IndicatorsController {
     problems: [404, 409],
   })
   async computeIndicators(@Body() body: ComputeBody, @Visiting() visit: Visit): Promise<ComputeAnswer> {
-    const wanted = wantedIn(body.indicators);
+    const asked = askedIn(body.indicators);
     if ((body.bars === undefined) === (body.columns === undefined)) {
       throw new Fault('invalid', 'HTTP.INVALID', 'Give either bars, which says whose they are, or columns of your own');
     }
-    if (body.columns !== undefined) return { items: compute(wanted, columnsIn(body.columns)) };
-    const { bars: asked } = body;
-    if (asked === undefined) return { items: [] };
-    const { instrumentId, bars } = await this.barsOf(asked, visit);
-    const { timeframe } = asked;
+    if (body.columns !== undefined) return { items: compute(asked, columnsIn(body.columns)) };
+    const { bars: whose } = body;
+    if (whose === undefined) return { items: [] };
+    const { instrumentId, bars } = await this.barsOf(whose, visit);
+    const { timeframe } = whose;
     const { isSynthetic, isLastForming, nextFrom } = bars;
     const about = { instrumentId, timeframe, isSynthetic, isLastForming, isCut: nextFrom !== undefined };
-    return { bars: { ...about, openedAt: bars.openedAt.map(timeText) }, items: compute(wanted, columnsOf(bars)) };
+    return { bars: { ...about, openedAt: bars.openedAt.map(timeText) }, items: compute(asked, columnsOf(bars)) };
   }
 
-  private async barsOf(asked: BarsOfBody, visit: Visit) {
-    const timeframe = asked.timeframe as Message<typeof CandleList>['timeframe'];
-    const { fromMs: from, toMs: to } = rangeOf(asked);
-    const { id: instrumentId } = await this.symbols.get(asked.symbol, visit.correlationId);
-    const question = { instrumentId, timeframe, from, to, limit: BARS_MAX, isAdjusted: asked.adjusted ?? true };
+  private async barsOf({ adjusted: isAdjusted = true, ...whose }: BarsOfBody, visit: Visit) {
+    const timeframe = whose.timeframe as Message<typeof CandleList>['timeframe'];
+    const { fromMs: from, toMs: to } = rangeOf(whose);
+    const { id: instrumentId } = await this.symbols.get(whose.symbol, visit.correlationId);
+    const question = { instrumentId, timeframe, from, to, limit: BARS_MAX, isAdjusted };
     return { instrumentId, bars: await this.house.ask(CandleList, question, visit) };
   }
 }

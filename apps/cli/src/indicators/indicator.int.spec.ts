@@ -55,6 +55,13 @@ describe('sutra indicator', () => {
     );
   });
 
+  it('computes a formula, one column an output', async () => {
+    const rows = [10, 20, 40].map((close, at) => minute(at, close));
+    const file = await bars('formula.csv', 'time,open,high,low,close,volume', rows);
+    const { out } = await say('--formula', 'up = close > close[1]\nclose - sma(2)', '--input', file);
+    expect(out).toBe('time,up,value\n2026-08-03 09:15,,\n2026-08-03 09:16,1,5\n2026-08-03 09:17,1,10\n');
+  });
+
   it('takes columns in any order, ts for time, open interest or none, and any way to write a time', async () => {
     const file = await bars('any.csv', 'close,oi,ts', [
       '10,1,1785728700000',
@@ -84,6 +91,12 @@ describe('sutra indicator', () => {
     ['parameters that are no object', ['sma', '--params', '[3]', '--input', 'ok.csv'], /object of numbers and words/],
     ['parameters that are no JSON', ['sma', '--params', '{', '--input', 'ok.csv'], /is no JSON/],
     ['an indicator that there is not', ['smaa'], /There is no indicator smaa.*Did you mean sma\?/],
+    [
+      'a formula that is none',
+      ['--formula', 'close +', '--input', 'ok.csv'],
+      /line 1, column 8: the end can't stand here/,
+    ],
+    ['a formula and an indicator', ['sma', '--formula', 'close'], /either an indicator or --formula/],
     ['an output without input', ['sma', '--output', 'x.csv'], /--input FILE/],
     ['a field that the file has not', ['obv', '--input', 'ok.csv'], /read volume, and it is not given/],
     ['a cell that is no number', ['sma', '--input', 'word.csv'], /Line 3 of .*word\.csv: close is no number: abc/],

@@ -14,6 +14,9 @@ export { requestFromJson } from './plan/request-from-json.js';
 export { planOf, type Plan } from './plan/plan.js';
 export { IndicatorBlock, type BarColumnValues, type BarValues, type BlockSnapshot } from './plan/block.js';
 
+// Formulas over the catalogue
+export { readFormula, type FormulaOutput } from './formula/read-formula.js';
+
 // For those who write one
 export { defineIndicator, type IndicatorText } from './define/define-indicator.js';
 export type { Memory, Pass } from './define/memory.js';
