@@ -1,4 +1,3 @@
-import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import type { CatalogueEntry, ParamEntry } from '@sutra/indicators';
 import {
   CountField,
@@ -6,6 +5,7 @@ import {
   ListField,
   NumberField,
   PartField,
+  SchemaField,
   TextField,
   TextsField,
 } from '../market/answers/answer-fields.js';
@@ -14,7 +14,7 @@ export class ParamAnswer {
   @TextField({ doc: 'Its name.', example: 'period' })
   readonly name!: string;
 
-  @ApiProperty({ oneOf: [{ type: 'number' }, { type: 'string' }], description: 'What counts if nothing is said.' })
+  @SchemaField({ oneOf: [{ type: 'number' }, { type: 'string' }] }, { doc: 'What counts if nothing is said.' })
   readonly default!: number | string;
 
   @NumberField({ doc: 'The least it may be.', optional: true })
@@ -92,16 +92,16 @@ export class ComputedAnswer {
   @TextField({ doc: 'Which indicator.', example: 'rsi', optional: true })
   readonly id?: string;
 
-  @ApiProperty({ ...PARAMS, description: 'Its parameters, all of them.', required: false } as ApiPropertyOptions)
+  @SchemaField(PARAMS, { doc: 'Its parameters, all of them.', optional: true })
   readonly params?: Readonly<Record<string, number | string>>;
 
   @TextField({ doc: 'Which formula, where it is one.', example: 'close - ema(20)', optional: true })
   readonly formula?: string;
 
-  @ApiProperty({
-    ...{ type: 'object', additionalProperties: VALUES },
-    description: 'For each output one figure a bar, null in its warm-up.',
-  })
+  @SchemaField(
+    { type: 'object', additionalProperties: VALUES },
+    { doc: 'For each output one figure a bar, null in its warm-up.' },
+  )
   readonly outputs!: Readonly<Record<string, readonly (number | null)[]>>;
 }
 

@@ -31,5 +31,7 @@ export const ChoiceField = (of: readonly string[], told: Told) => shown({ type: 
 export const TextsField = (told: Told) => shown({ type: 'array', items: { type: 'string' } }, told);
 export const CountsField = (told: Told) =>
   shown({ type: 'object', additionalProperties: { type: 'integer', minimum: 0 } }, told);
+/** A field that has a schema of its own. */
+export const SchemaField = (schema: object, told: Told) => shown(schema, told);
 export const PartField = (type: () => new () => object, told: Told) => shown({ type: () => type() }, told);
 export const ListField = (type: () => new () => object, told: Told) => shown({ type: () => [type()] }, told);
