@@ -25,13 +25,14 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },
   moduleNameMapper: {
-    '^@sutra/(bars|charges|feeds|instruments|kernel|market|market-model|pricing)$':
+    '^@sutra/(bars|charges|feeds|indicators|instruments|kernel|market|market-model|pricing)$':
       '<rootDir>/libs/core/$1/src/index.ts',
     '^@sutra/storage/fingerprint$': '<rootDir>/libs/adapters/storage/src/fingerprint.ts',
     '^@sutra/storage/migrations$': '<rootDir>/libs/adapters/storage/src/migrations/platform-migrations.ts',
     '^@sutra/(bar-store|bus|storage)$': '<rootDir>/libs/adapters/$1/src/index.ts',
     '^@sutra/(client|contracts|platform|testing)$': '<rootDir>/libs/$1/src/index.ts',
     '^@sutra/platform/http$': '<rootDir>/libs/platform/src/http/index.ts',
+    '^@sutra/indicators/proof$': '<rootDir>/libs/core/indicators/src/proof/series.ts',
     '^@sutra/testing/(servers|installation)$': '<rootDir>/libs/testing/src/$1.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

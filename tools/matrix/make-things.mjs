@@ -39,7 +39,9 @@ export function parse(text) {
 
 /** The operation's example, with some of its values said otherwise. @param {Operation} operation @param {Api} api @param {Values} [told] @returns {PlannedCall} */
 export function callOf({ method, path, parameters, body }, api, told = {}) {
-  const filled = path.replace(/\{([^}]+)\}/g, (_, name) => encodeURIComponent(String(told[name] ?? '')));
+  const inPath = parameters.filter(({ in: place }) => place === 'path');
+  const examples = Object.fromEntries(inPath.map(({ name, example }) => [name, example ?? '']));
+  const filled = path.replace(/\{([^}]+)\}/g, (_, name) => encodeURIComponent(String(told[name] ?? examples[name])));
   const query = parameters
     .filter(({ in: place, isRequired, name }) => place === 'query' && (isRequired || name in told))
     .map(

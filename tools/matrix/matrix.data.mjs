@@ -10,6 +10,8 @@ export const matrix = {
   fields: {},
   // Fields that only look as if they did.
   nameless: {},
+  // Rights to what belongs to nobody.
+  shared: { 'market.read': 'instruments, prices and the calendar are the same for everybody' },
   // Operations that the matrix leaves out.
   exempt: {},
   // Every use of a session is noted in it.

@@ -15,14 +15,15 @@ import { isStream } from '../openapi/api.mjs';
  * @property {Readonly<Record<string, string>>} makers by a path that ends in a parameter, the operation that makes what lies there
  * @property {Readonly<Record<string, string>>} fields by a field of a body or query that names a thing, the operation that makes it
  * @property {Readonly<Record<string, string>>} nameless fields that look as if they named a thing and do not, with the reason
+ * @property {Readonly<Record<string, string>>} shared rights to what belongs to nobody and is the same for everybody, with the reason
  * @property {Readonly<Record<string, string>>} exempt operations that are left out, with the reason
  * @property {readonly string[]} changing names of fields that change without anybody touching them
  */
 
 /**
- * `public`: anybody may ask. `staff`: no plain user may. `thing`: it is about one thing, which a maker makes. `list`: the
- * caller's things. `own`: about the caller.
- * @typedef {'public' | 'staff' | 'thing' | 'list' | 'own' | 'stream' | 'exempt'} Part
+ * `public`: anybody may ask. `staff`: no plain user may. `shared`: it is nobody's. `thing`: it is about one thing, which
+ * a maker makes. `list`: the caller's things. `own`: about the caller.
+ * @typedef {'public' | 'staff' | 'shared' | 'thing' | 'list' | 'own' | 'stream' | 'exempt'} Part
  */
 
 /** @typedef {{ operation: Operation, part: Part, makers: ReadonlyMap<string, Operation> }} Placement by parameter or field, what makes the thing that it names */
@@ -89,18 +90,21 @@ function partOf(operation, api, table) {
   if (operation.logins.length === 0) return 'public';
   if (isForStaff(operation)) return 'staff';
   if (isStream(operation)) return 'stream';
+  if (Object.hasOwn(table.shared, String(operation.extensions['x-needs']))) return 'shared';
   if (operation.path.includes('{')) return 'thing';
   return isList(operation, api) ? 'list' : 'own';
 }
 
 /** @param {Api} api @param {Table} table @returns {string[]} lines of the table that are about nothing */
-function staleLines(api, { makers, fields, nameless, exempt }) {
+function staleLines(api, { makers, fields, nameless, shared, exempt }) {
   const names = api.operations.map(nameOf);
   const told = [...Object.values(makers), ...Object.values(fields), ...Object.keys(exempt)];
   const known = new Set(api.operations.flatMap((operation) => namesIn(operation, api)));
   const gone = [...Object.keys(fields), ...Object.keys(nameless)].filter((name) => !known.has(name));
   const paths = Object.keys(makers).filter((path) => !api.operations.some((one) => one.path.startsWith(path)));
-  return [...told.filter((name) => !names.includes(name)), ...paths, ...gone].map(
+  const needs = new Set(api.operations.map(({ extensions }) => extensions['x-needs']));
+  const unneeded = Object.keys(shared).filter((right) => !needs.has(right));
+  return [...told.filter((name) => !names.includes(name)), ...paths, ...gone, ...unneeded].map(
     (name) => `the table names ${name}, which is not there`,
   );
 }
@@ -111,7 +115,7 @@ export function placeOperations(api, table) {
     const part = partOf(operation, api, table);
     const { makers, gaps } = makersOf(operation, api, table);
     // Who is turned away before anything is looked up needs nothing to be there.
-    const isGuarded = part === 'public' || part === 'exempt' || part === 'staff';
+    const isGuarded = ['public', 'exempt', 'staff', 'shared'].includes(part);
     return { placement: { operation, part, makers }, gaps: isGuarded ? [] : gaps };
   });
   return {

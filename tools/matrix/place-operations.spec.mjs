@@ -3,7 +3,7 @@ import { readApi } from '../openapi/api.mjs';
 import { shelfDocument } from '../openapi/test/shelf-api.mjs';
 import { nameOf, placeOperations } from './place-operations.mjs';
 
-const table = { makers: {}, fields: {}, nameless: {}, exempt: {}, changing: [] };
+const table = { makers: {}, fields: {}, nameless: {}, shared: {}, exempt: {}, changing: [] };
 const id = { type: 'string' };
 const good = { 200: { description: 'Done' } };
 const security = [{ bearer: [] }];
@@ -65,6 +65,17 @@ describe('the parts of operations', () => {
     expect(placeOperations(lent, { ...table, makers }).gaps).toEqual([]);
     expect(placeOperations(lending, { ...table, fields: { bookId: 'POST /api/v1/books' } }).gaps).toEqual([]);
     expect(placeOperations(lending, { ...table, nameless: { bookId: 'a reason' } }).gaps).toEqual([]);
+    const shared = { 'market.read': 'a reason' };
+    const ofAll = withPaths({
+      '/api/v1/quotes/{symbol}': {
+        get: operation('getQuote', {
+          'x-needs': 'market.read',
+          parameters: [{ name: 'symbol', in: 'path', required: true, schema: id }],
+        }),
+      },
+    });
+    const placed = placeOperations(ofAll, { ...table, shared });
+    expect([placed.gaps, placed.placements.at(-1)?.part]).toEqual([[], 'shared']);
     const exempt = { 'POST /api/v1/lend': 'a reason' };
     expect(placeOperations(lending, { ...table, exempt }).gaps).toEqual([]);
   });
@@ -75,12 +86,14 @@ describe('the parts of operations', () => {
       exempt: { 'GET /api/v1/gone': 'a reason' },
       nameless: { lostId: 'a reason' },
       makers: { '/api/v1/old/{id}': 'POST /api/v1/old' },
+      shared: { 'market.read': 'a reason' },
     };
     expect(placeOperations(readApi(shelfDocument), stale).gaps).toEqual([
       'the table names POST /api/v1/old, which is not there',
       'the table names GET /api/v1/gone, which is not there',
       'the table names /api/v1/old/{id}, which is not there',
       'the table names lostId, which is not there',
+      'the table names market.read, which is not there',
     ]);
   });
 });

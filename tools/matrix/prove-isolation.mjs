@@ -137,6 +137,13 @@ class Trial {
     const name = nameOf(placement.operation);
     if (status >= 400) this.findings.push(`${name} refuses a key with its scope: ${status} ${body.slice(0, 300)}`);
   }
+
+  /** Whoever bears the right is let in, whether or not there is anything to see. @param {Placement} placement */
+  async controlShared(placement) {
+    const { status, body } = await this.things.ask(placement);
+    if (status === 401 || status === 403 || status >= 500)
+      this.findings.push(`${nameOf(placement.operation)} refuses Asha: ${status} ${body.slice(0, 300)}`);
+  }
 }
 
 /** Everything that is wrong about the borders around one user; nothing when they hold. @param {Question} question @returns {Promise<string[]>} */
@@ -154,7 +161,7 @@ export async function proveIsolation(question) {
   const before = await trial.look(watched);
   for (const id of trial.things.ids) trial.marks.add(id);
   for (const intruder of intrudersOf(question.users)) {
-    for (const placement of [...having('list', 'stream', 'staff', 'own'), ...things]) {
+    for (const placement of [...having('list', 'stream', 'staff', 'shared', 'own'), ...things]) {
       await trial.intrude(placement, intruder);
     }
   }
@@ -164,6 +171,7 @@ export async function proveIsolation(question) {
       trial.findings.push(`${name} shows Asha something else than before: ${seen} became ${after[name]}`);
   }
   for (const placement of watched) await trial.controlKey(placement);
+  for (const placement of having('shared')) await trial.controlShared(placement);
   for (const placement of things) await trial.control(placement);
   return [...new Set([...trial.things.findings, ...trial.findings])];
 }

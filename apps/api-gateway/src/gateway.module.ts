@@ -16,7 +16,13 @@ import { HomeController } from './home/home.controller.js';
 import { House } from './house/house.js';
 import { KeysetController } from './keyset/keyset.controller.js';
 import { Turnstile } from './limits/turnstile.js';
+import { IndicatorsController } from './indicators/indicators.controller.js';
+import { InstrumentsController } from './market/instruments.controller.js';
+import { MarketDataController } from './market/market-data.controller.js';
+import { Symbols } from './market/symbols.js';
 import { latestHandler, LatestFeeds } from './stream/latest-feed.js';
+import { MarketNeeds } from './stream/shared/market-needs.js';
+import { SharedFeeds } from './stream/shared/shared-feeds.js';
 import { StreamController } from './stream/sse/stream.controller.js';
 import { StreamAdmission } from './stream/stream-admission.js';
 import { StreamSettings } from './stream/stream.settings.js';
@@ -25,6 +31,7 @@ import { isKept } from './stream/topic.js';
 import { topics } from './stream/topics.js';
 import { WebSocketController } from './stream/web-socket/web-socket.controller.js';
 import { WebSocketDoor } from './stream/web-socket/web-socket.door.js';
+import { Wishes } from './stream/wishes.js';
 
 /** How the gateway runs; a test that plants routes of its own runs the same way. */
 export const gateway: ServiceOptions = {
@@ -50,14 +57,17 @@ export const controllers: readonly Type[] = [
   AccountController,
   ApiKeyController,
   UsersController,
+  MarketDataController,
+  InstrumentsController,
+  IndicatorsController,
   StreamController,
   WebSocketController,
   ...topics.filter((topic) => !isKept(topic)).map(latestHandler),
 ];
 
 export const providers: readonly Type[] = [
-  ...[Board, Admission, Stamps, Turnstile, Porter, House, Door],
-  ...[LatestFeeds, StreamAdmission, Streams, WebSocketDoor],
+  ...[Board, Admission, Stamps, Turnstile, Porter, House, Door, Symbols],
+  ...[LatestFeeds, MarketNeeds, SharedFeeds, StreamAdmission, Streams, Wishes, WebSocketDoor],
 ];
 
 @Service(gateway)

@@ -22,9 +22,13 @@ export class WebSocketClient {
   }
 
   /** @param shown headers, or the access token */
-  static async open(url: string, shown: string | Readonly<Record<string, string>> = {}): Promise<WebSocketClient> {
+  static async open(
+    url: string,
+    shown: string | Readonly<Record<string, string>> = {},
+    path = '/api/v1/ws',
+  ): Promise<WebSocketClient> {
     const headers = typeof shown === 'string' ? { authorization: `Bearer ${shown}` } : shown;
-    const client = new WebSocketClient(new WebSocket(`${url.replace('http', 'ws')}/api/v1/ws`, { headers }));
+    const client = new WebSocketClient(new WebSocket(`${url.replace('http', 'ws')}${path}`, { headers }));
     await until('the connection is open or refused', () => client.socket.readyState !== WebSocket.CONNECTING);
     return client;
   }

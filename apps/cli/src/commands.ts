@@ -13,6 +13,7 @@ import { deadLettersShow } from './commands/dead-letters-show.command.js';
 import { doctor } from './commands/doctor.command.js';
 import { help } from './commands/help.command.js';
 import { mail } from './commands/mail.command.js';
+import { indicator } from './commands/indicator.command.js';
 import { instrumentsCheck } from './commands/instruments-check.command.js';
 import { instrumentsSearch } from './commands/instruments-search.command.js';
 import { migrate } from './commands/migrate.command.js';
@@ -31,6 +32,7 @@ export const commands = [
   instrumentsSearch,
   instrumentsCheck,
   calendar,
+  indicator,
   deadLettersList,
   deadLettersShow,
   deadLettersRetry,

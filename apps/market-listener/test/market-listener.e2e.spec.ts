@@ -14,13 +14,14 @@ import {
   QuoteGet,
   receive,
   SubscriptionNeed,
+  SymbolResolve,
   type Message,
 } from '@sutra/contracts';
 import { encodeKite, newTick, type Tick } from '@sutra/feeds';
 import { Cache } from '@sutra/storage';
 import { until } from '@sutra/testing';
 import { storedMessages, useInstallation } from '@sutra/testing/installation';
-import { useRedis } from '@sutra/testing/servers';
+import { execute, useRedis } from '@sutra/testing/servers';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -130,6 +131,14 @@ describe('instruments', () => {
       brokers: [{ broker: 'zerodha', token: '10260738', venue: 'NFO', symbol: 'NIFTY49JAN24000CE' }],
     });
     await expect(world.ask(InstrumentGet, { id: 'NSE-NOBODY-EQ' })).rejects.toMatchObject({ kind: 'denied' });
+    const calls = await world.ask(InstrumentSearch, { text: 'nifty', kind: 'option', expiry: '2049-01-26', limit: 1 });
+    expect(calls).toMatchObject({ items: [{ id: CALL }], nextCursor: '1' });
+  });
+
+  it('are named by symbols, ours and those of others', async () => {
+    const symbols = ['NIFTY', 'NSE:SBIN', 'NIFTY49JAN24000CE', 'NOBODY'];
+    const { items } = await world.ask(SymbolResolve, { symbols });
+    expect(items.map(({ instrument }) => instrument?.id)).toEqual([NIFTY, 'NSE-SBIN-EQ', CALL, undefined]);
   });
 
   it('C3 stay as they are when the next file is cut off, and why is said', async () => {
@@ -140,6 +149,25 @@ describe('instruments', () => {
     expect(items.find(({ state }) => state === 'refused')?.because).toContain('the master stays as it was');
     expect((await world.ask(InstrumentGet, { id: CALL })).id).toBe(CALL);
     await writeFile(join(folder, 'master.csv'), dump);
+  });
+
+  it('E9 that shrank are taken over at somebody’s word alone, which stands in the audit log', async () => {
+    await writeFile(join(folder, 'master.csv'), dump.split('\n').slice(0, 3).join('\n'));
+    const overruled = `select 1 from md_audit.audit_entry where action = 'master.imported' and details::jsonb @> '{"overruled":"MASTER.SHRUNK"}'`;
+    await world.ask(InstrumentImport, { broker: 'zerodha' }, 'ADMIN');
+    await until('it is refused', async () => {
+      const { items } = await world.ask(ImportList, {}, 'ADMIN');
+      return items.some(({ because = '' }) => because.startsWith('it lists 2 instruments where'));
+    });
+    expect(await execute(installation.postgres.url, overruled)).toBe(0);
+    await world.ask(InstrumentImport, { broker: 'zerodha', acceptsShrunk: true }, 'ADMIN');
+    await until('it is taken over', async () => (await execute(installation.postgres.url, overruled)) === 1);
+    await writeFile(join(folder, 'master.csv'), dump);
+    await world.ask(InstrumentImport, { broker: 'zerodha' }, 'ADMIN');
+    await until('the whole one is back', async () => {
+      const { items } = await world.ask(SymbolResolve, { symbols: [CALL] });
+      return items[0]?.instrument !== undefined;
+    });
   });
 });
 
@@ -186,6 +214,9 @@ describe('ticks', () => {
       ...{ strike: 240_000_000, call: { instrumentId: CALL, lastPrice: 1_510_000 } },
       put: { instrumentId: 'NSE-NIFTY-20490126-24000-PE' },
     });
+    const need = { holder: 'gw-1', rank: 'screen', mode: 'full', leaseMs: 1_000, instrumentIds: [CALL] } as const;
+    const { last } = await world.ask(SubscriptionNeed, { ...need, instrumentIds: [CALL], lastOf: [CALL] });
+    expect(last).toMatchObject([{ instrumentId: CALL, lastPrice: 1_510_000 }]);
     await expect(world.ask(ChainGet, { exchange: 'NSE', underlying: 'SBIN' })).rejects.toMatchObject({
       kind: 'denied',
     });

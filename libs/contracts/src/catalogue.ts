@@ -45,7 +45,9 @@ import { InstrumentSearch } from './md/instrument-search.query.js';
 import { InstrumentGet } from './md/instrument-get.query.js';
 import { InstrumentImport } from './md/instrument-import.command.js';
 import { ImportList } from './md/import-list.query.js';
+import { MasterImport } from './md/master-import.command.js';
 import { QuoteGet } from './md/quote-get.query.js';
+import { SymbolResolve } from './md/symbol-resolve.query.js';
 import { ChainGet } from './md/chain-get.query.js';
 import { MarketStatus } from './md/market-status.query.js';
 import { CalendarGet } from './md/calendar-get.query.js';
@@ -99,6 +101,8 @@ export const catalogue = [
   InstrumentGet,
   InstrumentImport,
   ImportList,
+  MasterImport,
+  SymbolResolve,
   QuoteGet,
   ChainGet,
   MarketStatus,

@@ -1,4 +1,4 @@
-/** Real: gateway and auth as they ship, as processes, on nats-server and Postgres; everything comes in by HTTP. */
+/** Real: gateway, auth and market listener as they ship, as processes, on nats-server and Postgres; everything comes in by HTTP. */
 import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import { readFile, writeFile } from 'node:fs/promises';
 import { useRealDoor } from '../../openapi/test/real-door.js';

@@ -8,7 +8,14 @@ import { placeOperations } from '../place-operations.mjs';
 import { proveKeys } from '../prove-keys.mjs';
 
 const api = readApi(shelfDocument);
-const { placements } = placeOperations(api, { makers: {}, fields: {}, nameless: {}, exempt: {}, changing: [] });
+const { placements } = placeOperations(api, {
+  makers: {},
+  fields: {},
+  nameless: {},
+  shared: {},
+  exempt: {},
+  changing: [],
+});
 const table = { values: {}, shownOnce: {}, endLogins: [], changing: [] };
 
 /** @param {import('../../fuzz/test/shelf-door.mjs').Break} [broken] */

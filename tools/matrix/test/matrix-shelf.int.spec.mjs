@@ -8,7 +8,7 @@ import { placeOperations } from '../place-operations.mjs';
 import { proveIsolation } from '../prove-isolation.mjs';
 
 const api = readApi(shelfDocument);
-const table = { makers: {}, fields: {}, nameless: {}, exempt: {}, changing: [] };
+const table = { makers: {}, fields: {}, nameless: {}, shared: {}, exempt: {}, changing: [] };
 const { placements, gaps } = placeOperations(api, table);
 
 /** @param {import('../../fuzz/test/shelf-door.mjs').Break} [broken] */

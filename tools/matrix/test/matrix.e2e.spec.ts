@@ -1,4 +1,4 @@
-/** Real: gateway and auth as they ship, as processes, on nats-server and Postgres; everybody comes in by HTTP. */
+/** Real: gateway, auth and market listener as they ship, as processes, on nats-server and Postgres; everybody comes in by HTTP. */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Right } from '@sutra/contracts';
 import { hangUp } from '../../fuzz/send-call.mjs';

@@ -1,4 +1,4 @@
-/** The gateway and auth as they ship, as processes on real servers, with users who come in by the door; for specs made from the API's description. */
+/** The gateway, auth and the market listener as they ship, as processes on real servers, with users who come in by the door and a small market; for specs made from the API's description. */
 import { bootstrap, BusMetrics, connectBus, StreamSender } from '@sutra/bus';
 import { createClient } from '@sutra/client';
 import { catalogue, Composer, NotificationCreated, streamOf, type Right } from '@sutra/contracts';
@@ -9,6 +9,9 @@ import { natsPasswordOf, postgresPasswordOf, useInstallation } from '@sutra/test
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { execute } from '@sutra/testing/servers';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Newcomer } from '../../matrix/prove-keys.mjs';
 import { readApi, type Api } from '../api.mjs';
@@ -22,6 +25,15 @@ const log = { info: silent, warn: silent, error: silent };
 const HURRIED = { SUTRA_GW_RATE_FACTOR: '100000', SUTRA_AUTH_ARGON2_MEMORY: '64', SUTRA_AUTH_ARGON2_PASSES: '1' };
 
 const PASSWORD = 'an umbrella for every monsoon';
+
+/** A master with a contract that outlives every day on which this runs. */
+const MASTER = [
+  'instrument_token,exchange_token,tradingsymbol,name,last_price,expiry,strike,tick_size,lot_size,instrument_type,segment,exchange',
+  '256265,1001,NIFTY 50,NIFTY 50,0,,0,0,0,EQ,INDICES,NSE',
+  '779521,3045,SBIN,STATE BANK OF INDIA,0,,0,0.05,1,EQ,NSE,NSE',
+  '10260738,40081,NIFTY49JAN24000CE,"NIFTY",0,2049-01-26,24000,0.05,65,CE,NFO-OPT,NFO',
+  '',
+].join('\n');
 
 type Login = Readonly<Record<string, string>>;
 
@@ -56,6 +68,7 @@ class Door implements RealDoor {
   private readonly secrets = [PASSWORD];
   private newcomers = 0;
   private notified = 0;
+  private folder = '';
   address = '';
   document: unknown;
 
@@ -70,28 +83,52 @@ class Door implements RealDoor {
 
   private async open(): Promise<void> {
     await Promise.all([this.migrate(), this.shapeStreams()]);
+    this.folder = await mkdtemp(join(tmpdir(), 'sutra-door-'));
+    const master = join(this.folder, 'master.csv');
+    await writeFile(master, MASTER);
     const env = {
       ...this.installation.env,
       ...HURRIED,
       SUTRA_AUTH_SEALING_KEY: randomBytes(32).toString('base64url'),
       SUTRA_GW_HTTP_PORT: '0',
+      SUTRA_MD_FEED: 'simulated',
+      SUTRA_MD_MASTER_ZERODHA: master,
+      // Which day it is must not matter: the master is imported by somebody who asks for it.
+      SUTRA_MD_IMPORT_TIME: '86399999ms',
       // As in production: what it says of each request is looked at too.
       SUTRA_LOG_LEVEL: 'info',
     };
     const start = (app: string) => startServiceProcess(new URL(`apps/${app}/src/main.ts`, root), { env });
-    this.processes.push(start('auth'), start('api-gateway'));
+    this.processes.push(start('auth'), start('api-gateway'), start('market-listener'));
     const [, gateway] = await Promise.all(this.processes.map(({ ready }) => ready));
     this.address = gateway?.address ?? '';
     await until('the keys are known', async () => (await fetch(`${this.address}/.well-known/jwks.json`)).ok);
     this.document = await (await fetch(`${this.address}/api/openapi.json`)).json();
+    await this.openMarket();
+  }
+
+  /** Without a master, there is nothing to ask the market listener about. */
+  private async openMarket(): Promise<void> {
+    await this.register('broker', true);
+    const headers = { ...(await this.logIn('broker')), 'content-type': 'application/json' };
+    const ask = (method: string, path: string, body?: string) =>
+      fetch(`${this.address}/api/v1/instruments${path}`, { method, headers, ...(body !== undefined && { body }) });
+    await until('a master is imported', async () => {
+      await ask('POST', '/import', '{"broker":"zerodha"}');
+      return (await ask('GET', '?q=NIFTY')).ok;
+    });
   }
 
   private async migrate(): Promise<void> {
-    // What runs is what is written, whether or not it is built, and no app is a part of the tools.
-    const file = new URL('apps/auth/src/migrations.ts', root);
-    const { migrations } = (await import(file.href)) as { migrations: never };
-    const service = { owner: 'auth', password: postgresPasswordOf('auth'), migrations };
-    await migrate({ adminUrl: this.installation.postgres.url, services: [service], direction: 'up' });
+    const services = await Promise.all(
+      Object.entries({ auth: 'auth', md: 'market-listener' }).map(async ([owner, app]) => {
+        // What runs is what is written, whether or not it is built, and no app is a part of the tools.
+        const file = new URL(`apps/${app}/src/migrations.ts`, root);
+        const { migrations } = (await import(file.href)) as { migrations: never };
+        return { owner, password: postgresPasswordOf(owner), migrations };
+      }),
+    );
+    await migrate({ adminUrl: this.installation.postgres.url, services, direction: 'up' });
   }
 
   private async shapeStreams(): Promise<void> {
@@ -104,6 +141,7 @@ class Door implements RealDoor {
 
   private async close(): Promise<void> {
     const ended = await Promise.all(this.processes.map((process) => process.leave()));
+    await rm(this.folder, { recursive: true, force: true });
     expect(ended).toEqual(ended.map(() => ({ code: 0, signal: null })));
   }
 
@@ -148,7 +186,7 @@ class Door implements RealDoor {
   }
 
   outgoingBesides(requestId: string): Promise<number> {
-    const others = `select 1 from auth.outbox where body::json->>'correlationId' is distinct from '${requestId}'`;
+    const others = `select 1 from (select body from auth.outbox union all select body from md.outbox) said where body::json->>'correlationId' is distinct from '${requestId}'`;
     return execute(this.installation.postgres.url, others);
   }
 

@@ -6,7 +6,7 @@ import type { Beginning, StreamPosition, Watch, WatchedMessage, Watches, WatchSi
 import { receive } from '@sutra/contracts';
 import { Ring } from './ring.js';
 import { StreamEvent } from './stream-event.js';
-import type { Topic } from './topic.js';
+import type { OwnTopic } from './topic.js';
 
 /** One place of the ring: an event, or that its user has to look again. */
 export interface KeptItem {
@@ -22,7 +22,7 @@ export interface KeptAudience {
 }
 
 export interface KeptFeedParts {
-  readonly topic: Topic;
+  readonly topic: OwnTopic;
   readonly watches: Watches;
   readonly ringCount: number;
   readonly audience: KeptAudience;
@@ -37,7 +37,7 @@ const AT_ONCE = 32;
 const READERS_MAX = 4;
 
 export class KeptFeed implements WatchSink {
-  readonly topic: Topic;
+  readonly topic: OwnTopic;
   readonly ring: Ring<KeptItem>;
   private readonly watch: Watch;
   /** Users who were told to look again since the stream was made anew. */

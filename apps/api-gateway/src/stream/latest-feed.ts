@@ -1,7 +1,7 @@
 import { Controller, Injectable, type Type } from '@nestjs/common';
 import { On } from '@sutra/bus';
 import { StreamEvent } from './stream-event.js';
-import type { Topic } from './topic.js';
+import type { OwnTopic, Topic } from './topic.js';
 
 /** Who is told of what comes. */
 export interface LatestAudience {
@@ -18,7 +18,7 @@ export class LatestFeed {
   private readonly order = new Map<string, StreamEvent>();
 
   constructor(
-    readonly topic: Topic,
+    readonly topic: OwnTopic,
     private readonly audience: LatestAudience,
     private readonly most = VALUES_MAX,
   ) {}
@@ -56,16 +56,22 @@ export class LatestFeed {
   }
 }
 
+/** Whatever takes the messages of a topic. */
+interface Taking {
+  readonly topic: Topic;
+  take(data: unknown): void;
+}
+
 /** The latest-value and volatile topics of this gateway, by name. */
 @Injectable()
 export class LatestFeeds {
-  private readonly feeds = new Map<string, LatestFeed>();
+  private readonly feeds = new Map<string, Taking>();
 
-  add(feed: LatestFeed): void {
+  add(feed: Taking): void {
     this.feeds.set(feed.topic.name, feed);
   }
 
-  get(name: string): LatestFeed | undefined {
+  get(name: string): Taking | undefined {
     return this.feeds.get(name);
   }
 }

@@ -68,6 +68,11 @@ export class Listener {
     for (const [key, value] of this.values) if (value.topic === topic) this.values.delete(key);
   }
 
+  /** Lets go of a value that it has not been told yet. */
+  forget(key: string): void {
+    this.values.delete(key);
+  }
+
   /** Up to where the client has heard each kept topic. */
   get id(): string | undefined {
     if (this.cursors.size === 0) return undefined;

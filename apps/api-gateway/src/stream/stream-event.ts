@@ -13,7 +13,7 @@ export class StreamEvent {
 
   constructor(
     topic: Topic,
-    /** Who alone may hear it. */
+    /** Who alone may hear it; empty where everybody may. */
     readonly userId: string,
     data: unknown,
   ) {

@@ -31,4 +31,14 @@ export class StreamSettings {
   @Min(2)
   @Max(1_000_000)
   readonly ring!: number;
+
+  @Setting({
+    env: 'SUTRA_GW_INSTRUMENTS_PER_USER',
+    doc: 'So many instruments may one user listen to at one gateway, in all streams together.',
+    default: 500,
+    example: '500',
+  })
+  @Min(1)
+  @Max(100_000)
+  readonly instrumentsPerUser!: number;
 }

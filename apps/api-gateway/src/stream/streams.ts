@@ -1,6 +1,7 @@
 /** All live streams of this gateway: who listens to what, how much each may, and until when. */
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Watches, type StreamPosition } from '@sutra/bus';
+import type { Right } from '@sutra/contracts';
 import { Fault } from '@sutra/kernel';
 import { ServiceRuntime } from '@sutra/platform';
 import { KeptFeed, type KeptAudience, type KeptItem } from './kept-feed.js';
@@ -13,16 +14,23 @@ import type { StreamEvent } from './stream-event.js';
 import { STEP_MS, StreamRounds } from './stream-rounds.js';
 import { STREAM_METRICS } from './stream.metrics.js';
 import { StreamSettings } from './stream.settings.js';
-import { isKept, type Topic } from './topic.js';
+import { SharedFeeds } from './shared/shared-feeds.js';
+import { isKept, isShared, type OwnTopic } from './topic.js';
 import { topics } from './topics.js';
+import { isSharedWish, type OwnWish, type SharedWish, type Wish } from './wish.js';
 
 /** One open stream. */
 export interface OpenStream {
   readonly listener: Listener;
   readonly pass: StreamPass;
-  /** Begins with these topics, each where the client says that it stopped. `lastId` is one that it shows, read or not. */
-  subscribe(topics: readonly Topic[], lastId: Positions | 'unknown' | undefined): void;
-  unsubscribe(topics: readonly Topic[]): void;
+  /**
+   * Begins with these, each where the client says that it stopped; throws where they are too many. `lastId` is one that it
+   * shows, read or not.
+   */
+  subscribe(wishes: readonly Wish[], lastId: Positions | 'unknown' | undefined): void;
+  unsubscribe(wishes: readonly Wish[]): void;
+  /** Throws where these would be too many. */
+  assertRoom(wishes: readonly Wish[]): void;
   /** The same client shows another token. */
   renew(pass: StreamPass): void;
   /** The client has gone. */
@@ -32,7 +40,10 @@ export interface OpenStream {
 interface Entry extends OpenStream {
   pass: StreamPass;
   readonly slot: number;
-  readonly topics: Set<Topic>;
+  /** By their names. */
+  readonly wishes: Map<string, Wish>;
+  /** What one has to be allowed to hear all of them. */
+  rights: ReadonlySet<Right>;
 }
 
 @Injectable()
@@ -55,6 +66,7 @@ export class Streams implements OnModuleInit, KeptAudience, LatestAudience {
     private readonly runtime: ServiceRuntime,
     private readonly latests: LatestFeeds,
     private readonly watches: Watches,
+    private readonly shared: SharedFeeds,
   ) {
     const { meter, settings } = runtime;
     this.settings = settings.get(StreamSettings);
@@ -66,7 +78,8 @@ export class Streams implements OnModuleInit, KeptAudience, LatestAudience {
     };
     meter.observe(STREAM_METRICS.open, {}, () => this.entries.size);
     meter.observe(STREAM_METRICS.backlog, {}, () => this.backlogBytes);
-    for (const topic of topics) this.feed(topic);
+    for (const topic of topics) if (!isShared(topic)) this.feed(topic);
+    shared.said = (topic) => this.note(topic);
   }
 
   /** The door opens at once, for all else; whoever wants to listen is let in when the rings are filled. */
@@ -83,13 +96,13 @@ export class Streams implements OnModuleInit, KeptAudience, LatestAudience {
     void Promise.all([...this.kepts.values()].map((feed) => feed.start())).then(() => (this.isFilled = true));
   }
 
-  find(name: string): Topic | undefined {
-    return topics.find((topic) => topic.name === name);
-  }
-
-  /** Lets a client listen; throws where it has too many streams already, or this gateway has. */
-  open(pass: StreamPass, outlet: Outlet): OpenStream {
+  /**
+   * Lets a client listen; throws where it has too many streams already, or this gateway has, or where it could not listen
+   * to all that it wishes.
+   */
+  open(pass: StreamPass, outlet: Outlet, wishes: readonly Wish[] = []): OpenStream {
     const { userId } = pass;
+    this.shared.assertRoom(userId, wishes.filter(isSharedWish).length);
     this.admitOneMore(userId);
     const listener = new Listener({
       userId,
@@ -106,9 +119,11 @@ export class Streams implements OnModuleInit, KeptAudience, LatestAudience {
       listener,
       pass,
       slot: this.rounds.place(),
-      topics: new Set(),
-      subscribe: (topics, lastId) => this.subscribe(entry, topics, lastId),
-      unsubscribe: (topics) => this.unsubscribe(entry, topics),
+      wishes: new Map(),
+      rights: new Set(),
+      subscribe: (wishes, lastId) => this.subscribe(entry, wishes, lastId),
+      unsubscribe: (wishes) => this.unsubscribe(entry, wishes),
+      assertRoom: (wishes) => this.assertRoom(entry, wishes),
       renew: (next) => void (entry.pass = next),
       close: () => {
         listener.closed();
@@ -137,7 +152,7 @@ export class Streams implements OnModuleInit, KeptAudience, LatestAudience {
     for (const listener of this.audience.get(event.topic)?.get(event.userId) ?? []) listener.latest(event);
   }
 
-  private feed(topic: Topic): void {
+  private feed(topic: OwnTopic): void {
     const { meter } = this.runtime;
     this.audience.set(topic.name, new Map());
     if (!isKept(topic)) return this.latests.add(new LatestFeed(topic, this));
@@ -166,37 +181,67 @@ export class Streams implements OnModuleInit, KeptAudience, LatestAudience {
     const left = (this.counts.get(userId) ?? 1) - 1;
     if (left === 0) this.counts.delete(userId);
     else this.counts.set(userId, left);
-    for (const topic of entry.topics) this.leaveTopic(entry, topic);
+    for (const wish of entry.wishes.values()) this.leaveWish(entry, wish);
   }
 
-  private subscribe(entry: Entry, topics: readonly Topic[], lastId: Positions | 'unknown' | undefined): void {
+  private subscribe(entry: Entry, wishes: readonly Wish[], lastId: Positions | 'unknown' | undefined): void {
     const { listener } = entry;
-    for (const topic of topics) {
-      if (entry.topics.has(topic)) continue;
-      entry.topics.add(topic);
-      const users = this.audience.get(topic.name);
-      const listeners = users?.get(listener.userId) ?? new Set();
-      users?.set(listener.userId, listeners.add(listener));
-      const kept = this.kepts.get(topic.name);
-      if (kept !== undefined) listener.listen(kept, lastId === 'unknown' ? lastId : lastId?.get(topic.name));
-      for (const value of this.latests.get(topic.name)?.valuesOf(listener.userId) ?? []) listener.latest(value);
+    const isOther = (wish: Wish): boolean => {
+      const known = entry.wishes.get(wish.name);
+      return known === undefined || (isSharedWish(wish) && isSharedWish(known) && known.mode !== wish.mode);
+    };
+    const others = wishes.filter(isOther);
+    this.assertRoom(entry, others);
+    // Who wants more or less of an instrument has it once.
+    this.unsubscribe(entry, others);
+    for (const wish of others) {
+      entry.wishes.set(wish.name, wish);
+      if (isSharedWish(wish)) this.shared.join(wish, listener);
+      else this.join(wish, listener, lastId);
     }
+    this.countRights(entry);
     listener.goOn();
   }
 
-  private unsubscribe(entry: Entry, topics: readonly Topic[]): void {
-    for (const topic of topics) {
-      if (!entry.topics.delete(topic)) continue;
-      entry.listener.leave(topic.name);
-      this.leaveTopic(entry, topic);
-    }
+  private assertRoom({ wishes: had, listener }: Entry, wishes: readonly Wish[]): void {
+    const more = wishes.filter((wish) => isSharedWish(wish) && !had.has(wish.name));
+    this.shared.assertRoom(listener.userId, more.length);
   }
 
-  private leaveTopic({ listener }: Entry, topic: Topic): void {
+  private join({ topic }: OwnWish, listener: Listener, lastId: Positions | 'unknown' | undefined): void {
     const users = this.audience.get(topic.name);
+    const listeners = users?.get(listener.userId) ?? new Set();
+    users?.set(listener.userId, listeners.add(listener));
+    const kept = this.kepts.get(topic.name);
+    if (kept !== undefined) listener.listen(kept, lastId === 'unknown' ? lastId : lastId?.get(topic.name));
+    const latest = this.latests.get(topic.name);
+    if (!(latest instanceof LatestFeed)) return;
+    for (const value of latest.valuesOf(listener.userId)) listener.latest(value);
+  }
+
+  private unsubscribe(entry: Entry, wishes: readonly Wish[]): void {
+    for (const { name } of wishes) {
+      const wish = entry.wishes.get(name);
+      if (wish === undefined) continue;
+      entry.wishes.delete(name);
+      this.leaveWish(entry, wish);
+    }
+    this.countRights(entry);
+  }
+
+  private leaveWish({ listener }: Entry, wish: OwnWish | SharedWish): void {
+    if (isSharedWish(wish)) return this.shared.leave(wish, listener);
+    const { name } = wish.topic;
+    listener.leave(name);
+    const users = this.audience.get(name);
     const listeners = users?.get(listener.userId);
     listeners?.delete(listener);
     if (listeners?.size === 0) users?.delete(listener.userId);
+  }
+
+  /** Looked at once a second for each stream, so not made anew of hundreds of wishes each time. */
+  private countRights(entry: Entry): void {
+    entry.rights = new Set([...entry.wishes.values()].map(({ topic }) => topic.right));
   }
 
   /** Counted at every step and not at every message: the meter takes longer than the message itself. */
@@ -213,10 +258,10 @@ export class Streams implements OnModuleInit, KeptAudience, LatestAudience {
     );
   }
 
-  private judge({ listener, pass, topics: heard }: Entry): void {
+  private judge({ listener, pass, rights }: Entry): void {
     const standing = pass.standing();
     // A key's newest stamp may bear less than the one that it came in by.
-    const mayHear = () => [...heard].every(({ right }) => pass.mayHear(right));
+    const mayHear = () => [...rights].every((right) => pass.mayHear(right));
     if (standing === 'good' && !mayHear()) listener.end('revoked');
     else if (standing === 'good') listener.resume();
     else if (standing === 'unsure') listener.pause();

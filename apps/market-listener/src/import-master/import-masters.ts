@@ -22,6 +22,14 @@ const STATEMENT_MS = 60_000;
 
 type Running = MasterImport & { readonly broker: Broker };
 
+/** At whose word an import runs, and whether a master that lists much less is right after all. */
+export interface Order {
+  readonly by: string;
+  readonly acceptsShrunk: boolean;
+}
+
+const BY_ITSELF: Order = { by: 'md', acceptsShrunk: false };
+
 /** Takes over brokers' masters: each whole or not at all, and one at a time. */
 @Injectable()
 export class ImportMasters {
@@ -49,23 +57,24 @@ export class ImportMasters {
   }
 
   /** Begins an import; one of this broker that runs already is the answer, too. */
-  begin(broker: Broker, places = this.placesOf(broker)): MasterImport {
+  begin(broker: Broker, order: Order): MasterImport {
+    const places = this.placesOf(broker);
     const underWay = this.running.get(broker);
     if (underWay !== undefined) return underWay;
     if (places.length === 0) {
       throw new Fault('refused', 'MD.NO_SOURCE', `No setting says where the master of ${broker} is`);
     }
-    void this.run(broker, places).catch(() => undefined);
+    void this.run(broker, order).catch(() => undefined);
     return this.running.get(broker) as Running;
   }
 
   /** Imports to the end; what fails is thrown, and shown in the list. */
-  async run(broker: Broker, places = this.placesOf(broker)): Promise<MasterImport> {
+  async run(broker: Broker, order: Order = BY_ITSELF): Promise<MasterImport> {
     const on = this.time.today();
     this.show(broker, on, 'running', 0);
     try {
-      const { listings, report } = await this.read(broker, on, places);
-      const done = await this.keep(broker, on, listings, report);
+      const { listings, report } = await this.read(broker, on, this.placesOf(broker));
+      const done = await this.keep({ broker, on, ...order }, listings, report);
       this.refused.delete(broker);
       await this.book.refresh();
       this.runtime.log.info(
@@ -98,20 +107,30 @@ export class ImportMasters {
     return { listings, report: reports.reduce(together) };
   }
 
-  private async keep(broker: Broker, on: TradingDate, listings: readonly Listing[], report: MasterReport) {
+  private async keep(
+    { broker, on, by, acceptsShrunk }: Order & { readonly broker: Broker; readonly on: TradingDate },
+    listings: readonly Listing[],
+    report: MasterReport,
+  ) {
     const { market } = this.time;
     return this.records.transaction(
       async (tx) => {
         await this.store.lock(tx, broker);
         const last = (await this.store.newest(tx)).find((master) => master.broker === broker);
         const before = last === undefined ? [] : await this.store.listings(tx, last);
-        orThrow(requireWhole(report, before.length));
+        const whole = requireWhole(report, before.length);
+        const overruled = !whole.ok && whole.error.code === 'MASTER.SHRUNK' && acceptsShrunk;
+        if (!overruled) orThrow(whole);
         const change = masterChange(byId(before), byId(listings), on);
         const shown = reportOf(report, change, crossCheck(listings, market, on));
         const done = { broker, on, state: 'done' as const, at: this.nowMs(), rows: report.rows, report: shown };
         await this.store.replace(tx, done, listings);
         const details = { on, listings: listings.length, gone: change.gone.length, recycled: change.recycled.length };
-        tx.audit({ actor: 'md', action: 'master.imported', subject: broker, details });
+        const overruling = { listingsBefore: before.length, overruled: 'MASTER.SHRUNK' };
+        tx.audit({
+          ...{ actor: by, action: 'master.imported', subject: broker },
+          details: overruled ? { ...details, ...overruling } : details,
+        });
         return done;
       },
       { timeoutMs: STATEMENT_MS },

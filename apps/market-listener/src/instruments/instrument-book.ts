@@ -4,7 +4,12 @@ import { Fault, type InstrumentId, type TradingDate } from '@sutra/kernel';
 import { brokers, type Broker } from '@sutra/market';
 import { Records } from '@sutra/platform';
 import { MarketTime } from '../market-time.js';
+import { filtered, isNarrow, type Filter } from './filtered.js';
 import { ListingStore } from './listing.store.js';
+import { resolveSymbol, type Resolved } from './resolve-symbol.js';
+
+/** More than that nobody reads on; of a whole name, all that is listed can be read. */
+const FOUND_MAX = 200;
 
 /** The masters of one broker as they lie in memory. */
 export interface LoadedMaster {
@@ -52,9 +57,24 @@ export class InstrumentBook {
     return this.contents.byName.get(symbol) ?? [];
   }
 
-  search(text: string, limit: number): readonly Instrument[] {
+  /** What fits, the best first; of a name as it stands all that bears it, so that every expiry can be listed. */
+  search(text: string, filter: Filter = {}): readonly Instrument[] {
     if (this.contents.on === undefined) throw noMaster();
-    return search(this.contents.index, text, limit);
+    const { byName, index } = this.contents;
+    const named = isNarrow(filter) ? byName.get(text.trim().toUpperCase()) : undefined;
+    return filtered(named ?? search(index, text, FOUND_MAX), filter);
+  }
+
+  /** The instrument that a symbol names, whoever's symbol it is. */
+  resolve(symbol: string): Resolved {
+    if (this.contents.on === undefined) throw noMaster();
+    const { byName, index } = this.contents;
+    return resolveSymbol(symbol, {
+      find: this.find,
+      named: (name) => byName.get(name) ?? [],
+      called: (name) => index.byText.get(name),
+      like: (name, limit) => search(index, name, limit),
+    });
   }
 
   master = (broker: Broker): LoadedMaster | undefined => this.contents.masters.get(broker);

@@ -49,7 +49,7 @@ export class ShowChainHandler {
     const expiry = asked === undefined ? expiries[0] : orThrow(parseTradingDate(asked));
     if (expiry === undefined || !expiries.includes(expiry)) {
       const message = `No options on ${underlying} at ${exchange} are listed${asked === undefined ? '' : ` for ${asked}`}`;
-      throw new Fault('denied', 'MD.NO_CHAIN', message);
+      throw new Fault('denied', 'CHAIN.NOT_FOUND', message);
     }
     const all = strikeRows(instruments, { exchange, underlying, expiry });
     const spotId = this.spotId(exchange, underlying);

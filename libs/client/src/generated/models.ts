@@ -83,6 +83,289 @@ export interface UserChangeBody {
   readonly isLocked?: boolean;
 }
 
+export interface QuoteAnswer {
+  /** Our id of it. */
+  readonly instrumentId: string;
+  /** The last price, in rupees. */
+  readonly lastPrice: string;
+  /** Whether the price was at most three seconds old when it came, and has come just now. */
+  readonly isFresh: boolean;
+  /** When the exchange said it. */
+  readonly exchangeAt?: string;
+  /** When it was last traded. */
+  readonly tradedAt?: string;
+  /** Units traded today. */
+  readonly volume?: number;
+  /** Units that stand open. */
+  readonly openInterest?: number;
+  /** The first price of the day. */
+  readonly open?: string;
+  /** The highest price of the day. */
+  readonly high?: string;
+  /** The lowest price of the day. */
+  readonly low?: string;
+  /** The close of the day before. */
+  readonly previousClose?: string;
+  /** The best price somebody would buy at. */
+  readonly bid?: string;
+  /** The best price somebody would sell at. */
+  readonly ask?: string;
+}
+
+export interface CandleAnswer {
+  /** When it begins. */
+  readonly openedAt: string;
+  /** Its first price, in rupees. */
+  readonly open: string;
+  /** Its highest price. */
+  readonly high: string;
+  /** Its lowest price. */
+  readonly low: string;
+  /** Its last price. */
+  readonly close: string;
+  /** Units traded in it; of an index none are. */
+  readonly volume: number;
+  /** Units that stood open at its end, where somebody told. */
+  readonly openInterest?: number;
+  /** There and true where some part of it was not heard, or not sold by its source. */
+  readonly isDoubtful?: boolean;
+}
+
+export interface CandlesAnswer {
+  /** Our id of the instrument. */
+  readonly instrumentId: string;
+  /** How long a bar lasts. */
+  readonly timeframe: string;
+  /** Whether splits and bonuses are applied. */
+  readonly isAdjusted: boolean;
+  /** Prices made by chance, for trying things out: never to be taken for those of a market. */
+  readonly isSynthetic: boolean;
+  /** Where the bars come from. */
+  readonly sources: readonly string[];
+  /** Whether the last bar has not closed yet. */
+  readonly isLastForming: boolean;
+  /** The bars. */
+  readonly items: readonly CandleAnswer[];
+  /** Where to go on; absent at the end. */
+  readonly nextCursor?: string;
+}
+
+export interface ChainSideAnswer {
+  /** Our id of the option. */
+  readonly instrumentId: string;
+  /** Its last premium, in rupees. */
+  readonly lastPrice?: string;
+  /** Units that stand open. */
+  readonly openInterest?: number;
+  /** Units traded today. */
+  readonly volume?: number;
+  /** Per year: 0.12 is 12 %. Absent where no volatility explains the premium. */
+  readonly impliedVolatility?: number;
+  /** Rupees for a rupee of the underlying. */
+  readonly delta?: number;
+  /** Delta for a rupee of the underlying. */
+  readonly gamma?: number;
+  /** Rupees a day. */
+  readonly thetaPerDay?: number;
+  /** Rupees for one percent of volatility. */
+  readonly vegaPerPercent?: number;
+}
+
+export interface ChainRowAnswer {
+  /** In rupees. */
+  readonly strike: string;
+  /** The call, where one is listed. */
+  readonly call?: ChainSideAnswer;
+  /** The put, where one is listed. */
+  readonly put?: ChainSideAnswer;
+}
+
+export interface ChainAnswer {
+  /** What the options are on. */
+  readonly underlying: string;
+  /** Where they trade. */
+  readonly exchange: string;
+  /** When these options end. */
+  readonly expiry: string;
+  /** Every expiry that is listed. */
+  readonly expiries: readonly string[];
+  /** The underlying; absent while nothing is known of it, and with it volatilities and Greeks. */
+  readonly spot?: string;
+  /** By strike, upwards. */
+  readonly rows: readonly ChainRowAnswer[];
+  /** How many strikes are left out, the farthest from the money first. */
+  readonly leftOut: number;
+}
+
+export interface CalendarDayAnswer {
+  /** The day. */
+  readonly date: string;
+  /** Whether the segment trades. */
+  readonly isTradingDay: boolean;
+  /** Whether it trades at its usual hours. */
+  readonly isFullDay: boolean;
+  /** Whether it trades although the week says no, or at hours of its own. */
+  readonly isSpecial: boolean;
+  /** Why it is special or closed; empty for any other day. */
+  readonly name: string;
+  /** When continuous trading begins. */
+  readonly opensAt?: string;
+  /** When continuous trading ends. */
+  readonly closesAt?: string;
+}
+
+export interface CalendarAnswer {
+  /** Which segment. */
+  readonly segment: string;
+  /** From the first day on. */
+  readonly days: readonly CalendarDayAnswer[];
+  /** Why the list ends before the asked day: beyond its facts nothing is guessed. */
+  readonly because?: string;
+}
+
+export interface GroupStatusAnswer {
+  /** Which segment. */
+  readonly segment: string;
+  /** Which instruments of it. */
+  readonly group: string;
+  /** The phase of the session; unknown where the facts end. */
+  readonly phase: string;
+  /** Why it is closed, or why nothing is known. */
+  readonly because: string;
+  /** When the phase ends. */
+  readonly until?: string;
+}
+
+export interface MarketStatusAnswer {
+  /** Now, by the market. */
+  readonly at: string;
+  /** Today in India. */
+  readonly on: string;
+  /** Each group of instruments that has hours of its own. */
+  readonly groups: readonly GroupStatusAnswer[];
+}
+
+export interface BrokerListingAnswer {
+  /** Whose name it is. */
+  readonly broker: string;
+  /** The broker's number; recycled by brokers, so it means something on this day only. */
+  readonly token: string;
+  /** Where the broker says that it trades. */
+  readonly venue: string;
+  /** What the broker calls it. */
+  readonly symbol: string;
+}
+
+export interface InstrumentAnswer {
+  /** Our id, the same for every broker. */
+  readonly id: string;
+  /** What it is. */
+  readonly kind: 'equity' | 'index' | 'future' | 'option';
+  /** Where it trades. */
+  readonly exchange: 'NSE' | 'BSE';
+  /** The symbol of a share or index; what a future or option is on. */
+  readonly symbol: string;
+  /** For people. */
+  readonly name: string;
+  /** Of a share at NSE. */
+  readonly series?: string;
+  /** When a contract ends. */
+  readonly expiry?: string;
+  /** Of an option, in rupees. */
+  readonly strike?: string;
+  /** Call or put. */
+  readonly right?: 'CE' | 'PE';
+  /** The step of its prices; zero for an index. */
+  readonly tick: string;
+  /** Units of one lot. */
+  readonly lot: number;
+  /** What brokers call it. */
+  readonly brokers: readonly BrokerListingAnswer[];
+}
+
+export interface InstrumentsAnswer {
+  /** The day of the newest master. */
+  readonly on: string;
+  /** What fits, the best first. */
+  readonly items: readonly InstrumentAnswer[];
+  /** Where to go on; absent at the end. */
+  readonly nextCursor?: string;
+}
+
+export interface RefusedRowAnswer {
+  /** Why, for programs. */
+  readonly reason: string;
+  /** Why, for people. */
+  readonly because: string;
+  /** How the row begins. */
+  readonly row: string;
+}
+
+export interface DifferenceAnswer {
+  /** Our id of the instrument. */
+  readonly id: string;
+  /** What differs. */
+  readonly what: 'lot' | 'tick' | 'expiry';
+  /** What the master says. */
+  readonly master: string;
+  /** What the dated facts say. */
+  readonly facts: string;
+}
+
+export interface MasterReportAnswer {
+  /** Rows of the file. */
+  readonly rows: number;
+  /** Instruments taken over. */
+  readonly listings: number;
+  /** Rows not taken over, by reason. */
+  readonly refused: Readonly<Record<string, number>>;
+  /** The first few of each reason. */
+  readonly samples: readonly RefusedRowAnswer[];
+  /** Not listed the time before. */
+  readonly added: number;
+  /** Ended since. */
+  readonly ended: number;
+  /** No longer listed, although they have not ended. */
+  readonly gone: number;
+  /** With another lot, tick or name. */
+  readonly changed: number;
+  /** Tokens that name another instrument now. */
+  readonly recycled: number;
+  /** Where the master and the dated facts say two things; the first few. */
+  readonly differences: readonly DifferenceAnswer[];
+  /** How many there are. */
+  readonly differenceCount: number;
+}
+
+export interface MasterImportAnswer {
+  /** Whose master. */
+  readonly broker: string;
+  /** Of which day. */
+  readonly on: string;
+  /** How it stands. */
+  readonly state: 'running' | 'done' | 'refused';
+  /** When that was said. */
+  readonly at: string;
+  /** Rows read so far. */
+  readonly rows: number;
+  /** Why it was refused; the master before it is still the one in use. */
+  readonly because?: string;
+  /** Once it is done. */
+  readonly report?: MasterReportAnswer;
+}
+
+export interface MasterImportsAnswer {
+  /** What runs, what was refused last, and what is in use. */
+  readonly items: readonly MasterImportAnswer[];
+}
+
+export interface MasterImportBody {
+  /** Whose master. */
+  readonly broker: 'zerodha' | 'dhan' | 'fyers' | 'angel-one';
+  /** Take it over also where it lists much less than the one before it. Who says so stands in the audit log. */
+  readonly acceptsShrunk?: boolean;
+}
+
 /** What went wrong, after RFC 9457. */
 export interface Problem {
   /** The kind of problem. */

@@ -2,11 +2,15 @@
 import type { Call } from '../transport/route.js';
 import { AdminApi } from './admin.api.js';
 import { AuthApi } from './auth.api.js';
+import { InstrumentsApi } from './instruments.api.js';
+import { MarketDataApi } from './market-data.api.js';
 
 /** Every operation of the public API, by area. */
 export const apiOf = (call: Call) => ({
   admin: new AdminApi(call),
   auth: new AuthApi(call),
+  instruments: new InstrumentsApi(call),
+  marketData: new MarketDataApi(call),
 });
 
 export type PublicApi = ReturnType<typeof apiOf>;

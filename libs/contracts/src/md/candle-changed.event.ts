@@ -9,7 +9,7 @@ export const CandleChanged = event({
   version: 1,
   doc: 'A bar as far as it has come, or as it was closed or amended, for screens. At most once, the newest of each instrument and timeframe; what decides about orders hears `bar.closed`.',
   delivery: 'volatile',
-  receivers: [],
+  receivers: ['gw'],
   key: (candle) => `${candle.timeframe}-${candle.instrumentId}`,
   schema: z.object({
     instrumentId,

@@ -7,7 +7,7 @@ export const PriceTicked = event({
   version: 1,
   doc: 'The last price of an instrument and what came with it, after the plausibility gate. At most once; when many come at once, only the newest of each instrument.',
   delivery: 'volatile',
-  receivers: [],
+  receivers: ['gw'],
   key: (tick) => tick.instrumentId,
   schema: quote,
   example: quoteExample,

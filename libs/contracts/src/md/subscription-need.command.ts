@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { request } from '../message/declare.js';
+import { quote } from './shapes/quote.js';
 import { instrumentId, moment } from './shapes/units.js';
 
 export const SubscriptionNeed = request({
@@ -18,6 +19,8 @@ export const SubscriptionNeed = request({
     /** An empty list lets go of all. */
     instrumentIds: z.array(instrumentId).max(1_000),
     leaseMs: z.int().min(1_000).max(600_000),
+    /** Of which of them the last quotes are wanted with the answer, so that a screen has a price before the next tick. */
+    lastOf: z.array(instrumentId).max(200).optional(),
   }),
   example: {
     holder: 'run-019a3f6c-2000-7aaa-8bbb-0123456789ad',
@@ -33,6 +36,8 @@ export const SubscriptionNeed = request({
     unknown: z.array(instrumentId).max(1_000),
     /** What the feed has no room for. */
     refused: z.array(instrumentId).max(1_000),
+    /** What was last said of those that were asked for, as far as anything was. */
+    last: z.array(quote).max(200).optional(),
   }),
   replyExample: { until: 1_767_671_160_000, unknown: [], refused: [] },
 });

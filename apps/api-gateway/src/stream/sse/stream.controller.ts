@@ -5,10 +5,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { credentialsOf } from '../../admission/credentials.js';
 import { Route } from '../../door/route.js';
 import { positionsOf } from '../positions.js';
-import { requestedTopics } from '../requested-topics.js';
 import { StreamAdmission } from '../stream-admission.js';
 import { Streams } from '../streams.js';
-import { topics } from '../topics.js';
+import { topics, writtenOf } from '../topics.js';
+import { Wishes } from '../wishes.js';
 import { SseOutlet } from './sse-outlet.js';
 import { StreamQuery } from './stream.query.js';
 
@@ -20,7 +20,9 @@ const DOC = [
   'newest `id`. The stream ends with `event: expired` when the access token has expired, and with `event: revoked` when its session has',
   'ended or its API key was taken away.',
   '',
-  ...topics.map(({ name, doc, right }) => `- \`${name}\` (needs ${right}): ${doc}`),
+  ...topics.map((topic) => `- \`${writtenOf(topic)}\` (needs ${topic.right}): ${topic.doc}`),
+  '',
+  'A symbol is our id (`price.live:NSE-NIFTY-INDEX`), NIFTY, NSE:INFY or what a broker calls a contract; events name our id.',
 ].join('\n');
 
 @Controller()
@@ -28,6 +30,7 @@ export class StreamController {
   constructor(
     private readonly streams: Streams,
     private readonly admission: StreamAdmission,
+    private readonly wishes: Wishes,
   ) {}
 
   @Route('GET /api/v1/stream', {
@@ -36,6 +39,7 @@ export class StreamController {
     doc: DOC,
     answers: 'text/event-stream',
     isStream: true,
+    problems: [404, 409],
   })
   @ApiHeader({
     name: 'Last-Event-ID',
@@ -43,21 +47,21 @@ export class StreamController {
     description: 'The `id` of the last event that was heard.',
     schema: { type: 'string', maxLength: 1_024 },
   })
-  stream(
+  async stream(
     @Query() query: StreamQuery,
     @Visiting() visit: Visit,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
-  ): void {
+  ): Promise<void> {
     const pass = this.admission.passFor(credentialsOf(request.headers), visitorOf(visit), visit.correlationId);
-    const wanted = requestedTopics(query.topics, pass, (name) => this.streams.find(name));
+    const wanted = await this.wishes.read(query.topics, pass, visit);
     const { 'last-event-id': lastId = query.after } = request.headers;
     // Whoever asks only for the head of an answer is not going to listen.
     if (request.method === 'HEAD') return void reply.type('text/event-stream; charset=utf-8').send();
     // A client that has gone meanwhile would never be noticed again.
     if (request.raw.destroyed) return;
     const outlet = new SseOutlet(reply.raw);
-    const open = this.streams.open(pass, outlet);
+    const open = this.streams.open(pass, outlet, wanted);
     reply.hijack();
     reply.raw.on('drain', () => open.listener.drained());
     reply.raw.once('close', () => open.close());

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { credentialsIn, readClientFrame } from './client-frame.js';
+import { credentialsIn, readClientFrame, readTickFrame } from './client-frame.js';
 
 const codeOf = (text: string): unknown => {
   try {
@@ -60,6 +60,43 @@ describe('what a client says over a WebSocket', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.json()), (text) => {
         expect(codeOf(text)).toBe('STREAM.FRAME');
+      }),
+    );
+  });
+});
+
+describe('what a client of prices says', () => {
+  it('is the same in other words', () => {
+    const read = (frame: object) => readTickFrame(JSON.stringify(frame));
+    expect(read({ action: 'auth', token: 'a.b.c' })).toEqual({ op: 'auth', token: 'a.b.c' });
+    expect(read({ action: 'ping' })).toEqual({ op: 'ping' });
+    expect(read({ action: 'subscribe', symbols: ['NIFTY', 'NSE:INFY'], mode: 'ltp' })).toEqual({
+      ...{ op: 'subscribe', mode: 'ltp' },
+      topics: ['price.live:NIFTY', 'price.live:NSE:INFY'],
+    });
+    expect(read({ action: 'unsubscribe', symbols: ['NIFTY'] })).toMatchObject({ op: 'unsubscribe', mode: 'quote' });
+  });
+
+  it.each([
+    '{"op":"ping"}',
+    '{"action":"subscribe"}',
+    '{"action":"subscribe","symbols":"NIFTY"}',
+    '{"action":"subscribe","symbols":[1]}',
+    '{"action":"subscribe","symbols":["NIFTY"],"mode":"all"}',
+    '{"action":"subscribe","topics":["notifications"]}',
+    '{"action":"__proto__"}',
+  ])('is refused: %s', (text) => {
+    expect(() => readTickFrame(text)).toThrow('This frame can not be read');
+  });
+
+  it('never throws anything but a fault', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
+        try {
+          readTickFrame(text);
+        } catch (error) {
+          expect(error).toMatchObject({ kind: 'invalid', code: 'STREAM.FRAME' });
+        }
       }),
     );
   });

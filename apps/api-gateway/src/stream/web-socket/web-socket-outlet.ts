@@ -1,7 +1,9 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
-import type { Ending, Outlet } from '../outlet.js';
+import type { Ending } from '../outlet.js';
 import type { StreamEvent } from '../stream-event.js';
+import type { Wish } from '../wish.js';
+import type { SpokenOutlet } from './dialect.js';
 
 /** Codes above 4000 are ours: they repeat the HTTP status that would have been given. */
 const CLOSE_CODES: Readonly<Record<Ending, number>> = {
@@ -14,8 +16,8 @@ const CLOSE_CODES: Readonly<Record<Ending, number>> = {
 
 const LAST_WORDS_MS = 2_000;
 
-/** One client over a WebSocket. */
-export class WebSocketOutlet implements Outlet {
+/** One client over a WebSocket, who is told of topics. */
+export class WebSocketOutlet implements SpokenOutlet {
   readonly wire = 'webSocket';
   private isAlive = true;
 
@@ -47,14 +49,39 @@ export class WebSocketOutlet implements Outlet {
     this.say({ op: 'beat', id });
   }
 
-  say(frame: { readonly op: string; readonly [field: string]: unknown }): void {
+  ready(): void {
+    this.say({ op: 'ready' });
+  }
+
+  pong(): void {
+    this.say({ op: 'pong' });
+  }
+
+  subscribed(wishes: readonly Wish[]): void {
+    this.say({ op: 'subscribed', topics: wishes.map(({ name }) => name) });
+  }
+
+  unsubscribed(wishes: readonly Wish[]): void {
+    this.say({ op: 'unsubscribed', topics: wishes.map(({ name }) => name) });
+  }
+
+  error(code: string, detail: string): void {
+    this.say({ op: 'error', code, detail });
+  }
+
+  private say(frame: { readonly op: string; readonly [field: string]: unknown }): void {
     this.socket.send(JSON.stringify(frame));
   }
 
   end(why: Ending): void {
     if (why === 'expired' || why === 'revoked') this.say({ op: why });
-    this.socket.close(CLOSE_CODES[why], why);
-    const timer = setTimeout(() => this.socket.terminate(), why === 'slow' ? 0 : LAST_WORDS_MS);
-    this.socket.once('close', () => clearTimeout(timer));
+    closeSocket(this.socket, why);
   }
+}
+
+/** Says why, and cuts off who does not listen to that. */
+export function closeSocket(socket: WebSocket, why: Ending): void {
+  socket.close(CLOSE_CODES[why], why);
+  const timer = setTimeout(() => socket.terminate(), why === 'slow' ? 0 : LAST_WORDS_MS);
+  socket.once('close', () => clearTimeout(timer));
 }

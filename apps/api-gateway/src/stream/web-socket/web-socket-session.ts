@@ -3,13 +3,13 @@ import { Fault } from '@sutra/kernel';
 import { problemOf } from '@sutra/platform';
 import type { RawData, WebSocket } from 'ws';
 import { positionsOf } from '../positions.js';
-import { requestedTopics } from '../requested-topics.js';
 import { loginRequired, type Credentials } from '../../admission/credentials.js';
 import type { StreamPass } from '../stream-admission.js';
 import type { OpenStream, Streams } from '../streams.js';
-import type { Topic } from '../topic.js';
-import { credentialsIn, readClientFrame, type ClientFrame } from './client-frame.js';
-import type { WebSocketOutlet } from './web-socket-outlet.js';
+import type { Wish } from '../wish.js';
+import type { Wishes } from '../wishes.js';
+import { credentialsIn, type ClientFrame } from './client-frame.js';
+import type { SpokenOutlet } from './dialect.js';
 
 /** So many frames may wait for their turn; a client that floods is let go. */
 const WAITING_MAX = 64;
@@ -17,8 +17,11 @@ const CLOSE_POLICY = 1_008;
 
 export interface SessionParts {
   readonly socket: WebSocket;
-  readonly outlet: WebSocketOutlet;
+  readonly outlet: SpokenOutlet;
+  /** Reads a frame as what it asks for; throws where it can't be read. */
+  readonly read: (text: string) => ClientFrame;
   readonly streams: Streams;
+  readonly wishes: Wishes;
   /** Finds out who shows this, counts them, and throws where they may not come in. */
   readonly admit: (show: () => Credentials | undefined) => Promise<StreamPass>;
   readonly requestId: string;
@@ -57,7 +60,7 @@ export class WebSocketSession {
     if (this.waiting >= WAITING_MAX) return this.parts.socket.close(CLOSE_POLICY, 'too many frames');
     this.inTurn(() => {
       if (isBinary) throw new Fault('invalid', 'STREAM.FRAME', 'Frames are text');
-      return this.answer(readClientFrame(String(data)));
+      return this.answer(this.parts.read(String(data)));
     });
   }
 
@@ -78,20 +81,23 @@ export class WebSocketSession {
     const { open } = this;
     if (open === undefined) throw loginRequired();
     const { outlet } = this.parts;
-    if (frame.op === 'ping') return outlet.say({ op: 'pong' });
-    const topics = this.topicsOf(frame.topics, open.pass);
-    const names = topics.map(({ name }) => name);
+    if (frame.op === 'ping') return outlet.pong();
+    const wishes = await this.wishesIn(frame, open.pass);
+    // Meanwhile the client may have gone.
+    if (this.isClosed) return;
     if (frame.op === 'unsubscribe') {
-      open.unsubscribe(topics);
-      return outlet.say({ op: 'unsubscribed', topics: names });
+      open.unsubscribe(wishes);
+      return outlet.unsubscribed(wishes);
     }
+    open.assertRoom(wishes);
     // Said first, so that whatever follows is known to be of these topics.
-    outlet.say({ op: 'subscribed', topics: names });
-    open.subscribe(topics, positionsOf(frame.lastId));
+    outlet.subscribed(wishes);
+    open.subscribe(wishes, positionsOf(frame.lastId));
   }
 
-  private topicsOf(names: readonly string[], pass: StreamPass): Topic[] {
-    return requestedTopics(names, pass, (name) => this.parts.streams.find(name));
+  private wishesIn(frame: Extract<ClientFrame, { topics: unknown }>, pass: StreamPass): Promise<Wish[]> {
+    const { wishes, requestId: correlationId } = this.parts;
+    return wishes.read(frame.topics, pass, { correlationId, mode: frame.mode });
   }
 
   private async authenticate(show: () => Credentials | undefined): Promise<void> {
@@ -102,13 +108,13 @@ export class WebSocketSession {
     else if (this.open.pass.userId === pass.userId) this.open.renew(pass);
     else throw new Fault('denied', 'STREAM.OTHER_USER', 'This connection is open for another user');
     this.settle();
-    outlet.say({ op: 'ready' });
+    outlet.ready();
   }
 
   private refuse(error: unknown): void {
     const { socket, outlet, requestId } = this.parts;
     const { code, detail, status } = problemOf(error, requestId).problem;
-    outlet.say({ op: 'error', code, detail });
+    outlet.error(code, detail);
     if (this.open === undefined) socket.close(4_000 + status, code);
   }
 }

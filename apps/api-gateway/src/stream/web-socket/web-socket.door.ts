@@ -11,10 +11,10 @@ import { credentialsOf, type Credentials } from '../../admission/credentials.js'
 import { Porter } from '../../admission/porter.js';
 import { StreamAdmission, type StreamPass } from '../stream-admission.js';
 import { Streams } from '../streams.js';
-import { WebSocketOutlet } from './web-socket-outlet.js';
+import { Wishes } from '../wishes.js';
+import { DIALECTS } from './dialect.js';
 import { WebSocketSession } from './web-socket-session.js';
 
-export const WEB_SOCKET_PATH = '/api/v1/ws';
 /** Nobody has to say more at once: a token and the names of topics. */
 const FRAME_BYTES_MAX = 16 * 1024;
 /** Who has not shown a login by then does not want to listen. */
@@ -45,6 +45,7 @@ export class WebSocketDoor implements OnModuleInit {
     private readonly streams: Streams,
     private readonly admission: StreamAdmission,
     private readonly porter: Porter,
+    private readonly wishes: Wishes,
     private readonly runtime: ServiceRuntime,
   ) {}
 
@@ -68,12 +69,16 @@ export class WebSocketDoor implements OnModuleInit {
   open(request: IncomingMessage, response: ServerResponse, visit: Visit): void {
     const { socket } = request;
     const head = this.heads.get(request) ?? Buffer.alloc(0);
+    const dialect = DIALECTS[visit.route.path];
+    if (dialect === undefined) throw new Fault('bug', 'STREAM.NO_DIALECT', `Nothing is spoken at ${visit.route.path}`);
     response.detachSocket(socket);
     this.server.handleUpgrade(request, socket, head, (webSocket) => {
       const session = new WebSocketSession({
         socket: webSocket,
-        outlet: new WebSocketOutlet(webSocket, socket),
+        outlet: dialect.outlet(webSocket, socket),
+        read: dialect.read,
         streams: this.streams,
+        wishes: this.wishes,
         admit: (show) => this.admit(show, visit),
         requestId: visit.correlationId,
       });
@@ -87,7 +92,7 @@ export class WebSocketDoor implements OnModuleInit {
   private route(fastify: FastifyInstance, request: IncomingMessage, socket: Socket, head: Buffer): void {
     socket.on('error', () => socket.destroy());
     const [path] = (request.url ?? '').split('?');
-    if (path !== WEB_SOCKET_PATH) return refuse(socket);
+    if (path === undefined || !Object.hasOwn(DIALECTS, path)) return refuse(socket);
     this.heads.set(request, head);
     const response = new ServerResponse(request);
     response.shouldKeepAlive = false;

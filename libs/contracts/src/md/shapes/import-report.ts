@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { count, day, moment } from './units.js';
 
+/** A broker whose master is known. */
+export const brokerName = z.enum(['zerodha', 'dhan', 'fyers', 'angel-one']);
+
 const difference = z.object({
   id: z.string().max(64),
   what: z.enum(['lot', 'tick', 'expiry']),

@@ -1,0 +1,23 @@
+import { CandleChanged } from '@sutra/contracts';
+import { pricesIn, timesIn } from '../../market/figures.js';
+import { sharedTopic } from '../topic.js';
+
+const TIMEFRAMES: readonly string[] = CandleChanged.schema.shape.timeframe.options;
+const PRICES = ['open', 'high', 'low', 'close'] as const;
+const TIMES = ['openedAt', 'closesAt'] as const;
+
+export const candleLiveTopic = sharedTopic({
+  name: 'candle.live',
+  doc: 'The bar of an instrument that is forming, and each that closes or is amended; of each timeframe the newest.',
+  message: CandleChanged,
+  right: 'market.read',
+  mode: 'quote',
+  written: '<timeframe>:<symbol>',
+  select: (text) => {
+    const [timeframe = '', symbol] = text.split(/:(.*)/s, 2);
+    if (symbol === undefined || symbol === '' || !TIMEFRAMES.includes(timeframe)) return undefined;
+    return { symbol, keyOf: (id) => `${timeframe}-${id}`, textOf: (id) => `${timeframe}:${id}` };
+  },
+  show: (candle) => ({ ...candle, ...timesIn(candle, TIMES), ...pricesIn(candle, PRICES) }),
+  aged: (candle) => candle,
+});

@@ -1,0 +1,23 @@
+// The catalogue
+export { indicators } from './indicators.js';
+export { catalogue, entryOf, type CatalogueEntry, type ParamEntry } from './catalogue.js';
+export { defaultsOf, fields, type Field, type Indicator, type TalibCounterpart } from './define/define-indicator.js';
+export { PERIOD_MAX, type Params, type ParamSpec } from './define/params.js';
+
+// One indicator
+export { computeIndicator, computePlan } from './plan/compute.js';
+export { IndicatorStream, type StreamState } from './plan/stream.js';
+
+// Many indicators over one series
+export { readRequest, type IndicatorRequest, type InputRequest, type Wanted } from './plan/request.js';
+export { requestFromJson } from './plan/request-from-json.js';
+export { planOf, type Plan } from './plan/plan.js';
+export { IndicatorBlock, type BarColumnValues, type BarValues, type BlockSnapshot } from './plan/block.js';
+
+// Formulas over the catalogue
+export { readFormula, type FormulaOutput } from './formula/read-formula.js';
+
+// For those who write one
+export { defineIndicator, type IndicatorText } from './define/define-indicator.js';
+export type { Memory, Pass } from './define/memory.js';
+export { choice, real, whole } from './define/params.js';

@@ -1,0 +1,116 @@
+import { sma } from './moving-averages/sma.indicator.js';
+import { ema } from './moving-averages/ema.indicator.js';
+import { wma } from './moving-averages/wma.indicator.js';
+import { dema } from './moving-averages/dema.indicator.js';
+import { tema } from './moving-averages/tema.indicator.js';
+import { t3 } from './moving-averages/t3.indicator.js';
+import { trima } from './moving-averages/trima.indicator.js';
+import { kama } from './moving-averages/kama.indicator.js';
+import { hma } from './moving-averages/hma.indicator.js';
+import { zlema } from './moving-averages/zlema.indicator.js';
+import { vwma } from './moving-averages/vwma.indicator.js';
+import { alma } from './moving-averages/alma.indicator.js';
+import { rma } from './moving-averages/rma.indicator.js';
+import { rsi } from './momentum/rsi.indicator.js';
+import { cmo } from './momentum/cmo.indicator.js';
+import { mom } from './momentum/mom.indicator.js';
+import { roc } from './momentum/roc.indicator.js';
+import { ppo } from './momentum/ppo.indicator.js';
+import { stoch } from './momentum/stoch.indicator.js';
+import { stochf } from './momentum/stochf.indicator.js';
+import { stochrsi } from './momentum/stochrsi.indicator.js';
+import { willr } from './momentum/willr.indicator.js';
+import { cci } from './momentum/cci.indicator.js';
+import { macd } from './trend/macd.indicator.js';
+import { adx } from './trend/adx.indicator.js';
+import { adxr } from './trend/adxr.indicator.js';
+import { dx } from './trend/dx.indicator.js';
+import { plusDi } from './trend/plus-di.indicator.js';
+import { minusDi } from './trend/minus-di.indicator.js';
+import { aroon } from './trend/aroon.indicator.js';
+import { psar } from './trend/psar.indicator.js';
+import { supertrend } from './trend/supertrend.indicator.js';
+import { ichimoku } from './trend/ichimoku.indicator.js';
+import { atr } from './volatility/atr.indicator.js';
+import { natr } from './volatility/natr.indicator.js';
+import { trange } from './volatility/trange.indicator.js';
+import { bbands } from './volatility/bbands.indicator.js';
+import { keltner } from './volatility/keltner.indicator.js';
+import { donchian } from './volatility/donchian.indicator.js';
+import { obv } from './volume/obv.indicator.js';
+import { ad } from './volume/ad.indicator.js';
+import { cmf } from './volume/cmf.indicator.js';
+import { mfi } from './volume/mfi.indicator.js';
+import { vwap } from './volume/vwap.indicator.js';
+import { typprice } from './price/typprice.indicator.js';
+import { medprice } from './price/medprice.indicator.js';
+import { wclprice } from './price/wclprice.indicator.js';
+import { avgprice } from './price/avgprice.indicator.js';
+import { highest } from './statistics/highest.indicator.js';
+import { lowest } from './statistics/lowest.indicator.js';
+import { linreg } from './statistics/linreg.indicator.js';
+import { stddev } from './statistics/stddev.indicator.js';
+import type { Indicator } from './define/define-indicator.js';
+
+/** Every indicator of the house, one line each; what is not listed does not exist. */
+export const indicators: readonly Indicator[] = [
+  // Moving averages
+  sma,
+  ema,
+  wma,
+  dema,
+  tema,
+  t3,
+  trima,
+  kama,
+  hma,
+  zlema,
+  vwma,
+  alma,
+  rma,
+  // Momentum
+  rsi,
+  cmo,
+  mom,
+  roc,
+  ppo,
+  stoch,
+  stochf,
+  stochrsi,
+  willr,
+  cci,
+  // Trend
+  macd,
+  adx,
+  adxr,
+  dx,
+  plusDi,
+  minusDi,
+  aroon,
+  psar,
+  supertrend,
+  ichimoku,
+  // Volatility
+  atr,
+  natr,
+  trange,
+  bbands,
+  keltner,
+  donchian,
+  // Volume
+  obv,
+  ad,
+  cmf,
+  mfi,
+  vwap,
+  // Price
+  typprice,
+  medprice,
+  wclprice,
+  avgprice,
+  // Statistics
+  highest,
+  lowest,
+  linreg,
+  stddev,
+];

@@ -1,0 +1,62 @@
+import { defineIndicator } from '../define/define-indicator.js';
+import { whole } from '../define/params.js';
+import { inTurn } from '../passes/in-turn.js';
+import { windowSum } from '../passes/window-sum.pass.js';
+
+/** A spread this small beside its mean is what rounding leaves of none. */
+const ROUNDING = 1e-14;
+
+export const cci = defineIndicator({
+  id: 'cci',
+  title: 'Commodity channel index',
+  talib: { name: 'CCI', params: { timePeriod: 'period' } },
+  params: { period: whole(14, { min: 2, max: 10_000 }) },
+  inputs: ['high', 'low', 'close'],
+  outputs: ['cci'],
+  warmup: ({ period }) => period - 1,
+  doc: 'How many usual distances the price stands from its mean; most of the time between −100 and 100.',
+  formula:
+    'cci = (t − sma(t)) / (0.015 · mean of |t − sma(t)| over period bars), t = (high + low + close) / 3; 0 where nothing moved',
+  source: 'TA-Lib, CCI; Donald Lambert 1980',
+  kernel: ({ period }, [high, low, close], [y], memory) => {
+    const [typical, means] = [memory.column(period), memory.column()];
+    return inTurn(
+      (from, to) => middle(high, low, close, typical, from, to),
+      windowSum(typical, means, { period, over: period }, memory),
+      (from, to) => distance(typical, means, y, period, from, to),
+    );
+  },
+});
+
+function middle(
+  high: Float64Array,
+  low: Float64Array,
+  close: Float64Array,
+  y: Float64Array,
+  from: number,
+  to: number,
+): void {
+  for (let i = from; i < to; i += 1) y[i] = ((high[i] as number) + (low[i] as number) + (close[i] as number)) / 3;
+}
+
+/** The mean changes with each bar, and with it every distance in the window: there is no shorter way than over all of them. */
+function distance(
+  typical: Float64Array,
+  means: Float64Array,
+  y: Float64Array,
+  period: number,
+  from: number,
+  to: number,
+): void {
+  for (let i = from; i < to; i += 1) {
+    const mean = means[i] as number;
+    if (Number.isNaN(mean)) {
+      y[i] = mean;
+      continue;
+    }
+    let total = 0;
+    for (let at = i + 1 - period; at <= i; at += 1) total += Math.abs((typical[at] as number) - mean);
+    const usual = total / period;
+    y[i] = usual <= ROUNDING * Math.abs(mean) ? 0 : ((typical[i] as number) - mean) / (0.015 * usual);
+  }
+}

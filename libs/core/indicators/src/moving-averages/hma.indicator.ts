@@ -1,0 +1,35 @@
+import { defineIndicator } from '../define/define-indicator.js';
+import { whole } from '../define/params.js';
+import { inTurn } from '../passes/in-turn.js';
+import { windowWeights } from '../passes/window-weights.pass.js';
+
+/** Both lengths are cut down to whole bars, as charting sites do. */
+const half = (period: number) => Math.floor(period / 2);
+const root = (period: number) => Math.floor(Math.sqrt(period));
+
+export const hma = defineIndicator({
+  id: 'hma',
+  title: 'Hull moving average',
+  params: { period: whole(9, { min: 2 }) },
+  inputs: ['close'],
+  outputs: ['hma'],
+  warmup: ({ period }) => period + root(period) - 2,
+  reach: ({ period }) => period,
+  doc: 'A weighted average that is pushed ahead by how much its quicker half leads it: smooth, and hardly late.',
+  formula: 'hma = wma(2 · wma(x, ⌊period / 2⌋) − wma(x, period), ⌊√period⌋)',
+  source: 'Alan Hull, 2005',
+  kernel: ({ period }, [x], [y], memory) => {
+    const [quick, slow, ahead] = [memory.column(), memory.column(), memory.column(root(period))];
+    const unused = memory.column();
+    return inTurn(
+      windowWeights(x, [quick, unused], { period: half(period) }, memory),
+      windowWeights(x, [slow, unused], { period }, memory),
+      (from, to) => push(quick, slow, ahead, from, to),
+      windowWeights(ahead, [y, unused], { period: root(period), skip: period - 1 }, memory),
+    );
+  },
+});
+
+function push(quick: Float64Array, slow: Float64Array, ahead: Float64Array, from: number, to: number): void {
+  for (let i = from; i < to; i += 1) ahead[i] = 2 * (quick[i] as number) - (slow[i] as number);
+}

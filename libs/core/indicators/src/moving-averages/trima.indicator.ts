@@ -1,0 +1,27 @@
+import { defineIndicator } from '../define/define-indicator.js';
+import { whole } from '../define/params.js';
+import { inTurn } from '../passes/in-turn.js';
+import { windowSum } from '../passes/window-sum.pass.js';
+
+export const trima = defineIndicator({
+  id: 'trima',
+  title: 'Triangular moving average',
+  talib: { name: 'TRIMA', params: { timePeriod: 'period' }, cases: [{}, { period: 5 }, { period: 6 }] },
+  params: { period: whole(30) },
+  inputs: ['close'],
+  outputs: ['trima'],
+  warmup: ({ period }) => period - 1,
+  reach: ({ period }) => Math.floor((period + 1) / 2),
+  doc: 'A mean in which the middle of the window weighs most: very smooth, and half a window late.',
+  formula: 'trima = sma(sma(x, ⌈period / 2⌉), ⌊period / 2⌋ + 1)',
+  source: 'TA-Lib, TRIMA',
+  kernel: ({ period }, [x], [y], memory) => {
+    const inner = Math.floor((period + 1) / 2);
+    const outer = period + 1 - inner;
+    const means = memory.column(outer);
+    return inTurn(
+      windowSum(x, means, { period: inner, over: inner }, memory),
+      windowSum(means, y, { period: outer, over: outer, skip: inner - 1 }, memory),
+    );
+  },
+});

@@ -1,0 +1,48 @@
+import { Fault, orThrow } from '@sutra/kernel';
+import type { Indicator } from '../define/define-indicator.js';
+import type { Params } from '../define/params.js';
+import { IndicatorBlock, type BarColumnValues } from './block.js';
+import { planOf, type Plan } from './plan.js';
+import { wantedOf } from './request.js';
+
+/** So many bars at a time that a call costs nothing, and so few that all columns stay near the processor. */
+const BARS_AT_A_TIME = 1_024;
+
+/** The values of all requests of a plan over whole columns: for each request its outputs, NaN in their warm-up. */
+export function computePlan(plan: Plan, columns: BarColumnValues): Float64Array[][] {
+  const count = columns[plan.fields[0] ?? 'close']?.length ?? 0;
+  const outputs = plan.answers.map((node) =>
+    (plan.nodes[node]?.wanted.indicator.outputs ?? []).map(() => new Float64Array(count)),
+  );
+  new IndicatorBlock(plan, BARS_AT_A_TIME).take(columns, outputs);
+  return outputs;
+}
+
+/**
+ * One indicator over columns given in the order of its inputs: its outputs, NaN in their warm-up. Parameters that do not
+ * fit are thrown as a fault that names what would.
+ */
+export function computeIndicator(
+  indicator: Indicator,
+  inputs: readonly Float64Array[],
+  given: Params = {},
+): Float64Array[] {
+  const params = orThrow(indicator.read(given));
+  const count = inputs[0]?.length ?? 0;
+  if (inputs.length !== indicator.inputs.length || inputs.some(({ length }) => length !== count)) {
+    const names = indicator.inputs.join(', ');
+    throw new Fault('invalid', 'INDICATOR.COLUMNS', `${indicator.id} reads columns of one length: ${names}`);
+  }
+  const plan = planOf([wantedOf(indicator, params, indicator.inputs)]);
+  const [node] = plan.nodes;
+  if (node === undefined || node.needs.reaches.length > 0) {
+    return computePlan(plan, Object.fromEntries(indicator.inputs.map((name, at) => [name, inputs[at]])))[0] ?? [];
+  }
+  // Without columns between passes, inputs and outputs can lie where they are for good.
+  const outputs = indicator.outputs.map(() => new Float64Array(count));
+  const column = () => new Float64Array(0);
+  const state = (size: number, first = 0) => new Float64Array(size).fill(first);
+  const pass = indicator.kernel(params, inputs, outputs, { state, column });
+  for (let from = 0; from < count; from += BARS_AT_A_TIME) pass(from, Math.min(count, from + BARS_AT_A_TIME));
+  return outputs;
+}
