@@ -36,12 +36,10 @@ function smoothSixTimes(
   const kept = 1 - weight;
   const square = factor * factor;
   const cube = square * factor;
-  const [c6, c5, c4, c3] = [
-    -cube,
-    3 * (square + cube),
-    -6 * square - 3 * (factor + cube),
-    1 + 3 * factor + cube + 3 * square,
-  ];
+  const c6 = -cube;
+  const c5 = 3 * (square + cube);
+  const c4 = -6 * square - 3 * (factor + cube);
+  const c3 = 1 + 3 * factor + cube + 3 * square;
   const first = 6 * (period - 1) + 1;
   let i = from;
   for (let seen = count[0] as number; i < to && seen < first; i += 1) {

@@ -71,5 +71,14 @@ function spread(
     mean[i] = isFull === 0 ? Number.NaN : isFlat ? value : near + shift;
     variance[i] = isFull === 0 ? Number.NaN : isFlat || !(raw > 0) ? 0 : raw;
   }
-  state.set([isFull, place, near, sum, squares, nextNear, nextSum, nextSquares, last, same]);
+  state[0] = isFull;
+  state[1] = place;
+  state[2] = near;
+  state[3] = sum;
+  state[4] = squares;
+  state[5] = nextNear;
+  state[6] = nextSum;
+  state[7] = nextSquares;
+  state[8] = last;
+  state[9] = same;
 }

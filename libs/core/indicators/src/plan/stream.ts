@@ -73,7 +73,9 @@ export class IndicatorStream {
   step(first: number, second?: number, third?: number, fourth?: number, fifth?: number): number {
     if (this.#place === this.#capacity) this.#turn();
     const place = this.#place;
-    this.#put(place, first, second, third, fourth, fifth);
+    if (this.#width > 1) this.#put(place, second, third, fourth, fifth);
+    if (first - first !== 0) refuse();
+    this.#first[place] = first;
     this.#pass(place, place + 1);
     this.#shown = place;
     this.#place = place + 1;
@@ -86,7 +88,9 @@ export class IndicatorStream {
   peek(first: number, second?: number, third?: number, fourth?: number, fifth?: number): number {
     if (this.#place === this.#capacity) this.#turn();
     const place = this.#place;
-    this.#put(place, first, second, third, fourth, fifth);
+    if (this.#width > 1) this.#put(place, second, third, fourth, fifth);
+    if (first - first !== 0) refuse();
+    this.#first[place] = first;
     this.#saved.set(this.#state);
     this.#pass(place, place + 1);
     this.#state.set(this.#saved);
@@ -118,21 +122,16 @@ export class IndicatorStream {
     this.bars = bars;
   }
 
-  #put(place: number, first: number, second = 0, third = 0, fourth = 0, fifth = 0): void {
-    this.#first[place] = first;
-    let doubt = first - first;
-    if (this.#width > 1) {
-      this.#second[place] = second;
-      doubt += second - second;
-      if (this.#width > 2) {
-        this.#third[place] = third;
-        this.#fourth[place] = fourth;
-        this.#fifth[place] = fifth;
-        doubt += third - third + (fourth - fourth) + (fifth - fifth);
-      }
-    }
+  /** All figures but the first, which many indicators have alone. */
+  #put(place: number, second = 0, third = 0, fourth = 0, fifth = 0): void {
     // A number less itself is 0 unless it is not finite, and such a figure would poison every later value.
-    if (doubt !== 0) throw new Fault('invalid', 'INDICATOR.BAR', 'a figure of the bar is not a finite number');
+    if (second - second + (third - third) + (fourth - fourth) + (fifth - fifth) !== 0) refuse();
+    this.#second[place] = second;
+    if (this.#width > 2) {
+      this.#third[place] = third;
+      this.#fourth[place] = fourth;
+      this.#fifth[place] = fifth;
+    }
   }
 
   #turn(): void {
@@ -140,4 +139,8 @@ export class IndicatorStream {
     this.#tapes.room();
     this.#place = this.#tapes.place;
   }
+}
+
+function refuse(): never {
+  throw new Fault('invalid', 'INDICATOR.BAR', 'a figure of the bar is not a finite number');
 }

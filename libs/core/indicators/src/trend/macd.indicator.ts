@@ -48,7 +48,9 @@ function converge(
   const fastWeight = emaWeight(fast);
   const slowWeight = emaWeight(slow);
   const signalWeight = emaWeight(signal);
-  const [fastKept, slowKept, signalKept] = [1 - fastWeight, 1 - slowWeight, 1 - signalWeight];
+  const fastKept = 1 - fastWeight;
+  const slowKept = 1 - slowWeight;
+  const signalKept = 1 - signalWeight;
   let seen = state[0] as number;
   let quick = state[1] as number;
   let steady = state[2] as number;
