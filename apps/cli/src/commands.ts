@@ -3,6 +3,7 @@ import { adminGrant } from './commands/admin-grant.command.js';
 import { auditVerify } from './commands/audit-verify.command.js';
 import { backup } from './commands/backup.command.js';
 import { calendar } from './commands/calendar.command.js';
+import { chain } from './commands/chain.command.js';
 import { barsGenerate } from './commands/bars-generate.command.js';
 import { barsImport } from './commands/bars-import.command.js';
 import { barsShow } from './commands/bars-show.command.js';
@@ -15,6 +16,7 @@ import { help } from './commands/help.command.js';
 import { mail } from './commands/mail.command.js';
 import { indicator } from './commands/indicator.command.js';
 import { instrumentsCheck } from './commands/instruments-check.command.js';
+import { instrumentsImport } from './commands/instruments-import.command.js';
 import { instrumentsSearch } from './commands/instruments-search.command.js';
 import { migrate } from './commands/migrate.command.js';
 import { restore } from './commands/restore.command.js';
@@ -31,6 +33,8 @@ export const commands = [
   adminGrant,
   instrumentsSearch,
   instrumentsCheck,
+  instrumentsImport,
+  chain,
   calendar,
   indicator,
   deadLettersList,

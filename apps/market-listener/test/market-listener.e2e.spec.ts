@@ -4,29 +4,34 @@ import { connectBus, type NatsConnection } from '@sutra/bus';
 import {
   CalendarGet,
   ChainGet,
+  Composer,
   FeedStateChanged,
   ImportList,
   InstrumentGet,
   InstrumentImport,
   InstrumentSearch,
   MarketStatus,
+  MasterImport,
   PriceTicked,
   QuoteGet,
   receive,
+  streamOf,
   SubscriptionNeed,
   SymbolResolve,
   type Message,
 } from '@sutra/contracts';
 import { encodeKite, newTick, type Tick } from '@sutra/feeds';
-import { Cache } from '@sutra/storage';
+import { Cache, openStore } from '@sutra/storage';
 import { until } from '@sutra/testing';
-import { storedMessages, useInstallation } from '@sutra/testing/installation';
+import { postgresPasswordOf, storedMessages, useInstallation } from '@sutra/testing/installation';
 import { execute, useRedis } from '@sutra/testing/servers';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KiteServer } from './kite-server.js';
+import { migrations } from '../src/migrations.js';
 import { MarketWorld } from './market-world.js';
 
 jest.setTimeout(300_000);
@@ -169,6 +174,32 @@ describe('instruments', () => {
       return items[0]?.instrument !== undefined;
     });
   });
+});
+
+it('E9 a master is imported at the word of whoever may write into the outbox, and what came of it is kept', async () => {
+  const { url } = installation.postgres;
+  const answered = (reply: string) => execute(url, `select 1 from md.answer where reply like '${reply}'`);
+  const order = async (broker: 'zerodha' | 'dhan') => {
+    const composer = new Composer('md', randomUUID, Date.now);
+    const said = composer.say(MasterImport, { broker, acceptsShrunk: false, by: 'operator:asha' });
+    const row = { stream: streamOf(MasterImport) ?? '', subject: said.subject, key: MasterImport.type, headers: {} };
+    const password = postgresPasswordOf('md');
+    const store = await openStore({
+      owner: 'md',
+      url: installation.env['SUTRA_POSTGRES_URL'] ?? '',
+      password,
+      entities: [],
+      migrations,
+    });
+    await store.transaction(async (tx) => tx.enqueue({ ...row, messageId: said.id, body: said.body }));
+    await store.close();
+  };
+  await order('zerodha');
+  await until('it is done', async () => (await answered('{"outcome":"done"%"listings":5%')) === 1);
+  const byAsha = `select 1 from md_audit.audit_entry where action = 'master.imported' and actor = 'operator:asha'`;
+  expect(await execute(url, byAsha)).toBe(1);
+  await order('dhan');
+  await until('it is refused', async () => (await answered('{"outcome":"refused","code":"MD.NO_SOURCE"%')) === 1);
 });
 
 describe('ticks', () => {

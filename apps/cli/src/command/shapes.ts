@@ -27,6 +27,16 @@ export const INSTRUMENT: Shape = {
   says: 'an instrument such as NSE-SBIN-EQ, NSE-NIFTY-INDEX or NSE-NIFTY-20260804-24000-CE',
 };
 
+export const SYMBOL: Shape = {
+  pattern: /^[A-Za-z0-9&:_-]{1,64}$/,
+  says: 'a symbol such as NIFTY, BSE:SENSEX or NSE-SBIN-EQ',
+};
+
+export const ADDRESS: Shape = {
+  pattern: /^https?:\/\/[^\s/?#]+\/?$/,
+  says: 'an address such as https://sutra.example.com',
+};
+
 /** A position of the audit chain with its hash, as `audit verify` prints it. */
 export const ANCHOR: Shape = {
   pattern: /^(0|[1-9]\d{0,14}):[0-9a-f]{64}$/,

@@ -1,8 +1,7 @@
 import type { Role } from '@sutra/contracts';
 import type { Store } from '@sutra/storage';
-import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { usageFault } from '../command/usage-fault.js';
+import { placeOrder } from '../orders/place-order.js';
 
 export interface RoleOrder {
   readonly email: string;
@@ -14,27 +13,11 @@ export interface RoleOrder {
 /** What auth made of it, in its own words; `waiting` as long as it has not answered. */
 export type RoleOutcome = 'granted' | 'had-it' | 'unknown-user' | 'unproven-email' | 'waiting';
 
-const LOOK_MS = 100;
-
-/**
- * Gives auth the order through its own outbox, as if it had given it to itself: nothing else on the bus may. Then waits
- * for the answer that auth keeps of everything it does once.
- */
+/** Orders a role from auth. */
 export async function orderRole(store: Store, order: RoleOrder, waitMs: number): Promise<RoleOutcome> {
-  const { Composer, RoleGrant, streamOf } = await import('@sutra/contracts');
+  const { RoleGrant } = await import('@sutra/contracts');
   const checked = RoleGrant.schema.safeParse(order);
   if (!checked.success) throw usageFault(`<email> takes an e-mail address and not ${order.email}.`);
-  const { id: messageId, subject, body } = new Composer('auth', randomUUID, Date.now).say(RoleGrant, checked.data);
-  const row = { messageId, stream: streamOf(RoleGrant) ?? '', subject, key: RoleGrant.type, body, headers: {} };
-  await store.transaction(async (tx) => tx.enqueue(row));
-  for (const endsAt = performance.now() + waitMs; ; await sleep(LOOK_MS)) {
-    const outcome = await outcomeOf(store, messageId);
-    if (outcome !== undefined) return outcome;
-    if (performance.now() >= endsAt) return 'waiting';
-  }
-}
-
-async function outcomeOf(store: Store, messageId: string): Promise<RoleOutcome | undefined> {
-  const [answer] = await store.query<{ reply: string }>('select reply from answer where message_id = $1', [messageId]);
-  return answer && (JSON.parse(answer.reply) as { readonly outcome: RoleOutcome }).outcome;
+  const answer = await placeOrder<typeof RoleGrant, { outcome: RoleOutcome }>(store, RoleGrant, checked.data, waitMs);
+  return answer?.outcome ?? 'waiting';
 }

@@ -7,7 +7,15 @@ import { actorOf, Records } from '@sutra/platform';
 import { ImportMasters, type Order } from './import-masters.js';
 
 /** What came of an order of the command line, which reads it among the answers. */
-export type OrderOutcome = { readonly outcome: 'begun' | 'refused'; readonly because: string };
+export type OrderOutcome =
+  | {
+      readonly outcome: 'done';
+      readonly on: string;
+      readonly rows: number;
+      readonly listings: number;
+      readonly refused: Readonly<Record<string, number>>;
+    }
+  | { readonly outcome: 'refused'; readonly code: string; readonly because: string };
 
 /** Begins an import when somebody asks for it, and tells how imports went. */
 @Controller()
@@ -29,21 +37,22 @@ export class ImportMasterHandler {
     });
   }
 
-  /** Answers in the table of answers, where the command line reads what came of its order. */
+  /** Carries an order of the command line out to its end, and answers where the command line reads what came of it. */
   @On(MasterImport)
   async order({ broker, acceptsShrunk, by }: Message<typeof MasterImport>, context: MessageContext): Promise<void> {
-    await this.records.answer(context, { broker, acceptsShrunk, by }, async () =>
-      this.outcomeOf(broker, { by, acceptsShrunk }),
-    );
+    const outcome = await this.outcomeOf(broker, { by, acceptsShrunk });
+    await this.records.answer<OrderOutcome>(context, { broker, acceptsShrunk, by }, () => Promise.resolve(outcome));
   }
 
-  private outcomeOf(broker: Broker, order: Order): OrderOutcome {
+  private async outcomeOf(broker: Broker, order: Order): Promise<OrderOutcome> {
     try {
-      this.imports.begin(broker, order);
-      return { outcome: 'begun', because: '' };
+      const { on, rows, report } = await this.imports.carryOut(broker, order);
+      return { outcome: 'done', on, rows, listings: report?.listings ?? 0, refused: { ...report?.refused } };
     } catch (error) {
-      if (!(error instanceof Fault) || error.kind !== 'refused') throw error;
-      return { outcome: 'refused', because: error.message };
+      // What a master is refused for is an answer; what only this moment stands in the way of is tried again.
+      const isVerdict = error instanceof Fault && /^(MASTER|MD)\./.test(error.code);
+      if (!isVerdict) throw error;
+      return { outcome: 'refused', code: error.code, because: error.message };
     }
   }
 

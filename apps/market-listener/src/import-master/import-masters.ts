@@ -58,14 +58,29 @@ export class ImportMasters {
 
   /** Begins an import; one of this broker that runs already is the answer, too. */
   begin(broker: Broker, order: Order): MasterImport {
-    const places = this.placesOf(broker);
     const underWay = this.running.get(broker);
     if (underWay !== undefined) return underWay;
-    if (places.length === 0) {
-      throw new Fault('refused', 'MD.NO_SOURCE', `No setting says where the master of ${broker} is`);
-    }
+    this.requireSource(broker);
     void this.run(broker, order).catch(() => undefined);
     return this.running.get(broker) as Running;
+  }
+
+  /** Imports at somebody's word, to the end; refused while another import of this broker runs. */
+  async carryOut(broker: Broker, order: Order): Promise<MasterImport> {
+    this.requireSource(broker);
+    if (this.running.has(broker)) {
+      throw new Fault(
+        'refused',
+        'MD.IMPORT_RUNNING',
+        `An import of the master of ${broker} runs; ask again when it has ended`,
+      );
+    }
+    return this.run(broker, order);
+  }
+
+  private requireSource(broker: Broker): void {
+    if (this.placesOf(broker).length > 0) return;
+    throw new Fault('refused', 'MD.NO_SOURCE', `No setting says where the master of ${broker} is`);
   }
 
   /** Imports to the end; what fails is thrown, and shown in the list. */
