@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { request } from '../message/declare.js';
+import { timeframe } from './shapes/timeframe.js';
 import { instrumentId, moment } from './shapes/units.js';
 
 export const SubscriptionNeed = request({
@@ -18,6 +19,8 @@ export const SubscriptionNeed = request({
     /** An empty list lets go of all. */
     instrumentIds: z.array(instrumentId).max(1_000),
     leaseMs: z.int().min(1_000).max(600_000),
+    /** Of which bars the holder wants to hear while they form; if absent, a screen hears of the usual ones and others of none. */
+    candles: z.array(timeframe).max(12).optional(),
   }),
   example: {
     holder: 'run-019a3f6c-2000-7aaa-8bbb-0123456789ad',
