@@ -12,6 +12,9 @@ import { ImportMasters } from './import-master/import-masters.js';
 import { KeepMastersFresh } from './import-master/keep-masters-fresh.js';
 import { InstrumentBook } from './instruments/instrument-book.js';
 import { ListingStore } from './instruments/listing.store.js';
+import { BarPlans } from './live-bars/bar-plans.js';
+import { LiveBarStore } from './live-bars/live-bar.store.js';
+import { TellBars } from './live-bars/tell-bars.js';
 import { MarketTime } from './market-time.js';
 import { migrations } from './migrations.js';
 import { ShowInstrumentsHandler } from './show-instruments/show-instruments.handler.js';
@@ -38,6 +41,7 @@ import { ShowQuotesHandler } from './show-market/show-quotes.handler.js';
   ],
   providers: [
     ...[MarketTime, ListingStore, InstrumentBook, ImportMasters, KeepMastersFresh],
+    ...[BarPlans, LiveBarStore, TellBars],
     ...[feedProvider, LastPrices, FeedStateTeller, ListenToFeed],
   ],
 })
