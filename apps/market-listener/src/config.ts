@@ -99,4 +99,33 @@ export class MarketListenerSettings {
   @Min(100)
   @Max(DAY_MS)
   readonly importRetryMs!: number;
+
+  @Setting({
+    env: 'SUTRA_BARS_DIR',
+    doc: 'Folder of the stored bars; without it the market listener answers with the bars of its day alone, and keeps none.',
+    type: 'string',
+    optional: true,
+    example: '/var/lib/sutra/bars',
+  })
+  readonly barsDir: string | undefined;
+
+  @Setting({
+    env: 'SUTRA_MD_KEEP_BARS_EVERY',
+    doc: "How often the day's closed bars are taken over into the files; each time rewrites a file an instrument.",
+    type: 'duration',
+    default: 30 * 60_000,
+    example: '10m',
+  })
+  @Min(1_000)
+  @Max(DAY_MS)
+  readonly keepBarsEveryMs!: number;
+
+  @Setting({
+    env: 'SUTRA_MD_ADJUSTMENTS',
+    doc: 'File of splits and bonuses that charts are seen through: a JSON list; without it prices are shown as they were traded.',
+    type: 'string',
+    optional: true,
+    example: '/etc/sutra/adjustments.json',
+  })
+  readonly adjustmentsFile: string | undefined;
 }

@@ -29,6 +29,7 @@ export type { Minute } from './builder/minute-bars.js';
 
 // Splits and bonuses
 export { adjust, adjusted, type Adjustment } from './adjust/adjustments.js';
+export { readAdjustments, type AdjustmentOf } from './adjust/read-adjustments.js';
 
 // What is stored
 export { isSynthetic, provenanceKinds, rankOf, type Provenance, type ProvenanceKind } from './chunk/provenance.js';
