@@ -25,6 +25,7 @@ import { ShowInstrumentsHandler } from './show-instruments/show-instruments.hand
 import { ShowCalendarHandler } from './show-market/show-calendar.handler.js';
 import { ShowChainHandler } from './show-market/show-chain.handler.js';
 import { ShowQuotesHandler } from './show-market/show-quotes.handler.js';
+import { TellCandles } from './tell-candles/tell-candles.js';
 
 /** Wiring of market-listener; it decides nothing. */
 @Service({
@@ -46,7 +47,7 @@ import { ShowQuotesHandler } from './show-market/show-quotes.handler.js';
   ],
   providers: [
     ...[MarketTime, ListingStore, InstrumentBook, ImportMasters, KeepMastersFresh],
-    ...[BarPlans, LiveBarStore, TellBars, BarFiles, KeepBars, AdjustmentBook],
+    ...[BarPlans, LiveBarStore, TellBars, BarFiles, KeepBars, AdjustmentBook, TellCandles],
     ...[feedProvider, LastPrices, FeedStateTeller, ListenToFeed],
   ],
 })

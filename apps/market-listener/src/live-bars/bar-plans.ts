@@ -1,6 +1,14 @@
 import { barPlan, type BarPlan } from '@sutra/bars';
 import { Injectable } from '@nestjs/common';
-import { sessionsIn, timeframes, tradingClassOf, type Contract, type Sessions, type TradingClass } from '@sutra/market';
+import {
+  sessionsIn,
+  timeframes,
+  tradingClassOf,
+  type Contract,
+  type Sessions,
+  type Timeframe,
+  type TradingClass,
+} from '@sutra/market';
 import { InstrumentBook } from '../instruments/instrument-book.js';
 import { MarketTime } from '../market-time.js';
 
@@ -10,8 +18,8 @@ import { MarketTime } from '../market-time.js';
  */
 export const GRACE_MS = 8_000;
 
-/** A week is none of them: hardly any process lives through one, and who wants weeks makes them of days. */
-const TOLD = timeframes.filter((timeframe) => timeframe !== '1W');
+/** The bars that are told. A week is none of them: hardly any process lives through one, and weeks are made of days. */
+export const TOLD_TIMEFRAMES: readonly Timeframe[] = timeframes.filter((timeframe) => timeframe !== '1W');
 
 /** Which hours an instrument has, and the bars that are built of them: one plan for all instruments of a class. */
 @Injectable()
@@ -34,7 +42,7 @@ export class BarPlans {
   planOf(tradingClass: TradingClass): BarPlan {
     const known = this.plans.get(tradingClass);
     if (known !== undefined) return known;
-    const plan = barPlan({ sessions: this.sessionsOf(tradingClass), timeframes: TOLD, graceMs: GRACE_MS });
+    const plan = barPlan({ sessions: this.sessionsOf(tradingClass), timeframes: TOLD_TIMEFRAMES, graceMs: GRACE_MS });
     this.plans.set(tradingClass, plan);
     return plan;
   }

@@ -3,7 +3,7 @@
 import { barTimeOf } from '@sutra/bars';
 import { epochMs, namedUuid } from '@sutra/kernel';
 import type { TradingClass } from '@sutra/market';
-import { messagesOf, type ToldBars } from './bars-told.js';
+import type { ToldBars, ToldGroups } from './bars-told.js';
 import type { LiveBar } from './live-bar.store.js';
 import type { InstrumentNews } from './watched-instrument.js';
 
@@ -19,11 +19,13 @@ export interface BarRound {
 interface RoundParts extends Pick<BarRound, 'toldUntilMs' | 'told' | 'added' | 'gone'> {
   readonly epoch: number;
   readonly isSynthetic: boolean;
+  /** What was told, gathered. */
+  readonly groups: ToldGroups;
 }
 
-export function barRound({ epoch, isSynthetic, ...round }: RoundParts): BarRound {
+export function barRound({ epoch, isSynthetic, groups, ...round }: RoundParts): BarRound {
   const { toldUntilMs, told } = round;
-  const messages = messagesOf(told, isSynthetic).map((data, index) => ({
+  const messages = groups.messages().map((data, index) => ({
     // Written down a second time, because nobody knows about the first, it is the same message.
     id: namedUuid('bars told', [epoch, toldUntilMs, index]),
     data,

@@ -25,33 +25,37 @@ interface Group extends Omit<ToldBars, 'bars' | 'missed'> {
   readonly missed: string[];
 }
 
-/** The messages of a round: those of one subject in the order in which their bars ended. */
-export function messagesOf(told: readonly InstrumentNews[], isSynthetic: boolean): readonly ToldBars[] {
-  const groups = new Map<string, Group>();
-  for (const { id, news } of told) {
-    const { timeframe, slot } = news;
+/** Gathers what a round has to tell, a few instruments at a time, because a round of thousands is the work of many turns. */
+export class ToldGroups {
+  private readonly groups = new Map<string, Group>();
+
+  constructor(private readonly isSynthetic: boolean) {}
+
+  add(told: readonly InstrumentNews[]): void {
+    for (const { id, news } of told) {
+      const group = this.groupOf(id, news);
+      if (news.kind === 'missed') group.missed.push(id);
+      else group.bars.push(toldBar(id, news.bar, news.kind === 'amended'));
+    }
+  }
+
+  /** The messages of a round: those of one subject in the order in which their bars ended. */
+  messages(): readonly ToldBars[] {
+    return [...this.groups.values()].sort((a, b) => a.closedAt - b.closedAt).flatMap((group) => [...inMessages(group)]);
+  }
+
+  private groupOf(id: string, { timeframe, slot }: InstrumentNews['news']): Group {
     const shard = shardOf(id);
     const [openedAt, closedAt] = [epochMs(slot.from), epochMs(slot.until)];
+    const { isSynthetic } = this;
     const name = `${closedAt} ${openedAt} ${timeframe} ${slot.kind} ${shard}`;
-    let group = groups.get(name);
-    if (group === undefined) {
-      group = {
-        timeframe,
-        shard,
-        on: slot.date,
-        openedAt,
-        closedAt,
-        kind: slot.kind,
-        isSynthetic,
-        bars: [],
-        missed: [],
-      };
-      groups.set(name, group);
-    }
-    if (news.kind === 'missed') group.missed.push(id);
-    else group.bars.push(toldBar(id, news.bar, news.kind === 'amended'));
+    const known = this.groups.get(name);
+    if (known !== undefined) return known;
+    const of = { timeframe, shard, on: slot.date, openedAt, closedAt, kind: slot.kind, isSynthetic };
+    const made: Group = { ...of, bars: [], missed: [] };
+    this.groups.set(name, made);
+    return made;
   }
-  return [...groups.values()].sort((a, b) => a.closedAt - b.closedAt).flatMap((group) => [...inMessages(group)]);
 }
 
 function* inMessages({ bars, missed, ...of }: Group): Generator<ToldBars> {

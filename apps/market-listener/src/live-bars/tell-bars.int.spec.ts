@@ -1,10 +1,10 @@
 /** Real: Postgres with the service's own tables. Played: ticks behind the gate, market time, and kill -9 by forgetting. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { usePostgres } from '@sutra/testing/servers';
+import { useOwnPostgres } from '@sutra/testing/servers';
 import { BarsWorld, ist } from '../../test/bars-world.js';
 
 jest.setTimeout(120_000);
-const database = usePostgres();
+const database = useOwnPostgres();
 const world = new BarsWorld();
 const SBIN = 'NSE-SBIN-EQ';
 const NIFTY = 'NSE-NIFTY-INDEX';

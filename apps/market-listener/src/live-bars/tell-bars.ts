@@ -14,6 +14,7 @@ import { MarketTime } from '../market-time.js';
 import { BarClock } from './bar-clock.js';
 import { BarPlans } from './bar-plans.js';
 import { barRound, withoutBars, type BarRound } from './bar-round.js';
+import { ToldGroups } from './bars-told.js';
 import { LiveBars, type Heard } from './live-bars.js';
 import { LIVE_BARS_METRICS } from './live-bars.metrics.js';
 import { LiveBarStore, type LiveBar } from './live-bar.store.js';
@@ -21,7 +22,7 @@ import { WatchedInstrument, type InstrumentNews } from './watched-instrument.js'
 
 const TURN_MS = 200;
 /** Instruments that are told the time in one turn of the event loop, so that ticks never wait long. */
-const PER_TURN = 100;
+const PER_TURN = 50;
 const LOADED_AT_ONCE = 100;
 /** Bars that wait for a database that is away; of more it is told that they were. */
 const WAITING_MOST = 300_000;
@@ -66,6 +67,11 @@ export class TellBars implements OnApplicationBootstrap, OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
     await this.turning;
+  }
+
+  /** Whether the prices are made by chance. */
+  get isSynthetic(): boolean {
+    return this.feed.isSynthetic;
   }
 
   /** Market time as bars see it. */
@@ -147,7 +153,9 @@ export class TellBars implements OnApplicationBootstrap, OnApplicationShutdown {
     const told = this.live.advance(instruments, this.toldUntilMs);
     const gone = watched.map(({ id }) => id);
     const { isSynthetic } = this.feed;
-    this.waiting.push(barRound({ epoch, isSynthetic, toldUntilMs: this.toldUntilMs, told, added: [], gone }));
+    const groups = new ToldGroups(isSynthetic);
+    groups.add(told);
+    this.waiting.push(barRound({ epoch, isSynthetic, groups, toldUntilMs: this.toldUntilMs, told, added: [], gone }));
     return epoch;
   }
 
@@ -189,9 +197,13 @@ export class TellBars implements OnApplicationBootstrap, OnApplicationShutdown {
     if (!(nowMs > this.toldUntilMs) || this.epoch === undefined) return;
     const all = this.live.all();
     const added = this.added;
+    const { isSynthetic } = this.feed;
+    const groups = new ToldGroups(isSynthetic);
     const told: InstrumentNews[] = [];
     for (let at = 0; at < all.length; at += PER_TURN) {
-      for (const each of this.live.advance(all.slice(at, at + PER_TURN), nowMs)) told.push(each);
+      const some = this.live.advance(all.slice(at, at + PER_TURN), nowMs);
+      groups.add(some);
+      for (const each of some) told.push(each);
       await turnOver();
     }
     const gone = this.live.letGo(this.runtime.clock.monotonicMs());
@@ -200,9 +212,8 @@ export class TellBars implements OnApplicationBootstrap, OnApplicationShutdown {
     if (told.length + added.length + gone.length === 0 && !(isNewMinute && all.length > 0)) return;
     this.added = this.added.filter((each) => !added.includes(each));
     const { epoch } = this;
-    const { isSynthetic } = this.feed;
     this.toldUntilMs = nowMs;
-    this.waiting.push(barRound({ epoch, isSynthetic, toldUntilMs: nowMs, told, added, gone }));
+    this.waiting.push(barRound({ epoch, isSynthetic, groups, toldUntilMs: nowMs, told, added, gone }));
     this.bound();
   }
 

@@ -5,7 +5,7 @@ import { appendBar, barColumns, monthAt, type Bar, type Chunk, type Provenance }
 import type { CandleList, Message } from '@sutra/contracts';
 import { InstrumentId } from '@sutra/kernel';
 import type { Timeframe } from '@sutra/market';
-import { usePostgres } from '@sutra/testing/servers';
+import { useOwnPostgres } from '@sutra/testing/servers';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ import { AdjustmentBook } from './adjustment-book.js';
 import { ShowCandlesHandler } from './show-candles.handler.js';
 
 jest.setTimeout(120_000);
-const database = usePostgres();
+const database = useOwnPostgres();
 const world = new BarsWorld();
 const SBIN = 'NSE-SBIN-EQ';
 const DAY = '2026-08-03T';

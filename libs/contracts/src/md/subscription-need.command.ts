@@ -19,7 +19,7 @@ export const SubscriptionNeed = request({
     /** An empty list lets go of all. */
     instrumentIds: z.array(instrumentId).max(1_000),
     leaseMs: z.int().min(1_000).max(600_000),
-    /** Of which bars the holder wants to hear while they form; if absent, a screen hears of the usual ones and others of none. */
+    /** Of which bars the holder wants to hear while they form; if absent, a screen hears of all that are told and others of none. */
     candles: z.array(timeframe).max(12).optional(),
   }),
   example: {
