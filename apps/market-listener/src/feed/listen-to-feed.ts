@@ -74,6 +74,7 @@ export class ListenToFeed implements OnApplicationBootstrap, OnApplicationShutdo
     if (line === undefined) throw new Fault('unavailable', 'MD.NO_MASTER', this.whyNoLine());
     this.needs.set(need.holder, need);
     const refused = new Set(this.replan());
+    this.tellBars();
     const tokenOf = (id: string) => line.tokenOf(id) ?? -1;
     return {
       unknown: need.ids.filter((id) => line.tokenOf(id) === undefined),

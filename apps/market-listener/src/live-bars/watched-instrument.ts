@@ -3,6 +3,9 @@ import type { Tick } from '@sutra/feeds';
 import { marketInstant, priceFromUnits } from '@sutra/kernel';
 import type { TradingClass } from '@sutra/market';
 
+const TOLD_EVERY_MS = 2_000;
+const NOTHING: readonly BarNews[] = [];
+
 /** What is told of an instrument, and of which one. */
 export interface InstrumentNews {
   readonly id: string;
@@ -19,6 +22,9 @@ export class WatchedInstrument {
   isChanged = false;
   private readonly builder: BarBuilder;
   private isBlind = true;
+  private advancedMs: number;
+  /** What was told on the way of a tick, until the next round takes it. */
+  private readonly news: BarNews[] = [];
   private volume = -1;
 
   constructor(
@@ -28,6 +34,7 @@ export class WatchedInstrument {
     watchedFromMs: number,
   ) {
     this.heardAtMs = watchedFromMs;
+    this.advancedMs = watchedFromMs;
     this.builder = barBuilder(plan, { watchedFrom: marketInstant(watchedFromMs) });
     this.builder.lose(marketInstant(watchedFromMs));
   }
@@ -38,6 +45,8 @@ export class WatchedInstrument {
    */
   take(tick: Tick, nowMs: number, isLate: boolean): void {
     this.heardAtMs = nowMs;
+    // Where time goes by faster than rounds do, a tick would come from a time that its builder has not heard of.
+    if (nowMs - this.advancedMs > TOLD_EVERY_MS) this.tellTime(nowMs);
     if (this.isBlind) this.see(nowMs);
     const { volume, tradedAtMs, exchangeAtMs, openInterest } = tick;
     if (volume >= 0 && !isLate) {
@@ -57,8 +66,15 @@ export class WatchedInstrument {
     });
   }
 
+  /** Market time has come so far; what there is to tell since the last time. */
   advance(nowMs: number): readonly BarNews[] {
-    return this.builder.advance(marketInstant(nowMs));
+    this.tellTime(nowMs);
+    return this.news.length === 0 ? NOTHING : this.news.splice(0);
+  }
+
+  private tellTime(nowMs: number): void {
+    this.advancedMs = nowMs;
+    for (const news of this.builder.advance(marketInstant(nowMs))) this.news.push(news);
   }
 
   /** Nothing was heard from a moment on. */
