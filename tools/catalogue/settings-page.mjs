@@ -32,7 +32,7 @@ that server instead of an embedded one.
 
 | variable | what it decides |
 |---|---|
-| \`SUTRA_BARS_DIR\` | Folder of the stored bars; \`.sutra/bars\` of this clone if not set. One process writes at a time, any number reads. |
+| \`SUTRA_BARS_DIR\` | Folder of the stored bars; \`.sutra/bars\` of this clone if not set. Processes that write take turns, any number reads. |
 
 Passwords and keys that are not set are made by \`npm start\` at its first run and kept in \`.sutra/secrets.json\`, which only its
 owner can read. \`npm run doctor\` says whether the servers answer.

@@ -95,6 +95,7 @@ export async function startInfrastructure(order) {
       SUTRA_NATS_URL: url('nats'),
       SUTRA_POSTGRES_URL: kept.postgres ? withoutCredentials(url('postgres')) : url('postgres'),
       SUTRA_REDIS_URL: url('redis'),
+      SUTRA_BARS_DIR: env['SUTRA_BARS_DIR'] || join(order.home, 'bars'),
     },
     adminVariables: adminUrl === undefined ? {} : { SUTRA_POSTGRES_ADMIN_URL: adminUrl },
     addresses: () => ({

@@ -6,12 +6,61 @@ const DAY_MS = 86_400_000;
 export class MarketListenerSettings {
   @Setting({
     env: 'SUTRA_MD_FEED',
-    doc: "Where ticks come from: off, simulated (prices that walk by chance, labelled so), or kite (Zerodha's ticker).",
+    doc: "Where ticks come from: off, simulated (prices that walk by chance, labelled so), recorded (a day played again), or kite (Zerodha's ticker).",
     default: 'off',
     example: 'kite',
   })
-  @IsIn(['off', 'simulated', 'kite'], { message: 'must be off, simulated or kite' })
+  @IsIn(['off', 'simulated', 'recorded', 'kite'], { message: 'must be off, simulated, recorded or kite' })
   readonly feed!: string;
+
+  @Setting({
+    env: 'SUTRA_MD_RECORDING',
+    doc: "Files of the recorded day in their order; needed where SUTRA_MD_FEED is 'recorded'.",
+    type: 'list',
+    default: [],
+    example: '/var/lib/sutra/recordings/kite-2026-08-03-20260803T034500000Z.frames',
+  })
+  readonly recording!: readonly string[];
+
+  @Setting({
+    env: 'SUTRA_MD_PLAYED_FROM',
+    doc: "Where SUTRA_MD_FEED is 'simulated': at which moment of which day its market begins at each start; without it, now.",
+    type: 'string',
+    optional: true,
+    example: '2026-08-03T09:14:30+05:30',
+  })
+  readonly playedFrom: string | undefined;
+
+  @Setting({
+    env: 'SUTRA_MD_PACE',
+    doc: 'How many times faster than true a recorded day, or one that SUTRA_MD_PLAYED_FROM names, goes by.',
+    type: 'number',
+    default: 1,
+    example: '10',
+  })
+  @Min(0.1)
+  @Max(1_000)
+  readonly pace!: number;
+
+  @Setting({
+    env: 'SUTRA_MD_RECORD_DIR',
+    doc: 'Folder into which the feed is recorded as it comes, a file a day; without it nothing is.',
+    type: 'string',
+    optional: true,
+    example: '/var/lib/sutra/recordings',
+  })
+  readonly recordDir: string | undefined;
+
+  @Setting({
+    env: 'SUTRA_MD_RECORD_MEGABYTES',
+    doc: 'How large the recording of a day may become; what comes after that is not kept.',
+    type: 'integer',
+    default: 8_192,
+    example: '2048',
+  })
+  @Min(1)
+  @Max(1_000_000)
+  readonly recordMegabytes!: number;
 
   @Setting({
     env: 'SUTRA_MD_KITE_URL',
@@ -99,4 +148,33 @@ export class MarketListenerSettings {
   @Min(100)
   @Max(DAY_MS)
   readonly importRetryMs!: number;
+
+  @Setting({
+    env: 'SUTRA_BARS_DIR',
+    doc: 'Folder of the stored bars; without it the market listener answers with the bars of its day alone, and keeps none.',
+    type: 'string',
+    optional: true,
+    example: '/var/lib/sutra/bars',
+  })
+  readonly barsDir: string | undefined;
+
+  @Setting({
+    env: 'SUTRA_MD_KEEP_BARS_EVERY',
+    doc: "How often the day's closed bars are taken over into the files; each time rewrites a file an instrument.",
+    type: 'duration',
+    default: 30 * 60_000,
+    example: '10m',
+  })
+  @Min(1_000)
+  @Max(DAY_MS)
+  readonly keepBarsEveryMs!: number;
+
+  @Setting({
+    env: 'SUTRA_MD_ADJUSTMENTS',
+    doc: 'File of splits and bonuses that charts are seen through: a JSON list; without it prices are shown as they were traded.',
+    type: 'string',
+    optional: true,
+    example: '/etc/sutra/adjustments.json',
+  })
+  readonly adjustmentsFile: string | undefined;
 }

@@ -19,6 +19,8 @@ export interface FeedPort {
   readonly limits: FeedLimits;
   /** Whether tokens of another day's master would be other instruments. */
   readonly needsTodaysMaster: boolean;
+  /** Whether its prices are made by chance, and never to be taken for a market's. */
+  readonly isSynthetic: boolean;
   start(listener: FeedListener): void;
   /** Tells the connections; what is told to one that is away is told again when it is back. */
   apply(changes: readonly PlanChange[]): void;

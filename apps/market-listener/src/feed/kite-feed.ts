@@ -39,6 +39,7 @@ export class KiteFeed implements FeedPort {
   readonly broker = 'zerodha';
   readonly limits = { connections: 3, perConnection: 3_000 };
   readonly needsTodaysMaster = true;
+  readonly isSynthetic = false;
   private readonly links: KiteLink[];
 
   constructor(settings: KiteFeedSettings) {

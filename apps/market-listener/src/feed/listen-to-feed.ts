@@ -5,6 +5,8 @@ import { gateVerdicts, planFor, unreadReasons, type Need, type Placements } from
 import { epochMs, Fault } from '@sutra/kernel';
 import { ServiceRuntime } from '@sutra/platform';
 import { InstrumentBook } from '../instruments/instrument-book.js';
+import type { Heard } from '../live-bars/live-bars.js';
+import { TellBars } from '../live-bars/tell-bars.js';
 import { MarketTime } from '../market-time.js';
 import { FEED, type ConnectionState, type FeedPort } from './feed-port.js';
 import { FeedStateTeller } from './feed-state-teller.js';
@@ -39,6 +41,7 @@ export class ListenToFeed implements OnApplicationBootstrap, OnApplicationShutdo
     private readonly publisher: Publisher<'md'>,
     private readonly lastPrices: LastPrices,
     private readonly teller: FeedStateTeller,
+    private readonly bars: TellBars,
     private readonly runtime: ServiceRuntime,
   ) {}
 
@@ -46,8 +49,11 @@ export class ListenToFeed implements OnApplicationBootstrap, OnApplicationShutdo
     this.observe();
     this.feed.start({
       frame: (bytes) => this.line?.frame(bytes),
-      connection: (index, state, detail) =>
-        void this.connections.set(index, { state, ...(detail !== undefined && { detail }) }),
+      connection: (index, state, detail) => {
+        this.connections.set(index, { state, ...(detail !== undefined && { detail }) });
+        // A connection may be back before the next look, and what was lost meanwhile is lost.
+        if (state === 'lost') this.tellBars();
+      },
     });
     this.timer = setInterval(() => this.look(), LOOK_MS);
     this.look();
@@ -68,6 +74,7 @@ export class ListenToFeed implements OnApplicationBootstrap, OnApplicationShutdo
     if (line === undefined) throw new Fault('unavailable', 'MD.NO_MASTER', this.whyNoLine());
     this.needs.set(need.holder, need);
     const refused = new Set(this.replan());
+    this.tellBars();
     const tokenOf = (id: string) => line.tokenOf(id) ?? -1;
     return {
       unknown: need.ids.filter((id) => line.tokenOf(id) === undefined),
@@ -84,6 +91,7 @@ export class ListenToFeed implements OnApplicationBootstrap, OnApplicationShutdo
   private look(): void {
     this.layLine();
     this.replan();
+    this.tellBars();
     this.tellState();
   }
 
@@ -100,10 +108,12 @@ export class ListenToFeed implements OnApplicationBootstrap, OnApplicationShutdo
       nowMs: () => epochMs(this.time.now()),
       monotonicMs: () => this.runtime.clock.monotonicMs(),
       say: (slot) => this.say(line, slot),
+      bars: this.bars.live.take,
     });
     const before = this.placements;
     this.line = line;
     this.lineOf = master;
+    this.bars.bind(line.slotOf, () => line.clock.aheadMs());
     this.lastPrices.start(line.board, (slot) => listings[slot]?.id ?? '');
     // Yesterday's tokens are let go before today's are asked for; the same number may be another instrument.
     this.placements = new Map();
@@ -131,6 +141,23 @@ export class ListenToFeed implements OnApplicationBootstrap, OnApplicationShutdo
     this.placements = placements;
     if (changes.length > 0) this.feed.apply(changes);
     return refused;
+  }
+
+  /** Bars are built of what is subscribed, and are incomplete where that is not heard. */
+  private tellBars(): void {
+    const { line } = this;
+    if (line === undefined) return;
+    const nowMs = this.runtime.clock.monotonicMs();
+    const isFeedSilent = line.pulse.feedState(nowMs) === 'silent';
+    const heard: Heard[] = [];
+    for (const [token, { connection }] of this.placements) {
+      const slot = line.slotOfToken(token);
+      const id = slot === undefined ? undefined : line.idOf(slot);
+      if (slot === undefined || id === undefined) continue;
+      const isConnected = this.connections.get(connection)?.state === 'connected';
+      heard.push({ id, isConnected, isSilent: isFeedSilent || line.pulse.stateOf(slot, nowMs) === 'silent' });
+    }
+    this.bars.hear(heard);
   }
 
   private tellState(): void {

@@ -3,6 +3,8 @@ import { On } from '@sutra/bus';
 import { SubscriptionNeed, type Message, type Reply } from '@sutra/contracts';
 import { epochMs } from '@sutra/kernel';
 import { ServiceRuntime } from '@sutra/platform';
+import { TOLD_TIMEFRAMES } from '../live-bars/bar-plans.js';
+import { TellCandles } from '../tell-candles/tell-candles.js';
 import { LastPrices } from './last-prices.js';
 import { ListenToFeed } from './listen-to-feed.js';
 import type { Quote } from './quote-board.js';
@@ -13,6 +15,7 @@ export class NeedSubscriptionHandler {
   constructor(
     private readonly listening: ListenToFeed,
     private readonly lastPrices: LastPrices,
+    private readonly candles: TellCandles,
     private readonly runtime: ServiceRuntime,
   ) {}
 
@@ -20,10 +23,10 @@ export class NeedSubscriptionHandler {
   async need(asked: Message<typeof SubscriptionNeed>): Promise<Reply<typeof SubscriptionNeed>> {
     const { holder, rank, mode, instrumentIds: ids, leaseMs, lastOf } = asked;
     const { clock } = this.runtime;
-    const { unknown, refused } = this.listening.need({
-      ...{ holder, rank, mode, ids },
-      untilMs: clock.monotonicMs() + leaseMs,
-    });
+    const untilMs = clock.monotonicMs() + leaseMs;
+    const { unknown, refused } = this.listening.need({ holder, rank, mode, ids, untilMs });
+    const timeframes = asked.candles ?? (rank === 'screen' ? TOLD_TIMEFRAMES : []);
+    this.candles.watch(holder, { ids, timeframes, untilMs });
     const standing = { until: epochMs(clock.now()) + leaseMs, unknown, refused };
     return lastOf === undefined ? standing : { ...standing, last: await this.lastQuotes(lastOf) };
   }

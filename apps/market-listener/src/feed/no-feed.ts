@@ -6,6 +6,7 @@ export const noFeed: FeedPort = {
   broker: 'zerodha',
   limits: { connections: 0, perConnection: 0 },
   needsTodaysMaster: false,
+  isSynthetic: false,
   start: () => undefined,
   apply: () => undefined,
   stop: () => Promise.resolve(),

@@ -25,6 +25,7 @@ export class SimulatedFeed implements FeedPort {
   readonly broker = 'zerodha';
   readonly limits = { connections: 1, perConnection: 3_000 };
   readonly needsTodaysMaster = false;
+  readonly isSynthetic = true;
   private readonly ticks = new Map<number, Tick>();
   private timer: NodeJS.Timeout | undefined;
   private listener: FeedListener | undefined;

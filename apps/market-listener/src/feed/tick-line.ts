@@ -7,6 +7,7 @@ import {
   Pulse,
   type FeedDecoder,
   type GateInstrument,
+  type GateVerdict,
   type Tick,
 } from '@sutra/feeds';
 import { QuoteBoard } from './quote-board.js';
@@ -21,6 +22,8 @@ export interface TickLineParts {
   /** Machine time since receipt. */
   readonly monotonicMs: () => number;
   readonly say: (slot: number) => void;
+  /** Hears every tick whose instrument is known, before any is overtaken; the tick lives until it returns. */
+  readonly bars?: (slot: number, tick: Tick, verdict: GateVerdict, nowMs: number) => void;
   readonly decoder?: FeedDecoder;
 }
 
@@ -37,6 +40,7 @@ export class TickLine {
   readonly conflation: Conflation;
   readonly clock = new FeedClock();
   private readonly slots: ReadonlyMap<string, number>;
+  private readonly slotsOfTokens: ReadonlyMap<number, number>;
   private flushing: NodeJS.Immediate | undefined;
 
   constructor(private readonly parts: TickLineParts) {
@@ -47,9 +51,14 @@ export class TickLine {
     this.pulse = new Pulse(instruments.length);
     this.conflation = new Conflation(Math.max(1, instruments.length));
     this.slots = new Map(instruments.map(({ id }, slot) => [id, slot]));
+    this.slotsOfTokens = new Map(instruments.map(({ token }, slot) => [token, slot]));
   }
 
   slotOf = (id: string): number | undefined => this.slots.get(id);
+
+  slotOfToken = (token: number): number | undefined => this.slotsOfTokens.get(token);
+
+  idOf = (slot: number): string | undefined => this.parts.instruments[slot]?.id;
 
   tokenOf = (id: string): number | undefined => this.parts.instruments[this.slots.get(id) ?? -1]?.token;
 
@@ -64,9 +73,11 @@ export class TickLine {
   private readonly take = (tick: Tick): void => {
     const nowMs = this.parts.nowMs();
     if (tick.exchangeAtMs > 0) this.clock.observe(tick.exchangeAtMs, nowMs);
-    const verdict = this.gate.judge(tick, nowMs + this.clock.aheadMs());
+    const feedNowMs = nowMs + this.clock.aheadMs();
+    const verdict = this.gate.judge(tick, feedNowMs);
     const { slot } = this.gate;
     if (slot < 0) return;
+    this.parts.bars?.(slot, tick, verdict, feedNowMs);
     if (isLastPrice(verdict)) this.board.write(slot, tick, verdict === 'fresh');
     else if (verdict === 'aside') this.board.aside(slot, tick);
     else return;

@@ -12,13 +12,17 @@ const bar = z.object({
   openInterest: count.optional(),
   /** Whether every moment of it was heard; a bar over a gap of the feed is not, until it is filled from elsewhere. */
   isComplete: z.boolean(),
+  /** Whether it takes the place of one that was told before: late ticks came, or a gap was noticed after its end. */
+  isAmended: z.boolean().optional(),
+  /** Whether the day's counter of volume fell during it, so that its volume is only what could be seen to rise. */
+  isVolumeUnsure: z.boolean().optional(),
 });
 
 export const BarsClosed = event({
   owner: 'md',
   name: 'bar.closed',
   version: 1,
-  doc: 'Bars of one timeframe that closed together, of one shard of the instruments, so that thousands that close at once are a few messages.',
+  doc: 'Bars of one timeframe that closed together, of one shard of the instruments, so that thousands that close at once are a few messages. An instrument that was watched and is in none of them did not trade.',
   delivery: 'durable',
   receivers: [],
   key: (batch) => `${batch.timeframe}-${batch.shard}`,
@@ -32,7 +36,13 @@ export const BarsClosed = event({
     /** When the bars began and ended, in market time. */
     openedAt: moment,
     closedAt: moment,
-    bars: z.array(bar).min(1).max(250),
+    /** Auctions are bars of their own within a day. */
+    kind: z.enum(['bar', 'opening-auction', 'closing-auction']),
+    /** Prices made by chance, for trying things out: never to be taken for a market's. */
+    isSynthetic: z.boolean(),
+    bars: z.array(bar).max(250),
+    /** Instruments of which nothing was seen in this time, though it was not seen whole: they may have traded. */
+    missed: z.array(instrumentId).max(500).optional(),
   }),
   example: {
     timeframe: '15MIN',
@@ -40,6 +50,8 @@ export const BarsClosed = event({
     on: '2026-01-05',
     openedAt: 1_767_584_700_000,
     closedAt: 1_767_585_600_000,
+    kind: 'bar',
+    isSynthetic: false,
     bars: [
       {
         instrumentId: 'NSE-NIFTY-INDEX',

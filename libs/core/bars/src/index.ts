@@ -25,9 +25,11 @@ export { aggregate, type Aggregation } from './columns/aggregate.js';
 export { barPlan, type BarPlan } from './builder/bar-plan.js';
 export { barBuilder, type BarBuilder, type TickCounts } from './builder/bar-builder.js';
 export type { BarFigures, BarNews, BarTick, TickVerdict } from './builder/bar-tick.js';
+export type { Minute } from './builder/minute-bars.js';
 
 // Splits and bonuses
 export { adjust, adjusted, type Adjustment } from './adjust/adjustments.js';
+export { readAdjustments, type AdjustmentOf } from './adjust/read-adjustments.js';
 
 // What is stored
 export { isSynthetic, provenanceKinds, rankOf, type Provenance, type ProvenanceKind } from './chunk/provenance.js';

@@ -40,3 +40,14 @@ export {
   type PlanChange,
 } from './plan/subscription-plan.js';
 export { Pulse, SILENCE_MS, type PulseState } from './pulse/pulse.js';
+
+// A feed as it came
+export {
+  recordedBytes,
+  recordedKinds,
+  recordingHead,
+  RecordingReader,
+  type Recorded,
+  type RecordedKind,
+  type RecordingHead,
+} from './recording/recording.js';

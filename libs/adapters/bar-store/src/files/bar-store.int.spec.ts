@@ -104,18 +104,50 @@ describe('a file that cannot be read', () => {
 });
 
 describe('writing', () => {
-  it('is the right of one at a time, and of the next one when that one is gone', async () => {
+  it('is the right of one at a time: who waits too long says for whom, and the lock of the dead is taken over', async () => {
     const folder = folders.store();
-    const first = await BarWriter.open(folder);
-    await expect(BarWriter.open(folder)).rejects.toMatchObject({ kind: 'unavailable', code: 'BARS.BUSY' });
-    await first.close();
-    // A process that was killed left its lock.
+    // Whoever runs the tests is alive, and writes nothing here.
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, '.writer'), String(process.ppid));
+    await expect(BarWriter.open(folder, { patienceMs: 50 })).rejects.toMatchObject({
+      ...{ kind: 'unavailable', code: 'BARS.BUSY' },
+    });
     const child = spawn(process.execPath, ['-e', '']);
     await once(child, 'close');
     await writeFile(join(folder, '.writer'), String(child.pid));
     const second = await BarWriter.open(folder);
     await second.close();
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('goes on in two processes at once, and each of their bars is there', async () => {
+    const folder = folders.store();
+    const days = Array.from({ length: 40 }, (_, index) => `2026-08-${String((index % 20) + 3).padStart(2, '0')}`);
+    const writers = [await BarWriter.open(folder), await BarWriter.open(folder)];
+    const merges = days.map((day, index) =>
+      writers[index % 2]?.merge(chunkOf([bar(`${day}T09:${15 + (index % 40)}:00`, 800)])),
+    );
+    await Promise.all(merges);
+    expect((await new BarStore(folder).load(series)).columns.count).toBe(40);
+    expect((await readdir(folder)).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  it('hands the right on to who waits, in the middle of a long import', async () => {
+    const folder = folders.store();
+    const [importer, other] = [await BarWriter.open(folder), await BarWriter.open(folder)];
+    let isOver = false;
+    const importing = (async () => {
+      for (let minute = 0; !isOver; minute += 1) {
+        const time = `2026-08-${String((minute % 20) + 3).padStart(2, '0')}T10:${String(Math.floor(minute / 20) % 60).padStart(2, '0')}:00`;
+        await Promise.all([importer.merge(chunkOf([bar(time, 800)])), importer.merge(chunkOf([bar(time, 801)]))]);
+      }
+    })();
+    // A process of its own would wait under its own number; this one borrows that of the process that runs the tests.
+    await writeFile(join(folder, `.writer.${process.ppid}.1`), '');
+    await other.merge(chunkOf([bar('2026-08-03T15:00:00', 900)]));
+    isOver = true;
+    await importing;
+    expect((await new BarStore(folder).load(series)).columns.count).toBeGreaterThan(1);
   });
 
   it('that was broken off leaves the old file, and the next one succeeds', async () => {

@@ -4,39 +4,53 @@ import { readFile } from 'node:fs/promises';
 import { chunkPath } from './chunk-path.js';
 import { fileFault, isMissing } from './file-fault.js';
 import { replaceFile } from './replace-file.js';
-import { lockForWriting, type WriterLock } from './writer-lock.js';
+import { WritingTurns } from './writing-turns.js';
 
-/** The one process that writes into a folder of bars. */
+export interface WritingOptions {
+  /** How long to wait for another process that writes. */
+  readonly patienceMs?: number;
+}
+
+const PATIENCE_MS = 15_000;
+
+/**
+ * Writes into a folder of bars. Any number of processes may have one open: the right to write is taken for the time of a
+ * merge, or of many in a row, and handed on to whoever waits for it.
+ */
 export class BarWriter {
-  private readonly turns = new Map<string, Promise<unknown>>();
+  private readonly months = new Map<string, Promise<unknown>>();
+  private readonly turns: WritingTurns;
 
   private constructor(
     readonly folder: string,
-    private readonly lock: WriterLock,
-  ) {}
+    { patienceMs = PATIENCE_MS }: WritingOptions,
+  ) {
+    this.turns = new WritingTurns(folder, patienceMs);
+  }
 
-  /** Takes the folder for writing; refused while somebody else has it. */
-  static async open(folder: string): Promise<BarWriter> {
-    return new BarWriter(folder, await lockForWriting(folder));
+  /** Tries whether the folder can be written to; refused while somebody else writes for longer than patience lasts. */
+  static async open(folder: string, options: WritingOptions = {}): Promise<BarWriter> {
+    const writer = new BarWriter(folder, options);
+    await writer.turns.during(() => Promise.resolve());
+    return writer;
   }
 
   async close(): Promise<void> {
-    await Promise.allSettled(this.turns.values());
-    await this.lock.release();
+    await Promise.allSettled(this.months.values());
   }
 
   /** Works a month's bars into what is stored of it, and says what came of each. */
   async merge(chunk: Chunk): Promise<MergeReport> {
     const path = chunkPath(this.folder, chunk.key);
     // Two merges of one month would each lose what the other one brings, so they take turns.
-    const turn = (this.turns.get(path) ?? Promise.resolve())
+    const turn = (this.months.get(path) ?? Promise.resolve())
       .catch(() => undefined)
-      .then(() => this.mergeAt(path, chunk));
-    this.turns.set(path, turn);
+      .then(() => this.turns.during(() => this.mergeAt(path, chunk)));
+    this.months.set(path, turn);
     try {
       return await turn;
     } finally {
-      if (this.turns.get(path) === turn) this.turns.delete(path);
+      if (this.months.get(path) === turn) this.months.delete(path);
     }
   }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { formatIst, priceOf } from '@sutra/kernel';
-import type { Timeframe, TradingClass } from '@sutra/market';
+import { certain, formatIst, priceOf } from '@sutra/kernel';
+import { barSlotter, type BarSlot, type Timeframe, type TradingClass } from '@sutra/market';
 import { at, hoursOf } from '../../test/some-bars.js';
 import { barBuilder } from './bar-builder.js';
 import { barPlan } from './bar-plan.js';
@@ -206,5 +206,72 @@ describe('D2 a gap in the feed', () => {
     advance('10:00:00');
     builder.take(tick('10:00:01', '100'));
     expect(advance('10:01:00')).toEqual(['closed 1MIN 10:00 100 100 100 100 v0 m1']);
+  });
+});
+
+describe('a builder that begins where another one ended', () => {
+  const figures = {
+    open: 100_0000,
+    high: 105_0000,
+    low: 99_0000,
+    close: 101_0000,
+    volume: 70,
+    openInterest: 0,
+    marks: 0,
+  };
+  const minute = (from: string) => {
+    const slots = barSlotter(hoursOf('NSE_FO/index-option'), '1MIN').slotAt(at(`${day}${from}`));
+    return { slot: certain(slots) as BarSlot, figures: { ...figures, ticks: 1 } };
+  };
+
+  it('D2 joins the minutes that were told before it to its own, and says that some moments were not seen', () => {
+    const { builder, advance } = built(['1MIN', '5MIN', '15MIN'], { from: '09:22:30' });
+    builder.resume([minute('09:15:00'), minute('09:21:00')]);
+    builder.lose(at(`${day}09:22:30`));
+    builder.regain(at(`${day}09:22:40`));
+    builder.note(at(`${day}09:22:40`), 500);
+    builder.take(tick('09:22:50', '110', { dayVolume: 505 }));
+    expect(advance('09:23:00')).toEqual(['closed 1MIN 09:22 110 110 110 110 v5 m1']);
+    expect(advance('09:30:10')).toEqual([
+      'closed 5MIN 09:20 100 110 99 110 v75 m1',
+      'closed 15MIN 09:15 100 110 99 110 v145 m1',
+    ]);
+  });
+
+  it('tells no bar anew that ended before it, however late a tick comes', () => {
+    const { builder, advance } = built(['1MIN'], { from: '09:23:01' });
+    expect(builder.take(tick('09:22:59', '110'))).toBe('late');
+    expect(advance('09:24:00')).toEqual(['missed 1MIN 09:23']);
+  });
+
+  it('tells what passed while nobody was there as missed', () => {
+    const { builder, advance } = built(['1MIN', '5MIN'], { from: '09:23:00' });
+    builder.lose(at(`${day}09:23:00`));
+    expect(advance('09:25:30')).toEqual(['missed 1MIN 09:23', 'missed 1MIN 09:24', 'missed 5MIN 09:20']);
+  });
+});
+
+describe('a gap', () => {
+  it('D2 that is noticed within the grace amends bars that closed since it began', () => {
+    const { builder, advance } = built(['1MIN'], { graceMs: 8_000 });
+    advance('09:15:00');
+    builder.take(tick('09:15:10', '100'));
+    expect(advance('09:16:00')).toEqual(['closed 1MIN 09:15 100 100 100 100 v0 m0']);
+    builder.lose(at(`${day}09:15:58`));
+    expect(advance('09:16:03')).toEqual(['amended 1MIN 09:15 100 100 100 100 v0 m1']);
+  });
+
+  it('D2 marks the next bar that bears its volume, though that bar itself was seen whole', () => {
+    const { builder, advance } = built(['1MIN']);
+    advance('09:15:00');
+    builder.take(tick('09:15:10', '100', { dayVolume: 10 }));
+    advance('09:16:10');
+    builder.lose(at(`${day}09:16:10`));
+    builder.regain(at(`${day}09:17:30`));
+    advance('09:19:00');
+    builder.take(tick('09:19:10', '100', { dayVolume: 40 }));
+    expect(advance('09:20:00')).toEqual(['closed 1MIN 09:19 100 100 100 100 v30 m1']);
+    builder.take(tick('09:20:10', '100', { dayVolume: 45 }));
+    expect(advance('09:21:00')).toEqual(['closed 1MIN 09:20 100 100 100 100 v5 m0']);
   });
 });

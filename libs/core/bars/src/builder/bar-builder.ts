@@ -2,12 +2,12 @@
 // made of minutes, so that it always equals what their aggregation gives. Market time is told from outside and alone closes
 // bars: a bar closes when market time reaches its end, is amended by ticks that come within the grace, and is settled
 // after it.
-import { epochMs, plus, milliseconds, type MarketInstant } from '@sutra/kernel';
+import { epochMs, plus, milliseconds, tradingDateAt, type MarketInstant } from '@sutra/kernel';
 import type { BarSlot, Timeframe } from '@sutra/market';
 import type { BarPlan } from './bar-plan.js';
 import type { BarFigures, BarNews, BarTick, TickVerdict } from './bar-tick.js';
 import { BlindSpells } from './blind-spells.js';
-import { MinuteBars } from './minute-bars.js';
+import { MinuteBars, type Minute } from './minute-bars.js';
 import { ToldBars } from './told-bars.js';
 
 /** How many ticks met each verdict. */
@@ -22,6 +22,15 @@ export interface BarBuilder {
   /** The feed is silent from a moment on; bars from there on are marked until it is back. */
   lose(at: MarketInstant): void;
   regain(at: MarketInstant): void;
+  /**
+   * The day's counter stands there, and no trade of this moment says so. Where nobody saw the day's open, volume counts
+   * from the first such note.
+   */
+  note(at: MarketInstant, dayVolume: number): void;
+  /** Minutes that are settled, by another builder before this one; longer bars that have not ended hold them, too. */
+  resume(minutes: readonly Minute[]): void;
+  /** The minutes that can still change, as they stand. */
+  standing(): readonly Minute[];
   /** The bar of a timeframe as it stands, not closed yet or just closed; undefined before the first tick. */
   current(timeframe: Timeframe): { readonly slot: BarSlot; readonly bar: BarFigures } | undefined;
   readonly counts: TickCounts;
@@ -60,8 +69,20 @@ export function barBuilder(plan: BarPlan, { watchedFrom }: { readonly watchedFro
       dueMs = told.reduce((due, bars) => Math.min(due, bars.dueAfter(nowMs)), Infinity);
       return news;
     },
-    lose: (at) => blind.lose(epochMs(at)),
+    lose: (at) => {
+      blind.lose(epochMs(at));
+      // Bars within their grace have become doubtful, which is news.
+      dueMs = -Infinity;
+    },
     regain: (at) => blind.regain(epochMs(at)),
+    note: (at, dayVolume) => minutes.note(tradingDateAt(at), dayVolume),
+    resume: (settled) => {
+      for (const minute of settled) {
+        minutes.resume(minute);
+        for (const bars of told) bars.resume(minute, watchedFromMs);
+      }
+    },
+    standing: () => minutes.standing(),
     current: (timeframe) => told.find((bars) => bars.timeframe === timeframe)?.current(minutes.standing()),
   };
 }

@@ -18,6 +18,8 @@ interface Level {
   readonly date: TradingDate | undefined;
   readonly volume: number | undefined;
   readonly openInterest: number;
+  /** Where the last minute ended that told any of it. */
+  readonly untilMs: number;
 }
 
 /** The minutes of one instrument that can still change: the present one, and the one before until its grace is over. */
@@ -25,7 +27,9 @@ export class MinuteBars {
   private readonly open: OpenBar[] = [];
   /** When the next minute ends or its grace is over; below it there is nothing to tell of minutes. */
   dueMs = Infinity;
-  private level: Level = { date: undefined, volume: undefined, openInterest: 0 };
+  private level: Level = { date: undefined, volume: undefined, openInterest: 0, untilMs: -Infinity };
+  /** Where the day's counter stood when somebody first looked, of a day whose open nobody saw. */
+  private base: { readonly date: TradingDate; readonly volume: number } | undefined;
 
   constructor(
     private readonly plan: BarPlan,
@@ -38,13 +42,25 @@ export class MinuteBars {
     if (!found.ok) return 'unknown-day';
     if (found.value === undefined) return 'outside';
     const { from, until } = found.value;
-    if (epochMs(until) + this.plan.graceMs <= nowMs) return 'late';
+    // What ended before anybody watched was told by somebody else, or by nobody; either way it is not this builder's.
+    if (epochMs(until) + this.plan.graceMs <= nowMs || epochMs(until) <= this.watchedFromMs) return 'late';
     if (epochMs(tick.time) > nowMs + this.plan.aheadMs) return 'early';
     const bar = this.barFrom(epochMs(from), found.value);
     bar.add(tick);
     const isLate = bar.untilMs <= nowMs;
     this.dueMs = Math.min(this.dueMs, isLate ? nowMs : bar.untilMs);
     return isLate ? 'amends' : 'taken';
+  }
+
+  /** Takes note of the day's counter where a tick tells of no trade of this moment, such as the first after a subscription. */
+  note(date: TradingDate, dayVolume: number): void {
+    if (this.base?.date !== date) this.base = { date, volume: dayVolume };
+  }
+
+  /** Goes on after minutes that another builder has settled; what its counter stood at is not known any more. */
+  resume({ slot, figures }: Minute): void {
+    const { openInterest } = figures;
+    this.level = { date: slot.date, volume: undefined, openInterest, untilMs: epochMs(slot.until) };
   }
 
   /** The minutes in order with their figures as of now; volumes and open interest follow from those before. */
@@ -86,21 +102,28 @@ export class MinuteBars {
   }
 
   private figuresOf(bar: OpenBar, level: Level): { figures: BarFigures; after: Level } {
-    const isSameDay = bar.slot.date === level.date;
-    const volume = volumeOf(bar, isSameDay ? level.volume : this.volumeAtOpenOf(bar.slot.date));
+    const { date } = bar.slot;
+    const isSameDay = date === level.date;
+    const counted = isSameDay ? level.volume : this.volumeAtOpenOf(date, bar.fromMs);
+    const volume = volumeOf(bar, counted ?? (this.base?.date === date ? this.base.volume : undefined));
     const openInterest = bar.openInterest < 0 ? level.openInterest : bar.openInterest;
-    const isBlind = this.blind.touches(bar.fromMs, bar.untilMs);
+    // What traded while nobody saw falls to the first bar that is seen after it, which therefore is not whole either.
+    const countedFromMs = isSameDay ? level.untilMs : (this.plan.minutes.passed.firstOn(date) ?? bar.fromMs);
+    const isReachingBack = counted !== undefined && volume.units > 0 && this.blind.touches(countedFromMs, bar.fromMs);
+    const isBlind = isReachingBack || this.blind.touches(bar.fromMs, bar.untilMs);
     const marks = markOfKind(bar.slot.kind) | (isBlind ? Mark.gap : 0) | (volume.isUnsure ? Mark.volumeUnsure : 0);
     const { open, high, low, close, ticks } = bar;
     return {
       figures: { open, high, low, close, volume: volume.units, openInterest, marks, ticks },
-      after: { date: bar.slot.date, volume: volume.after, openInterest },
+      after: { date, volume: volume.after, openInterest, untilMs: bar.untilMs },
     };
   }
 
   /** A day that was watched from its first moment counts from zero; of another one nobody knows what went before. */
-  private volumeAtOpenOf(date: TradingDate): number | undefined {
+  private volumeAtOpenOf(date: TradingDate, barFromMs: number): number | undefined {
     const firstMs = this.plan.minutes.passed.firstOn(date);
-    return firstMs !== undefined && this.watchedFromMs <= firstMs ? 0 : undefined;
+    if (firstMs === undefined || this.watchedFromMs > firstMs) return undefined;
+    const isNoted = this.base?.date === date;
+    return isNoted && this.blind.touches(firstMs, barFromMs) ? undefined : 0;
   }
 }

@@ -56,6 +56,12 @@ export class ToldBars {
     if (bar) bar.settled = joined(bar.settled, figures);
   }
 
+  /** The same for a minute from before the watch; what has ended by then was told by somebody else. */
+  resume(minute: Minute, watchedFromMs: number): void {
+    const found = this.plan.slotter.slotAt(minute.slot.from);
+    if (found.ok && found.value !== undefined && epochMs(found.value.until) > watchedFromMs) this.settle(minute);
+  }
+
   /** Lets go of bars that no minute can change any more. */
   forget(settledUntilMs: number): void {
     while ((this.growing[0]?.untilMs ?? Infinity) <= settledUntilMs) this.growing.shift();

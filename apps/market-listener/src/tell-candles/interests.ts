@@ -1,0 +1,46 @@
+import type { Timeframe } from '@sutra/market';
+
+/** Whose bars of which length somebody watches, and until when in machine time. */
+export interface Interest {
+  readonly ids: readonly string[];
+  readonly timeframes: readonly Timeframe[];
+  readonly untilMs: number;
+}
+
+/** What all who watch want together. */
+export class Interests {
+  private readonly byHolder = new Map<string, Interest>();
+  private wanted: ReadonlyMap<string, ReadonlySet<Timeframe>> = new Map();
+  private list: readonly string[] = [];
+
+  put(holder: string, interest: Interest): void {
+    const isNone = interest.ids.length === 0 || interest.timeframes.length === 0;
+    if (isNone && !this.byHolder.has(holder)) return;
+    if (isNone) this.byHolder.delete(holder);
+    else this.byHolder.set(holder, interest);
+    this.lay();
+  }
+
+  forget(nowMs: number): void {
+    const over = [...this.byHolder].filter(([, { untilMs }]) => untilMs <= nowMs);
+    for (const [holder] of over) this.byHolder.delete(holder);
+    if (over.length > 0) this.lay();
+  }
+
+  of = (id: string): ReadonlySet<Timeframe> | undefined => this.wanted.get(id);
+
+  ids = (): readonly string[] => this.list;
+
+  private lay(): void {
+    const wanted = new Map<string, Set<Timeframe>>();
+    for (const { ids, timeframes } of this.byHolder.values()) {
+      for (const id of ids) {
+        const known = wanted.get(id) ?? new Set<Timeframe>();
+        for (const timeframe of timeframes) known.add(timeframe);
+        wanted.set(id, known);
+      }
+    }
+    this.wanted = wanted;
+    this.list = [...wanted.keys()];
+  }
+}
