@@ -1,0 +1,57 @@
+import { fail, ok, type Fault, type Result, type TradingDate } from '@sutra/kernel';
+import { isSuccess, jsonOf, rateLimited, statusFault, type Answer } from '../http/answer.js';
+import { providerFault, quoted } from '../http/provider-fault.js';
+import { countOf, isList, isRecord, unitsOf, type RawBar, type RawBars } from '../history/raw-bar.js';
+import { zerodhaErrors } from './zerodha.errors.js';
+
+/** Kite's data of an answer: `{status, data}`, or `{status: "error", message, error_type}`. */
+export function zerodhaData(answer: Answer): Result<unknown, Fault> {
+  if (answer.status === 429) return fail(rateLimited(answer));
+  const json = jsonOf(answer);
+  const body = json.ok && isRecord(json.value) ? json.value : undefined;
+  if (body === undefined)
+    return fail((isSuccess(answer) ? undefined : statusFault(answer)) ?? notAnEnvelope(answer, json));
+  if (body['status'] === 'success' && isSuccess(answer)) return ok(body['data']);
+  const said = quoted(body['message'] ?? '', answer.secrets);
+  const failure = zerodhaErrors[String(body['error_type'])];
+  if (failure !== undefined)
+    return fail(providerFault(answer.provider, failure, `says: ${said}`, { status: answer.status }));
+  return fail(
+    statusFault(answer, said) ?? providerFault(answer.provider, 'WRONG', 'answered without saying how it went'),
+  );
+}
+
+const notAnEnvelope = (answer: Answer, json: Result<unknown, Fault>): Fault =>
+  json.ok ? providerFault(answer.provider, 'WRONG', 'answered with JSON that is none of its answers') : json.error;
+
+/** Candles: `[time, open, high, low, close, volume, oi?]`, the time with India's offset and without its colon. */
+export function zerodhaBars(answer: Answer): Result<RawBars, Fault> {
+  const data = zerodhaData(answer);
+  if (!data.ok) return data;
+  const candles = isRecord(data.value) ? data.value['candles'] : undefined;
+  if (!isList(candles)) return fail(providerFault(answer.provider, 'WRONG', 'answered without candles'));
+  return ok({ rows: candles.map(barOf) });
+}
+
+function barOf(candle: unknown): RawBar {
+  const [time, open, high, low, close, volume, openInterest] = isList(candle) ? candle : [];
+  return {
+    time: momentOf(time),
+    ...{ open: unitsOf(open), high: unitsOf(high), low: unitsOf(low), close: unitsOf(close) },
+    ...{ volume: countOf(volume), openInterest: countOf(openInterest) },
+  };
+}
+
+const MOMENT = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})([+-]\d{2}):?(\d{2})$/;
+
+/** 2026-01-05T09:15:00+0530, with a colon in the offset at Angel One. */
+export function momentOf(text: unknown): number {
+  const match = typeof text === 'string' ? MOMENT.exec(text) : null;
+  return match === null ? Number.NaN : Date.parse(`${match[1] ?? ''}${match[2] ?? ''}:${match[3] ?? ''}`);
+}
+
+/** A span as Kite wants it: India's clock, both ends counted. */
+export const zerodhaSpan = ({ from, until }: { readonly from: TradingDate; readonly until: TradingDate }) => ({
+  from: `${from} 00:00:00`,
+  to: `${until} 23:59:59`,
+});
