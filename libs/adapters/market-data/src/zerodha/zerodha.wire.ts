@@ -1,6 +1,7 @@
 import { fail, ok, type Fault, type Result, type TradingDate } from '@sutra/kernel';
 import { isSuccess, jsonOf, rateLimited, statusFault, type Answer } from '../http/answer.js';
 import { providerFault, quoted } from '../http/provider-fault.js';
+import { momentOf } from '../history/moment.js';
 import { countOf, isList, isRecord, unitsOf, type RawBar, type RawBars } from '../history/raw-bar.js';
 import { zerodhaErrors } from './zerodha.errors.js';
 
@@ -40,14 +41,6 @@ function barOf(candle: unknown): RawBar {
     ...{ open: unitsOf(open), high: unitsOf(high), low: unitsOf(low), close: unitsOf(close) },
     ...{ volume: countOf(volume), openInterest: countOf(openInterest) },
   };
-}
-
-const MOMENT = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})([+-]\d{2}):?(\d{2})$/;
-
-/** 2026-01-05T09:15:00+0530, with a colon in the offset at Angel One. */
-export function momentOf(text: unknown): number {
-  const match = typeof text === 'string' ? MOMENT.exec(text) : null;
-  return match === null ? Number.NaN : Date.parse(`${match[1] ?? ''}${match[2] ?? ''}:${match[3] ?? ''}`);
 }
 
 /** A span as Kite wants it: India's clock, both ends counted. */
