@@ -9,8 +9,9 @@ export class StillSurroundings implements Surroundings {
 
   constructor(private readonly startMs = Date.parse('2026-08-10T20:00:00+05:30')) {}
 
+  /** Waits move what waits are measured by, and leave the day alone. */
   readonly clock = {
-    now: () => machineInstant(this.startMs + Math.floor(this.sinceMs)),
+    now: () => machineInstant(this.startMs),
     monotonicMs: () => this.sinceMs,
   };
 

@@ -51,8 +51,8 @@ export const angelOne = defineProvider(
     doubts:
       'Limits were published before the rules of April 2026. Open interest comes from another call and is left out.',
   },
-  ({ url, apiKey, accessToken, publicIp }, place) => {
-    const { pace, name } = angelOne.declaration;
+  ({ url, apiKey, accessToken, publicIp }, place, declaration) => {
+    const { pace, name } = declaration;
     const { surroundings, listings, policy = {} } = place;
     const http = new ProviderHttp({ provider: name, pace, surroundings, policy, secrets: [apiKey, accessToken] });
     const headers = async () => ({
@@ -61,7 +61,7 @@ export const angelOne = defineProvider(
       ...{ 'x-clientpublicip': publicIp, 'x-macaddress': '00:00:00:00:00:00' },
     });
     const source: HistorySource<AngelOneName> = {
-      declaration: angelOne.declaration,
+      declaration,
       nameOf: (_, instrument) =>
         andThen(listingAt(listings, 'angel-one', instrument), ({ token, symbol }) =>
           ok({ exchange: symbol.venue, symboltoken: token }),

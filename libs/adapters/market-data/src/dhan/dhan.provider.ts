@@ -40,15 +40,15 @@ export const dhan = defineProvider(
     terms: 'The data API is a paid plan beside the free trading API; look at its terms on storing and passing on.',
     doubts: 'How many days one request of day bars may span is not documented; 1,800 are asked for.',
   },
-  ({ url, clientId, accessToken }, place) => {
-    const { pace, name } = dhan.declaration;
+  ({ url, clientId, accessToken }, place, declaration) => {
+    const { pace, name } = declaration;
     const { surroundings, listings, market, policy = {} } = place;
     const http = new ProviderHttp({ provider: name, pace, surroundings, policy, secrets: [accessToken] });
     const headers = async () => ({
       ...{ 'access-token': accessToken, 'client-id': clientId, 'content-type': 'application/json' },
     });
     const source: HistorySource<DhanName> = {
-      declaration: dhan.declaration,
+      declaration,
       nameOf: (contract, instrument) =>
         andThen(listingAt(listings, 'dhan', instrument), ({ token, symbol }) =>
           ok({ securityId: token, exchangeSegment: symbol.venue, instrument: dhanKindOf(contract, market) }),

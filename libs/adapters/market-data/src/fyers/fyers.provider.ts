@@ -49,14 +49,14 @@ export const fyers = defineProvider(
     doubts:
       'The parameters of the history of ended contracts are taken to be those of the other history; its columns go by their names.',
   },
-  ({ url, appId, accessToken }, place) => {
-    const { pace, name } = fyers.declaration;
+  ({ url, appId, accessToken }, place, declaration) => {
+    const { pace, name } = declaration;
     const { surroundings, listings, market, policy } = place;
     const careful = { ...CAREFUL, ...policy };
     const http = new ProviderHttp({ provider: name, pace, surroundings, policy: careful, secrets: [accessToken] });
     const headers = async () => ({ authorization: `${appId}:${accessToken}` });
     const source: HistorySource<string> = {
-      declaration: fyers.declaration,
+      declaration,
       nameOf: (contract, instrument) => {
         const listing = listings('fyers', instrument);
         if (listing !== undefined) return ok(listing.symbol.symbol);

@@ -19,8 +19,8 @@ export interface RawBars {
   readonly rows: readonly RawBar[];
   /** Rows that the provider itself says are none, by what it says. */
   readonly passedOver?: Readonly<Record<string, number>>;
-  /** What is to be known of all of the rows. */
-  readonly remarks?: readonly string[];
+  /** What is to be known of how many of the rows. */
+  readonly remarks?: Readonly<Record<string, number>>;
 }
 
 const PLAIN = /^[+-]?\d+(\.\d+)?([eE][+-]?\d{1,2})?$/;

@@ -68,9 +68,9 @@ class Sieve {
     this.placed.push({ bar, row, isAuction: place.isAuction });
   }
 
-  piece({ rows, passedOver = {}, remarks = [] }: RawBars): HistoryPiece {
+  piece({ rows, passedOver = {}, remarks = {} }: RawBars): HistoryPiece {
     const bars = this.settled();
-    for (const remark of bars.length > 0 ? remarks : []) this.remarks.set(remark, bars.length);
+    for (const [what, times] of Object.entries(remarks)) count(this.remarks, what, times);
     for (const [what, times] of Object.entries(passedOver)) count(this.passedOver, what, times);
     const { from, until } = this.order;
     const { missing, unknown, traded } = this.absent(bars);

@@ -38,9 +38,9 @@ type ValuesOf<S extends ProviderSettings> = { readonly [Name in keyof S]: string
 /** Declares a provider; what it is opened with is typed by the settings that it declares. */
 export function defineProvider<const D extends ProviderDeclaration>(
   declaration: D,
-  open: (settings: ValuesOf<D['settings']>, place: ProviderPlace) => OpenProvider,
+  open: (settings: ValuesOf<D['settings']>, place: ProviderPlace, declaration: D) => OpenProvider,
 ): Provider {
-  return { declaration, open: (environment, place) => open(settingsOf(declaration, environment), place) };
+  return { declaration, open: (environment, place) => open(settingsOf(declaration, environment), place, declaration) };
 }
 
 /** The settings by their names; all that are missing are told at once. */

@@ -44,13 +44,13 @@ export const zerodha = defineProvider(
     terms: 'Kite Connect is a paid plan, for the own account only; its terms forbid passing the data on.',
     doubts: 'The spans a request may cover are a long-standing table of the forum, not of the documents.',
   },
-  ({ url, apiKey, accessToken }, place) => {
-    const { pace, name } = zerodha.declaration;
+  ({ url, apiKey, accessToken }, place, declaration) => {
+    const { pace, name } = declaration;
     const { surroundings, listings, policy = {} } = place;
     const http = new ProviderHttp({ provider: name, pace, surroundings, policy, secrets: [apiKey, accessToken] });
     const headers = async () => ({ 'x-kite-version': '3', authorization: `token ${apiKey}:${accessToken}` });
     const source: HistorySource<string> = {
-      declaration: zerodha.declaration,
+      declaration,
       nameOf: (_, instrument) =>
         andThen(listingAt(listings, 'zerodha', instrument), ({ token }) =>
           TOKEN.test(token) ? ok(token) : fail(providerFault(name, 'UNKNOWN_SYMBOL', `has no token for ${instrument}`)),
