@@ -27,3 +27,6 @@ export type { FindListing } from './history/listed.js';
 export { providerFailures, type ProviderFailure } from './http/provider-fault.js';
 export { liveSurroundings, type Surroundings } from './http/surroundings.js';
 export { usualPolicy, type HttpPolicy } from './http/provider-http.js';
+
+// All that can be asked
+export { providerNames, providers, type ProviderName } from './providers.js';

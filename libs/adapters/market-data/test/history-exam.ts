@@ -8,7 +8,7 @@ import { bundledMarket, type Timeframe } from '@sutra/market';
 import type { HttpPolicy } from '../src/http/provider-http.js';
 import type { HistoryPiece } from '../src/port/history-provider.js';
 import type { OpenProvider, Provider } from '../src/port/provider.js';
-import { ProviderServer, type Reply } from './provider-server.js';
+import { ProviderServer, type Asked, type Reply } from './provider-server.js';
 import { StillSurroundings } from './still-surroundings.js';
 
 /** A bar as the exam writes it; a provider's cards put it into the provider's shape. */
@@ -36,8 +36,10 @@ export interface HistoryCards {
   readonly limited: readonly Reply[];
   /** Its clear no to this question. */
   readonly refused: readonly (readonly [Reply, code: string])[];
-  /** Whether a wrong day's rows can be in its shape at all. */
-  readonly passes?: readonly string[];
+  /** Cards that mean nothing in its shape. */
+  readonly passes?: readonly 'twice'[];
+  /** A page that it hands sessions out on, which is not the question. */
+  readonly page?: { readonly path: string; readonly reply: Reply };
 }
 
 export const openFor = (
@@ -83,6 +85,12 @@ export function examineHistory(cards: HistoryCards): void {
   });
   afterAll(() => server.stop());
 
+  const isPage = ({ url }: Asked): boolean => url.pathname === cards.page?.path;
+  const asked = (): readonly Asked[] => server.asked.filter((each) => !isPage(each));
+  const says = (...replies: readonly Reply[]): void =>
+    server.answers((each) =>
+      isPage(each) ? (cards.page?.reply ?? {}) : (replies[Math.min(asked().length, replies.length) - 1] ?? {}),
+    );
   const stamp = (day: string, minute: number): string =>
     isDaily(timeframe) ? `${day}T00:00:00+05:30` : `${day}T09:${String(15 + minute).padStart(2, '0')}:00+05:30`;
   const row = (
@@ -109,7 +117,7 @@ export function examineHistory(cards: HistoryCards): void {
 
   describe(`${declaration.title}: bars`, () => {
     it('come as chunks that bear their source', async () => {
-      server.says(cards.rows(good));
+      says(cards.rows(good));
       const pieces = await ask();
       expect(barsOf(pieces)).toMatchObject(
         good.map(({ at }) => ({
@@ -133,7 +141,7 @@ export function examineHistory(cards: HistoryCards): void {
       const days = ['2026-08-03', '2026-08-04', '2026-08-05', '2026-08-06', '2026-08-07'] as const;
       const at = (n: number, prices?: Row['prices'], volume?: unknown): Row =>
         row(isDaily(timeframe) ? (days[n] ?? DAY) : DAY, n, prices, volume);
-      server.says(
+      says(
         cards.rows([
           ...[at(0), at(1, [100, 99, 101, 100]), at(2, ['NaN', 101, 99, 100])],
           ...[at(3, [100, 101, 99, -5]), at(4, [100, 101, 99, 100], 'many')],
@@ -146,21 +154,21 @@ export function examineHistory(cards: HistoryCards): void {
     });
 
     it('that stand there twice are taken once', async () => {
-      server.says(cards.rows([good[0] as Row, good[0] as Row]));
+      says(cards.rows([good[0] as Row, good[0] as Row]));
       expect(barsOf(await ask())).toHaveLength(1);
       if (cards.passes?.includes('twice')) return;
-      server.says(cards.rows([good[0] as Row, { ...(good[0] as Row), volume: 7 }]));
+      says(cards.rows([good[0] as Row, { ...(good[0] as Row), volume: 7 }]));
       const [piece] = await ask();
       expect(piece?.refused).toEqual({ 'another bar of the answer has its time': 1 });
     });
 
     it('that come out of order are put in order', async () => {
-      server.says(cards.rows([...good].reverse()));
+      says(cards.rows([...good].reverse()));
       expect(barsOf(await ask()).map(({ time }) => time)).toEqual(good.map(({ at }) => Date.parse(at)));
     });
 
     it('of other days and of days without a session are not taken', async () => {
-      server.says(cards.rows([row('2026-08-01', 0), row('2026-07-01', 0), ...good]));
+      says(cards.rows([row('2026-08-01', 0), row('2026-07-01', 0), ...good]));
       const [piece] = await ask(undefined, ['2026-08-01', NEXT]);
       expect(piece?.bars).toBe(2);
       expect(piece?.refused).toEqual({ 'there was no session on its day': 1 });
@@ -168,7 +176,7 @@ export function examineHistory(cards: HistoryCards): void {
     });
 
     it('that are still forming are left for later', async () => {
-      server.says(cards.rows(good));
+      says(cards.rows(good));
       const during = new StillSurroundings(
         Date.parse(isDaily(timeframe) ? `${NEXT}T12:00:00+05:30` : `${DAY}T09:16:30+05:30`),
       );
@@ -180,21 +188,21 @@ export function examineHistory(cards: HistoryCards): void {
   describe(`${declaration.title}: an empty answer`, () => {
     it('on trading days names them as missing and is no success', async () => {
       for (const reply of [cards.nothing, cards.rows([])]) {
-        server.says(reply);
+        says(reply);
         const [piece] = await ask();
         expect(piece).toMatchObject({ verdict: 'nothing-given', bars: 0, missing: [DAY, NEXT] });
       }
     });
 
     it('is not even asked for while the market is closed', async () => {
-      server.says({ status: 500 });
+      says({ status: 500 });
       const [piece] = await ask(undefined, ['2026-08-01', '2026-08-02']);
       expect(piece).toMatchObject({ verdict: 'nothing-traded', missing: [] });
-      expect(server.asked).toHaveLength(0);
+      expect(asked()).toHaveLength(0);
     });
 
     it('names the days that are missing beside those that are there', async () => {
-      server.says(cards.rows([good[0] as Row]));
+      says(cards.rows([good[0] as Row]));
       const [piece] = await ask();
       expect(piece).toMatchObject({ verdict: 'bars', bars: 1, missing: [NEXT] });
     });
@@ -213,11 +221,11 @@ export function examineHistory(cards: HistoryCards): void {
       ['hangs up in the middle', { body: '{"a":', breaksOff: true }, 'PROVIDER.DOWN'],
     ])('%s is asked again within bounds, and then it is said', async (_, reply, code) => {
       const surroundings = new StillSurroundings();
-      server.says(reply);
+      says(reply);
       const error = await failure(ask(surroundings, both, patient));
       expect(error).toMatchObject({ kind: 'unavailable', code });
-      expect(server.asked).toHaveLength(3);
-      server.says(reply, reply, cards.rows(good));
+      expect(asked()).toHaveLength(3);
+      says(reply, reply, cards.rows(good));
       expect(barsOf(await ask(surroundings, both, patient))).toHaveLength(2);
     });
 
@@ -230,31 +238,31 @@ export function examineHistory(cards: HistoryCards): void {
     });
 
     it('says nothing is not waited for', async () => {
-      server.says({ isSilent: true });
+      says({ isSilent: true });
       const error = await failure(ask(undefined, both, { timeoutMs: 40, attemptsMost: 2 }));
       expect(error).toMatchObject({ kind: 'unavailable', code: 'PROVIDER.SLOW' });
-      expect(server.asked).toHaveLength(2);
+      expect(asked()).toHaveLength(2);
     });
 
     it('sends more than any answer has is refused', async () => {
-      server.says({ body: 'x'.repeat(5_000) });
+      says({ body: 'x'.repeat(5_000) });
       expect(await failure(ask(undefined, both, { bytesMost: 4_000 }))).toMatchObject({ code: 'PROVIDER.TOO_LARGE' });
     });
 
     it('asks to wait is waited for, within bounds', async () => {
       const surroundings = new StillSurroundings();
-      server.says({ status: 429, headers: { 'retry-after': '3' } }, cards.rows(good));
+      says({ status: 429, headers: { 'retry-after': '3' } }, cards.rows(good));
       expect(barsOf(await ask(surroundings))).toHaveLength(2);
       expect(surroundings.waits).toContain(3_000);
-      server.says({ status: 429, headers: { 'retry-after': '900' } });
+      says({ status: 429, headers: { 'retry-after': '900' } });
       expect(await failure(ask())).toMatchObject({ code: 'PROVIDER.RATE_LIMITED', details: { retryAfterMs: 900_000 } });
-      expect(server.asked).toHaveLength(1);
+      expect(asked()).toHaveLength(1);
     });
 
     it('says in its own words that it is too much is held still for', async () => {
       for (const reply of cards.limited) {
         const surroundings = new StillSurroundings();
-        server.says(reply, cards.rows(good));
+        says(reply, cards.rows(good));
         expect(barsOf(await ask(surroundings))).toHaveLength(2);
         expect(Math.max(...surroundings.waits)).toBeGreaterThanOrEqual(500);
       }
@@ -262,30 +270,30 @@ export function examineHistory(cards: HistoryCards): void {
 
     it('says no is not asked again', async () => {
       for (const [reply, code] of cards.refused) {
-        server.says(reply);
+        says(reply);
         expect(await failure(ask())).toMatchObject({ code });
-        expect(server.asked).toHaveLength(1);
+        expect(asked()).toHaveLength(1);
       }
     });
 
     if (cards.expired !== undefined) {
       it('no longer knows the login says so, and is not asked again', async () => {
-        server.says(cards.expired ?? {});
+        says(cards.expired ?? {});
         expect(await failure(ask())).toMatchObject({ kind: 'denied', code: 'PROVIDER.LOGIN_EXPIRED' });
-        expect(server.asked).toHaveLength(1);
+        expect(asked()).toHaveLength(1);
       });
     }
 
     it('fails again and again is left alone', async () => {
       const surroundings = new StillSurroundings();
       const opened = openFor(cards, server.url, surroundings, { attemptsMost: 1, failuresMost: 2 });
-      server.says({ status: 500 });
+      says({ status: 500 });
       for (const code of ['DOWN', 'DOWN', 'RESTING']) {
         expect(await failure(piecesOf(opened, cards, both))).toMatchObject({ code: `PROVIDER.${code}` });
       }
-      expect(server.asked).toHaveLength(2);
+      expect(asked()).toHaveLength(2);
       await surroundings.wait(30_000);
-      server.says(cards.rows(good));
+      says(cards.rows(good));
       expect(barsOf(await piecesOf(opened, cards, both))).toHaveLength(2);
     });
   });
@@ -303,7 +311,7 @@ export function examineHistory(cards: HistoryCards): void {
     });
 
     it('that is none, or is not served, is refused before anybody is asked', async () => {
-      server.says({ status: 500 });
+      says({ status: 500 });
       const opened = openFor(cards, server.url);
       const codeOf = async (days: readonly [string, string], parts: object = {}) =>
         (await failure(piecesOf(opened, { ...cards, ...parts }, days))).code;
@@ -313,7 +321,7 @@ export function examineHistory(cards: HistoryCards): void {
       if (!declaration.servesEnded) {
         expect(await codeOf(both, { instrument: 'NSE-NIFTY-20260106-24000-CE' })).toBe('PROVIDER.NOT_SERVED');
       }
-      expect(server.asked).toHaveLength(0);
+      expect(asked()).toHaveLength(0);
     });
 
     it('needs the keys that are declared', () => {

@@ -1,4 +1,4 @@
-import { UNITS_PER_RUPEE } from '@sutra/kernel';
+import { UNITS_PER_RUPEE, type TradingDate } from '@sutra/kernel';
 
 /** A row of an answer as it was decoded, before anybody has judged it; figures that are none are no number. */
 export interface RawBar {
@@ -17,6 +17,8 @@ export interface RawBar {
 /** What one request brought, in the order in which it came. */
 export interface RawBars {
   readonly rows: readonly RawBar[];
+  /** Days on which, by the provider's own word, nobody traded it: known to be empty, and not missing. */
+  readonly untraded?: readonly TradingDate[];
   /** Rows that the provider itself says are none, by what it says. */
   readonly passedOver?: Readonly<Record<string, number>>;
   /** What is to be known of how many of the rows. */

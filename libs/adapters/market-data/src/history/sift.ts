@@ -68,15 +68,15 @@ class Sieve {
     this.placed.push({ bar, row, isAuction: place.isAuction });
   }
 
-  piece({ rows, passedOver = {}, remarks = {} }: RawBars): HistoryPiece {
+  piece({ rows, passedOver = {}, remarks = {}, untraded = [] }: RawBars): HistoryPiece {
     const bars = this.settled();
     for (const [what, times] of Object.entries(remarks)) count(this.remarks, what, times);
     for (const [what, times] of Object.entries(passedOver)) count(this.passedOver, what, times);
     const { from, until } = this.order;
-    const { missing, unknown, traded } = this.absent(bars);
+    const { missing, unknown, traded } = this.absent(bars, untraded);
     const verdict = verdictOf({ bars: bars.length, refused: this.refused.size, missing, unknown, traded });
     return {
-      ...{ from, until, verdict, missing, unknown, rows: rows.length, bars: bars.length },
+      ...{ from, until, verdict, missing, unknown, untraded, rows: rows.length, bars: bars.length },
       ...{ chunks: this.chunksOf(bars), examples: this.examples },
       refused: Object.fromEntries(this.refused),
       passedOver: Object.fromEntries(this.passedOver),
@@ -99,7 +99,7 @@ class Sieve {
   }
 
   /** Days that have no bar, of those that are over. */
-  private absent(bars: readonly Bar[]) {
+  private absent(bars: readonly Bar[], untraded: readonly TradingDate[]) {
     const there = new Set(bars.map(({ time }) => tradingDateAt(marketInstant(time))));
     const [missing, unknown]: [TradingDate[], TradingDate[]] = [[], []];
     let traded = 0;
@@ -107,7 +107,7 @@ class Sieve {
       if (epochMs(startOf(plusDays(date, 1))) > this.order.nowMs && !there.has(date)) continue;
       const trades = tradesOn(this.order.hours, date);
       if (trades === true) traded += 1;
-      if (there.has(date) || trades === false) continue;
+      if (there.has(date) || trades === false || untraded.includes(date)) continue;
       (trades === undefined ? unknown : missing).push(date);
     }
     return { missing, unknown, traded };

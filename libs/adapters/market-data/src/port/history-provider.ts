@@ -38,7 +38,9 @@ export interface HistoryPiece {
   readonly passedOver: Readonly<Record<string, number>>;
   /** What bars were taken with. */
   readonly remarks: Readonly<Record<string, number>>;
-  /** Trading days without any bar. */
+  /** Days of which the provider says itself that nobody traded the instrument. */
+  readonly untraded: readonly TradingDate[];
+  /** Trading days without any bar, and without a word why. */
   readonly missing: readonly TradingDate[];
   /** Days without any bar of which the calendar knows nothing. */
   readonly unknown: readonly TradingDate[];
