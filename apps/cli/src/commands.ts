@@ -3,6 +3,7 @@ import { adminGrant } from './commands/admin-grant.command.js';
 import { auditVerify } from './commands/audit-verify.command.js';
 import { backup } from './commands/backup.command.js';
 import { calendar } from './commands/calendar.command.js';
+import { barsFetch } from './commands/bars-fetch.command.js';
 import { barsGenerate } from './commands/bars-generate.command.js';
 import { barsImport } from './commands/bars-import.command.js';
 import { barsShow } from './commands/bars-show.command.js';
@@ -11,6 +12,7 @@ import { deadLettersResolve } from './commands/dead-letters-resolve.command.js';
 import { deadLettersRetry } from './commands/dead-letters-retry.command.js';
 import { deadLettersShow } from './commands/dead-letters-show.command.js';
 import { doctor } from './commands/doctor.command.js';
+import { fundamentals } from './commands/fundamentals.command.js';
 import { help } from './commands/help.command.js';
 import { mail } from './commands/mail.command.js';
 import { instrumentsCheck } from './commands/instruments-check.command.js';
@@ -38,7 +40,9 @@ export const commands = [
   auditVerify,
   barsShow,
   barsImport,
+  barsFetch,
   barsGenerate,
+  fundamentals,
   migrate,
   backup,
   restore,

@@ -28,18 +28,18 @@ export interface OpenProvider {
 }
 
 /** A provider as the list has it. */
-export interface Provider {
+export interface Provider<O extends OpenProvider = OpenProvider> {
   readonly declaration: ProviderDeclaration;
-  open(environment: Readonly<Record<string, string | undefined>>, place: ProviderPlace): OpenProvider;
+  open(environment: Readonly<Record<string, string | undefined>>, place: ProviderPlace): O;
 }
 
 type ValuesOf<S extends ProviderSettings> = { readonly [Name in keyof S]: string };
 
 /** Declares a provider; what it is opened with is typed by the settings that it declares. */
-export function defineProvider<const D extends ProviderDeclaration>(
+export function defineProvider<const D extends ProviderDeclaration, O extends OpenProvider>(
   declaration: D,
-  open: (settings: ValuesOf<D['settings']>, place: ProviderPlace, declaration: D) => OpenProvider,
-): Provider {
+  open: (settings: ValuesOf<D['settings']>, place: ProviderPlace, declaration: D) => O,
+): Provider<O> {
   return { declaration, open: (environment, place) => open(settingsOf(declaration, environment), place, declaration) };
 }
 
