@@ -39,13 +39,13 @@ export const barsFetch = defineCommand({
     const today = tradingDateAt(marketInstant(Date.now()));
     const span = askedSpan({ since: options.since, until: options.until ?? today });
     const folder = await barsFolder(data, context);
-    const { findListing } = await import('../instruments/find-listing.js');
+    const { masterWords } = await import('../instruments/master-words.js');
     const { fetchBars } = await import('../bars/fetch-bars.js');
     const { describeFetch, isNothing } = await import('../bars/describe-fetch.js');
     const provider = providers[name];
     const opened = provider.open(await context.installation.environment(), {
       ...{ market, surroundings: liveSurroundings(), cacheFolder: join(folder, '.kept') },
-      listings: await findListing(provider.declaration, { file: master, market, on: today }, context),
+      ...(await masterWords(provider.declaration, { file: master, market, on: today }, context)),
     });
     const report = await fetchBars(opened.history, { folder, instrument, timeframe, ...span }, context.progress);
     return { data: report, text: describeFetch(report), isNo: isNothing(report) };

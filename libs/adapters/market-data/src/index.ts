@@ -23,6 +23,7 @@ export type { OpenProvider, Provider, ProviderPlace } from './port/provider.js';
 // Asking
 export { historyOf, type HistoryPlace } from './history/history-of.js';
 export type { HistorySource, Slice } from './history/history-source.js';
+export type { HasDerivatives } from './history/hours.js';
 export type { FindListing } from './history/listed.js';
 export { providerFailures, type ProviderFailure } from './http/provider-fault.js';
 export { liveSurroundings, type Surroundings } from './http/surroundings.js';

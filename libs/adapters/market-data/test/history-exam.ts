@@ -254,6 +254,9 @@ export function examineHistory(cards: HistoryCards): void {
       says({ status: 429, headers: { 'retry-after': '3' } }, cards.rows(good));
       expect(barsOf(await ask(surroundings))).toHaveLength(2);
       expect(surroundings.waits).toContain(3_000);
+      says({ status: 503, headers: { 'retry-after': '40' } }, cards.rows(good));
+      expect(barsOf(await ask(surroundings))).toHaveLength(2);
+      expect(surroundings.waits).toContain(40_000);
       says({ status: 429, headers: { 'retry-after': '900' } });
       expect(await failure(ask())).toMatchObject({ code: 'PROVIDER.RATE_LIMITED', details: { retryAfterMs: 900_000 } });
       expect(asked()).toHaveLength(1);

@@ -13,7 +13,7 @@ import type { Surroundings } from '../http/surroundings.js';
 import type { ProviderDeclaration, Serving } from '../port/declaration.js';
 import type { HistoryPiece, HistoryProvider, HistoryQuestion } from '../port/history-provider.js';
 import type { HistorySource } from './history-source.js';
-import { hoursOf, tradesOn } from './hours.js';
+import { hoursOf, tradesOn, type HasDerivatives } from './hours.js';
 import { sift } from './sift.js';
 import { datesOf, slicesOf, type Days } from './slices.js';
 
@@ -21,6 +21,8 @@ import { datesOf, slicesOf, type Days } from './slices.js';
 export interface HistoryPlace {
   readonly market: Market;
   readonly surroundings: Pick<Surroundings, 'clock' | 'market'>;
+  /** Tells shares with a closing auction from those without; where it does not know, the bars themselves tell. */
+  readonly hasDerivatives?: HasDerivatives;
 }
 
 /** A provider's history behind the one port: checks the question, cuts it into requests, and judges what comes. */
@@ -43,7 +45,7 @@ class SlicedHistory<Name> implements HistoryProvider {
     const serving = this.servingOf(contract, timeframe, instrument);
     const days = this.daysOf(question, serving, contract);
     const name = orThrow(this.source.nameOf(contract, instrument));
-    const hours = hoursOf(this.place.market, contract);
+    const hours = hoursOf(this.place.market, contract, this.place.hasDerivatives);
     for (const slice of slicesOf(days, serving.daysMost)) {
       if (signal?.aborted === true) throw this.fault('CANCELLED', 'is no longer asked: it was called off');
       const wanted = withoutClosedEnds(slice, hours);

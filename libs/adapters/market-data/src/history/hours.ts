@@ -1,12 +1,21 @@
 import type { TradingDate } from '@sutra/kernel';
 import { barSlotter, sessionsIn, tradingClassOf, type Contract, type Market, type Sessions } from '@sutra/market';
 
-/** The hours that a contract may have: of a share those of both its classes, because only the day's master knows which. */
-export function hoursOf(market: Market, contract: Contract): readonly [Sessions, ...Sessions[]] {
+/** Whether derivatives on a share trade anywhere, by the newest masters; undefined where nobody knows. */
+export type HasDerivatives = (symbol: string) => boolean | undefined;
+
+/** The hours that a contract may have: of a share those of both its classes, unless somebody knows which one is its. */
+export function hoursOf(
+  market: Market,
+  contract: Contract,
+  known: HasDerivatives = () => undefined,
+): readonly [Sessions, ...Sessions[]] {
   const date = market.facts.checkedOn;
   const of = (hasDerivatives: boolean): Sessions =>
     sessionsIn(market, tradingClassOf(market, contract, { date, hasDerivatives }));
-  return contract.kind === 'equity' ? [of(true), of(false)] : [of(true)];
+  if (contract.kind !== 'equity') return [of(true)];
+  const hasDerivatives = known(contract.symbol);
+  return hasDerivatives === undefined ? [of(true), of(false)] : [of(hasDerivatives)];
 }
 
 /** Whether a day trades; undefined where the calendar knows nothing of it. */

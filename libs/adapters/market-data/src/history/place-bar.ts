@@ -1,6 +1,7 @@
-import { epochMs, marketInstant, plusDays, startOf, tradingDateAt, type TradingDate } from '@sutra/kernel';
+import { epochMs, isInstantMs, marketInstant, plusDays, startOf, tradingDateAt, type TradingDate } from '@sutra/kernel';
 import { markOfKind } from '@sutra/bars';
 import { barSlotter, timeframeMs, type BarSlot, type BarSlotter, type Sessions, type Timeframe } from '@sutra/market';
+import type { RawBar } from './raw-bar.js';
 
 /** Where a bar belongs and when it is finished, or why it belongs nowhere. */
 export type Place =
@@ -25,14 +26,14 @@ const NO_SESSION = 'there was no session on its day';
  * nothing is taken as it stands and told, because history is older than our facts.
  */
 export class BarPlaces {
+  private readonly timeframe: Timeframe;
   private readonly slotters: readonly BarSlotter[];
   private readonly days = new Map<TradingDate, readonly (readonly BarSlot[])[]>();
 
-  constructor(
-    hours: readonly Sessions[],
-    private readonly timeframe: Timeframe,
-  ) {
+  constructor(hours: readonly Sessions[], { timeframe, rows = [] }: Rows) {
+    this.timeframe = timeframe;
     this.slotters = hours.map((sessions) => barSlotter(sessions, timeframe));
+    if (hours.length > 1 && timeframeMs(timeframe) !== undefined) this.tellClasses(rows);
   }
 
   /** The place of a moment that is known to be one. */
@@ -50,7 +51,7 @@ export class BarPlaces {
     }
     let isInside = false;
     for (const slots of classes) {
-      const slot = slots.find(({ from, until }) => timeMs >= epochMs(from) && timeMs < epochMs(until));
+      const slot = slots.find((each) => holds(each, timeMs));
       if (slot === undefined) continue;
       isInside = true;
       const isAuction = slot.kind !== 'bar';
@@ -60,6 +61,25 @@ export class BarPlaces {
       return { time, untilMs, marks: markOfKind(slot.kind), isAuction, isUnchecked: false };
     }
     return { reason: classes.every((slots) => slots.length === 0) ? NO_SESSION : isInside ? NOT_A_START : OUTSIDE };
+  }
+
+  /**
+   * Where nobody said which of two classes a share is in, its day tells: an auction has one price, so a share that traded
+   * in several minutes of one was not in it.
+   */
+  private tellClasses(rows: readonly RawBar[]): void {
+    const minutes = new Map<TradingDate, Set<number>>();
+    for (const { time, volume } of rows) {
+      if (!(volume > 0) || !isInstantMs(time)) continue;
+      const date = tradingDateAt(marketInstant(time));
+      const [first, ...others] = this.slotsOn(date);
+      const isAuction = first?.some((slot) => slot.kind !== 'bar' && holds(slot, time)) === true;
+      const isBar = others.some((slots) => slots.some((slot) => slot.kind === 'bar' && epochMs(slot.from) === time));
+      if (isAuction && isBar) minutes.set(date, (minutes.get(date) ?? new Set()).add(time));
+    }
+    for (const [date, times] of minutes) {
+      if (times.size > 1) this.days.set(date, this.slotsOn(date).slice(1));
+    }
   }
 
   /** The slots of a day by class; none where nothing is known. */
@@ -74,6 +94,14 @@ export class BarPlaces {
     return classes;
   }
 }
+
+interface Rows {
+  readonly timeframe: Timeframe;
+  /** All rows of the answer, by which classes can be told apart. */
+  readonly rows?: readonly RawBar[];
+}
+
+const holds = ({ from, until }: BarSlot, timeMs: number): boolean => timeMs >= epochMs(from) && timeMs < epochMs(until);
 
 function ofDay(date: TradingDate, classes: readonly (readonly BarSlot[])[]): Place {
   const time = epochMs(startOf(date));

@@ -23,7 +23,7 @@ export interface SiftOrder extends Days {
 
 /** Judges the rows of an answer. */
 export function sift(raw: RawBars, order: SiftOrder): HistoryPiece {
-  const sieve = new Sieve(order);
+  const sieve = new Sieve(order, raw.rows);
   raw.rows.forEach((row, index) => sieve.take(row, index + 1));
   return sieve.piece(raw);
 }
@@ -45,8 +45,11 @@ class Sieve {
   private readonly untilMs: number;
   private latestMs = -Infinity;
 
-  constructor(private readonly order: SiftOrder) {
-    this.places = new BarPlaces(order.hours, order.timeframe);
+  constructor(
+    private readonly order: SiftOrder,
+    rows: readonly RawBar[],
+  ) {
+    this.places = new BarPlaces(order.hours, { timeframe: order.timeframe, rows });
     this.fromMs = epochMs(startOf(order.from));
     this.untilMs = epochMs(startOf(plusDays(order.until, 1)));
   }
@@ -116,7 +119,12 @@ class Sieve {
   private chunksOf(bars: readonly Bar[]): readonly Chunk[] {
     const { instrument, timeframe, source } = this.order;
     const months = new Map<string, Bar[]>();
-    for (const bar of bars) months.set(monthAt(bar.time), [...(months.get(monthAt(bar.time)) ?? []), bar]);
+    for (const bar of bars) {
+      const month = monthAt(bar.time);
+      const of = months.get(month);
+      if (of === undefined) months.set(month, [bar]);
+      else of.push(bar);
+    }
     return [...months.values()].map((of) => {
       const columns = barColumns(timeframe, { capacity: of.length });
       for (const bar of of) appendBar(columns, bar);

@@ -37,8 +37,10 @@ export function statusFault(answer: Answer, said = ''): Fault | undefined {
   const { provider, status } = answer;
   if (isSuccess(answer)) return undefined;
   const words = said === '' ? '' : `: ${quoted(said, answer.secrets)}`;
+  const retryAfterMs = retryAfterOf(answer.headers);
+  const details = { status, ...(retryAfterMs !== undefined && { retryAfterMs }) };
   const of = (failure: Parameters<typeof providerFault>[1], says: string): Fault =>
-    providerFault(provider, failure, `${says}${words}`, { status });
+    providerFault(provider, failure, `${says}${words}`, details);
   if (status === 429) return rateLimited(answer, said);
   if (status === 401) return of('LOGIN_EXPIRED', 'does not accept the key or the token');
   if (status === 403) return of('NOT_ALLOWED', 'does not allow it');

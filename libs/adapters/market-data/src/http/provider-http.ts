@@ -125,7 +125,8 @@ export class ProviderHttp {
     const ceiling = Math.min(backoffMs * 2 ** (attempt - 2), backoffMsMost);
     // Callers that failed together must not come back together.
     const backoff = Math.ceil(ceiling / 2) + this.options.surroundings.random.below(Math.ceil(ceiling / 2) + 1);
-    return error.code === 'PROVIDER.RATE_LIMITED' ? (asked ?? Math.max(backoff, this.policy.holdMs)) : backoff;
+    if (asked !== undefined) return Math.max(asked, backoff);
+    return error.code === 'PROVIDER.RATE_LIMITED' ? Math.max(backoff, this.policy.holdMs) : backoff;
   }
 
   private async wait(ms: number, signal: AbortSignal | undefined): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Market } from '@sutra/market';
+import type { HasDerivatives } from '../history/hours.js';
 import type { FindListing } from '../history/listed.js';
 import type { HttpPolicy } from '../http/provider-http.js';
 import { providerFault } from '../http/provider-fault.js';
@@ -12,6 +13,7 @@ import type { QuotesProvider } from './quotes-provider.js';
 export interface ProviderPlace {
   readonly market: Market;
   readonly listings: FindListing;
+  readonly hasDerivatives?: HasDerivatives;
   readonly surroundings: Surroundings;
   /** Where files that never change are kept between calls; nowhere without it. */
   readonly cacheFolder?: string;
