@@ -1,20 +1,9 @@
-import {
-  fail,
-  marketInstant,
-  ok,
-  orThrow,
-  plusDays,
-  priceFromUnits,
-  tradingDateAt,
-  type Fault,
-  type InstrumentId,
-  type Result,
-} from '@sutra/kernel';
+import { fail, ok, orThrow, plusDays, tradingDateAt, type Fault, type InstrumentId, type Result } from '@sutra/kernel';
 import { contractOf, type Contract } from '@sutra/market';
 import { historyOf } from '../history/history-of.js';
 import { midnightOf } from '../history/moment.js';
 import type { HistorySource } from '../history/history-source.js';
-import { countOf, unitsOf } from '../history/raw-bar.js';
+import { quoteOf } from '../quotes/quote-of.js';
 import { ProviderHttp, type ReadAnswer } from '../http/provider-http.js';
 import { providerFault } from '../http/provider-fault.js';
 import type { FundamentalsProvider } from '../port/fundamentals-provider.js';
@@ -111,13 +100,9 @@ class AlphaVantageQuotes implements QuotesProvider {
   async quote(instrument: InstrumentId, signal?: AbortSignal): Promise<ProviderQuote> {
     const symbol = orThrow(alphaVantageSymbolOf(orThrow(contractOf(instrument))));
     const quote = await this.world.worldQuote(symbol, signal);
-    const [before, at] = [unitsOf(quote.previousClose), midnightOf(quote.tradedOn)];
-    return {
-      instrument,
-      price: priceFromUnits(unitsOf(quote.price)),
-      previousClose: before > 0 ? priceFromUnits(before) : undefined,
-      volume: quote.volume === undefined ? undefined : countOf(quote.volume),
-      at: Number.isNaN(at) ? undefined : marketInstant(at),
-    };
+    const { price, previousClose, volume, tradedOn } = quote;
+    return orThrow(
+      quoteOf({ provider: 'alpha-vantage' }, instrument, { price, previousClose, volume, atMs: midnightOf(tradedOn) }),
+    );
   }
 }

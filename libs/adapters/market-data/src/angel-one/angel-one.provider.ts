@@ -1,10 +1,18 @@
-import { andThen, ok } from '@sutra/kernel';
+import { andThen, ok, orThrow, type InstrumentId } from '@sutra/kernel';
 import { historyOf } from '../history/history-of.js';
 import { listingAt } from '../history/listed.js';
 import type { HistorySource } from '../history/history-source.js';
 import { ProviderHttp } from '../http/provider-http.js';
 import { addressAt, defineProvider } from '../port/provider.js';
-import { angelOneBars, angelOneSpan, type AngelOneName } from './angel-one.wire.js';
+import type { QuotesProvider } from '../port/quotes-provider.js';
+import { angelOneBars, angelOneQuote, angelOneSpan, type AngelOneName } from './angel-one.wire.js';
+
+/** Quotes have limits of their own. */
+const QUOTE_PACE = [
+  { most: 10, perMs: 1_000 },
+  { most: 500, perMs: 60_000, burst: 100 },
+  { most: 5_000, perMs: 3_600_000, burst: 1_000 },
+];
 
 /** Angel One's candles. */
 export const angelOne = defineProvider(
@@ -46,7 +54,7 @@ export const angelOne = defineProvider(
         default: '127.0.0.1',
       },
     },
-    also: [],
+    also: ['latest prices'],
     terms: 'Free with an account, for that account only; look at the terms on storing and passing on.',
     doubts:
       'Limits were published before the rules of April 2026. Open interest comes from another call and is left out.',
@@ -60,18 +68,30 @@ export const angelOne = defineProvider(
       ...{ 'x-usertype': 'USER', 'x-sourceid': 'WEB', 'x-clientlocalip': '127.0.0.1' },
       ...{ 'x-clientpublicip': publicIp, 'x-macaddress': '00:00:00:00:00:00' },
     });
+    const nameOf = (instrument: InstrumentId) =>
+      andThen(listingAt(listings, 'angel-one', instrument), ({ token, symbol }) =>
+        ok({ exchange: symbol.venue, symboltoken: token }),
+      );
     const source: HistorySource<AngelOneName> = {
       declaration,
-      nameOf: (_, instrument) =>
-        andThen(listingAt(listings, 'angel-one', instrument), ({ token, symbol }) =>
-          ok({ exchange: symbol.venue, symboltoken: token }),
-        ),
+      nameOf: (_, instrument) => nameOf(instrument),
       slice: ({ name: asked, serving, from, until }, signal) => {
         const body = JSON.stringify({ ...asked, interval: serving.code, ...angelOneSpan({ from, until }) });
         const address = addressAt(url, '/rest/secure/angelbroking/historical/v1/getCandleData');
         return http.ask({ method: 'POST', url: address, headers, body }, angelOneBars, signal);
       },
     };
-    return { history: historyOf(source, place) };
+    const secrets = [apiKey, accessToken];
+    const quick = new ProviderHttp({ provider: name, pace: QUOTE_PACE, surroundings, policy, secrets });
+    const quotes: QuotesProvider = {
+      quote: async (instrument, signal) => {
+        const asked = orThrow(nameOf(instrument));
+        const body = JSON.stringify({ mode: 'FULL', exchangeTokens: { [asked.exchange]: [asked.symboltoken] } });
+        const address = addressAt(url, '/rest/secure/angelbroking/market/v1/quote/');
+        const request = { method: 'POST' as const, url: address, headers, body };
+        return quick.ask(request, (answer) => angelOneQuote(answer, asked, instrument), signal);
+      },
+    };
+    return { history: historyOf(source, place), quotes };
   },
 );

@@ -1,8 +1,10 @@
-import { fail, ok, type Fault, type Result, type TradingDate } from '@sutra/kernel';
+import { fail, ok, type Fault, type InstrumentId, type Result, type TradingDate } from '@sutra/kernel';
 import { countOf, isList, isRecord, unitsOf, type RawBars } from '../history/raw-bar.js';
 import { isSuccess, jsonOf, rateLimited, statusFault, textOf, type Answer } from '../http/answer.js';
 import { providerFault, quoted } from '../http/provider-fault.js';
-import { momentOf } from '../history/moment.js';
+import { indianMomentOf, momentOf } from '../history/moment.js';
+import type { ProviderQuote } from '../port/quotes-provider.js';
+import { noQuote, quoteOf } from '../quotes/quote-of.js';
 import { ANGEL_ONE_TOO_OFTEN, angelOneErrors } from './angel-one.errors.js';
 
 /** What Angel One calls an instrument. */
@@ -56,4 +58,22 @@ export function angelOneBars(answer: Answer): Result<RawBars, Fault> {
     };
   });
   return ok({ rows });
+}
+
+/** The quote of a token among those that were fetched. */
+export function angelOneQuote(
+  answer: Answer,
+  name: AngelOneName,
+  instrument: InstrumentId,
+): Result<ProviderQuote, Fault> {
+  const data = angelOneData(answer);
+  if (!data.ok) return data;
+  const fetched = isRecord(data.value) ? data.value['fetched'] : undefined;
+  if (!isList(fetched)) return fail(providerFault(answer.provider, 'WRONG', 'answered without quotes'));
+  const quote = fetched.find(
+    (each) => isRecord(each) && each['exchange'] === name.exchange && String(each['symbolToken']) === name.symboltoken,
+  );
+  if (!isRecord(quote)) return noQuote(answer, instrument);
+  const { ltp: price, close: previousClose, tradeVolume: volume, exchTradeTime: traded } = quote;
+  return quoteOf(answer, instrument, { price, previousClose, volume, atMs: indianMomentOf(traded) });
 }

@@ -1,9 +1,12 @@
-import { fail, ok, plusDays, type Fault, type Result } from '@sutra/kernel';
+import { fail, ok, plusDays, type Fault, type InstrumentId, type Result } from '@sutra/kernel';
 import { isIndex, type Contract, type Market } from '@sutra/market';
+import { indianMomentOf } from '../history/moment.js';
 import type { Slice } from '../history/history-source.js';
 import { countOf, isList, isRecord, secondsOf, unitsOf, type RawBars } from '../history/raw-bar.js';
 import { isSuccess, jsonOf, rateLimited, statusFault, type Answer } from '../http/answer.js';
 import { providerFault, quoted } from '../http/provider-fault.js';
+import type { ProviderQuote } from '../port/quotes-provider.js';
+import { noQuote, quoteOf } from '../quotes/quote-of.js';
 import { DHAN_NO_DATA, dhanErrors } from './dhan.errors.js';
 
 /** What Dhan calls an instrument: its number in a segment, and its word for the kind. */
@@ -61,14 +64,38 @@ export function dhanBars(answer: Answer): Result<RawBars, Fault> {
   return ok({ rows });
 }
 
+/** The quote of an instrument, which stands under its segment and its number. */
+export function dhanQuote(
+  answer: Answer,
+  { exchangeSegment, securityId }: DhanName,
+  instrument: InstrumentId,
+): Result<ProviderQuote, Fault> {
+  if (answer.status === 429) return fail(rateLimited(answer));
+  const json = jsonOf(answer);
+  if (!json.ok) return fail(statusFault(answer) ?? json.error);
+  const body = isRecord(json.value) ? json.value : {};
+  if (body['errorCode'] !== undefined || !isSuccess(answer)) return fail(faultOf(answer, body));
+  const data = body['data'];
+  if (!isRecord(data)) return fail(providerFault(answer.provider, 'WRONG', 'answered without quotes'));
+  const segment = data[exchangeSegment];
+  const quote = isRecord(segment) ? segment[securityId] : undefined;
+  if (!isRecord(quote)) return noQuote(answer, instrument);
+  const day = isRecord(quote['ohlc']) ? quote['ohlc'] : {};
+  const { last_price: price, volume, last_trade_time: traded } = quote;
+  return quoteOf(answer, instrument, { price, volume, previousClose: day['close'], atMs: indianMomentOf(traded) });
+}
+
 function failureOf(answer: Answer, body: Readonly<Record<string, unknown>>): Result<RawBars, Fault> {
+  return body['errorCode'] === DHAN_NO_DATA ? ok({ rows: [] }) : fail(faultOf(answer, body));
+}
+
+function faultOf(answer: Answer, body: Readonly<Record<string, unknown>>): Fault {
   const code = String(body['errorCode'] ?? '');
   const said = quoted(body['errorMessage'] ?? '', answer.secrets);
-  if (code === DHAN_NO_DATA) return ok({ rows: [] });
   const failure = dhanErrors[code];
-  if (failure === 'RATE_LIMITED') return fail(rateLimited(answer, said));
+  if (failure === 'RATE_LIMITED') return rateLimited(answer, said);
   if (failure !== undefined) {
-    return fail(providerFault(answer.provider, failure, `says: ${said}`, { status: answer.status, said: code }));
+    return providerFault(answer.provider, failure, `says: ${said}`, { status: answer.status, said: code });
   }
-  return fail(statusFault(answer, said) ?? providerFault(answer.provider, 'SAID_NO', `says: ${said}`, { said: code }));
+  return statusFault(answer, said) ?? providerFault(answer.provider, 'SAID_NO', `says: ${said}`, { said: code });
 }

@@ -1,10 +1,11 @@
-import { andThen, ok, tradingDateAt } from '@sutra/kernel';
-import { symbolForms } from '@sutra/market';
+import { andThen, ok, orThrow, tradingDateAt, type InstrumentId } from '@sutra/kernel';
+import { contractOf, symbolForms, type Contract } from '@sutra/market';
 import { historyOf } from '../history/history-of.js';
 import type { HistorySource } from '../history/history-source.js';
 import { ProviderHttp } from '../http/provider-http.js';
 import { addressAt, defineProvider } from '../port/provider.js';
-import { fyersBars } from './fyers.wire.js';
+import type { QuotesProvider } from '../port/quotes-provider.js';
+import { fyersBars, fyersQuote } from './fyers.wire.js';
 
 const minutes = (code: string) => ({ code, daysMost: 100 });
 
@@ -43,7 +44,7 @@ export const fyers = defineProvider(
       appId: { env: 'SUTRA_MD_FYERS_APP_ID', doc: 'Id of the app at Fyers, such as XXXX-100.' },
       accessToken: { env: 'SUTRA_MD_FYERS_ACCESS_TOKEN', doc: "The day's access token.", isSecret: true },
     },
-    also: ['futures and options that have ended (NSE from 2022-01-03, BSE from 2023-08-07)'],
+    also: ['latest prices', 'futures and options that have ended (NSE from 2022-01-03, BSE from 2023-08-07)'],
     terms:
       'For the own account only. The limits are shared with all other calls of the key, orders among them; look at the terms on storing.',
     doubts:
@@ -55,13 +56,14 @@ export const fyers = defineProvider(
     const careful = { ...CAREFUL, ...policy };
     const http = new ProviderHttp({ provider: name, pace, surroundings, policy: careful, secrets: [accessToken] });
     const headers = async () => ({ authorization: `${appId}:${accessToken}` });
+    const nameOf = (contract: Contract, instrument: InstrumentId) => {
+      const listing = listings('fyers', instrument);
+      if (listing !== undefined) return ok(listing.symbol.symbol);
+      return andThen(symbolForms.fyers.print(contract, market), ({ symbol }) => ok(symbol));
+    };
     const source: HistorySource<string> = {
       declaration,
-      nameOf: (contract, instrument) => {
-        const listing = listings('fyers', instrument);
-        if (listing !== undefined) return ok(listing.symbol.symbol);
-        return andThen(symbolForms.fyers.print(contract, market), ({ symbol }) => ok(symbol));
-      },
+      nameOf,
       slice: ({ name: symbol, serving, contract, from, until }, signal) => {
         const hasEnded = 'expiry' in contract && contract.expiry < tradingDateAt(surroundings.market.now());
         const path = hasEnded ? '/history/fno/expired/historical-data' : '/history';
@@ -70,6 +72,13 @@ export const fyers = defineProvider(
         return http.ask({ url: address, headers }, fyersBars, signal);
       },
     };
-    return { history: historyOf(source, place) };
+    const quotes: QuotesProvider = {
+      quote: async (instrument, signal) => {
+        const symbol = orThrow(nameOf(orThrow(contractOf(instrument)), instrument));
+        const request = { url: addressAt(url, '/quotes', { symbols: symbol }), headers };
+        return http.ask(request, (answer) => fyersQuote(answer, symbol, instrument), signal);
+      },
+    };
+    return { history: historyOf(source, place), quotes };
   },
 );

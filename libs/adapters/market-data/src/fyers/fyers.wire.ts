@@ -1,7 +1,9 @@
-import { fail, ok, type Fault, type Result } from '@sutra/kernel';
-import { countOf, isList, isRecord, secondsOf, unitsOf, type RawBars } from '../history/raw-bar.js';
+import { fail, ok, type Fault, type InstrumentId, type Result } from '@sutra/kernel';
+import { countOf, figureOf, isList, isRecord, secondsOf, unitsOf, type RawBars } from '../history/raw-bar.js';
 import { isSuccess, jsonOf, rateLimited, statusFault, type Answer } from '../http/answer.js';
 import { providerFault, quoted } from '../http/provider-fault.js';
+import type { ProviderQuote } from '../port/quotes-provider.js';
+import { noQuote, quoteOf } from '../quotes/quote-of.js';
 import { fyersErrors } from './fyers.errors.js';
 
 /** The body of an answer that went well; undefined where it says that it has no data. */
@@ -65,4 +67,18 @@ export function fyersBars(answer: Answer): Result<RawBars, Fault> {
     };
   });
   return ok({ rows });
+}
+
+/** The quote of a symbol among those of an answer; each of them says for itself how it went. */
+export function fyersQuote(answer: Answer, symbol: string, instrument: InstrumentId): Result<ProviderQuote, Fault> {
+  const body = fyersBody(answer);
+  if (!body.ok) return body;
+  const quotes = body.value?.['d'];
+  if (body.value !== undefined && !isList(quotes))
+    return fail(providerFault(answer.provider, 'WRONG', 'answered without quotes'));
+  const found = (isList(quotes) ? quotes : []).find((each) => isRecord(each) && each['n'] === symbol);
+  const quote = isRecord(found) && found['s'] === 'ok' ? found['v'] : undefined;
+  if (!isRecord(quote)) return noQuote(answer, instrument);
+  const { lp: price, prev_close_price: previousClose, volume, tt } = quote;
+  return quoteOf(answer, instrument, { price, previousClose, volume, atMs: figureOf(tt) * 1_000 });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { midnightOf, momentOf, writtenDay } from './moment.js';
+import { indianMomentOf, midnightOf, momentOf, writtenDay } from './moment.js';
 import { countOf, figureOf, secondsOf, unitsOf } from './raw-bar.js';
 
 describe('moments', () => {
@@ -18,6 +18,16 @@ describe('moments', () => {
     for (const text of ['03-08-2026', '2026-08', '03-Foo-2026', '2026-13-01', '', undefined])
       expect(midnightOf(text)).toBeNaN();
     expect(writtenDay('2026-08-03')).toBe('03-Aug-2026');
+  });
+});
+
+describe("moments by India's clock", () => {
+  it('are read in all forms that brokers have', () => {
+    for (const text of ['2026-08-03 09:15:01', '03/08/2026 09:15:01', '03-Aug-2026 09:15:01']) {
+      expect(indianMomentOf(text)).toBe(Date.parse('2026-08-03T09:15:01+05:30'));
+    }
+    for (const text of ['2026-08-03', '03/13/2026 09:15:01', '2026-08-03 25:00:00', '', 5])
+      expect(indianMomentOf(text)).toBeNaN();
   });
 });
 

@@ -25,3 +25,17 @@ export function writtenDay(date: string): string {
   const letters = MONTHS[Number(month) - 1] ?? '';
   return `${day}-${letters.slice(0, 1)}${letters.slice(1).toLowerCase()}-${year}`;
 }
+
+const CLOCK = /^(.+) (\d{2}):(\d{2}):(\d{2})$/;
+const SLASHED = /^(\d{2})\/(\d{2})\/(\d{4})$/;
+
+/** A moment by India's clock: a day in any of its forms, or 03/08/2026, and a time; no number for anything else. */
+export function indianMomentOf(text: unknown): number {
+  const [, day = '', ...clock] = (typeof text === 'string' ? CLOCK.exec(text) : null) ?? [];
+  const [, date, month, year] = SLASHED.exec(day) ?? [];
+  const midnight = midnightOf(date === undefined ? day : `${year ?? ''}-${month ?? ''}-${date}`);
+  const [hours = Number.NaN, minutes = Number.NaN, seconds = Number.NaN] = clock.map(Number);
+  return hours < 24 && minutes < 60 && seconds < 60
+    ? midnight + ((hours * 60 + minutes) * 60 + seconds) * 1_000
+    : Number.NaN;
+}

@@ -104,7 +104,7 @@ describe('sifting', () => {
     const piece = judged({ rows: [bar('2026-08-03T09:15:00')] }, ['2026-08-03', '2026-08-04'], during);
     expect(piece).toMatchObject({ missing: [], unknown: [] });
     expect(judged({ rows: [] }, ['2026-08-04', '2026-08-04'], during)).toMatchObject({
-      verdict: 'nothing-traded',
+      verdict: 'too-early',
       missing: [],
     });
   });

@@ -76,8 +76,8 @@ class Sieve {
     for (const [what, times] of Object.entries(remarks)) count(this.remarks, what, times);
     for (const [what, times] of Object.entries(passedOver)) count(this.passedOver, what, times);
     const { from, until } = this.order;
-    const { missing, unknown, traded } = this.absent(bars, untraded);
-    const verdict = verdictOf({ bars: bars.length, refused: this.refused.size, missing, unknown, traded });
+    const { missing, unknown, traded, running } = this.absent(bars, untraded);
+    const verdict = verdictOf({ bars: bars.length, refused: this.refused.size, missing, unknown, traded, running });
     return {
       ...{ from, until, verdict, missing, unknown, untraded, rows: rows.length, bars: bars.length },
       ...{ chunks: this.chunksOf(bars), examples: this.examples },
@@ -105,15 +105,18 @@ class Sieve {
   private absent(bars: readonly Bar[], untraded: readonly TradingDate[]) {
     const there = new Set(bars.map(({ time }) => tradingDateAt(marketInstant(time))));
     const [missing, unknown]: [TradingDate[], TradingDate[]] = [[], []];
-    let traded = 0;
+    let [traded, running] = [0, 0];
     for (const date of datesOf(this.order)) {
-      if (epochMs(startOf(plusDays(date, 1))) > this.order.nowMs && !there.has(date)) continue;
       const trades = tradesOn(this.order.hours, date);
+      if (epochMs(startOf(plusDays(date, 1))) > this.order.nowMs && !there.has(date)) {
+        running += trades === false ? 0 : 1;
+        continue;
+      }
       if (trades === true) traded += 1;
       if (there.has(date) || trades === false || untraded.includes(date)) continue;
       (trades === undefined ? unknown : missing).push(date);
     }
-    return { missing, unknown, traded };
+    return { missing, unknown, traded, running };
   }
 
   private chunksOf(bars: readonly Bar[]): readonly Chunk[] {
@@ -157,12 +160,15 @@ interface Outcome {
   readonly missing: readonly TradingDate[];
   readonly unknown: readonly TradingDate[];
   readonly traded: number;
+  /** Days that may trade and are not over. */
+  readonly running: number;
 }
 
-function verdictOf({ bars, refused, missing, unknown, traded }: Outcome): PieceVerdict {
+function verdictOf({ bars, refused, missing, unknown, traded, running }: Outcome): PieceVerdict {
   if (bars > 0) return 'bars';
   if (refused > 0) return 'nothing-sound';
   if (missing.length > 0) return 'nothing-given';
+  if (running > 0) return 'too-early';
   return unknown.length > 0 && traded === 0 ? 'nothing-known' : 'nothing-traded';
 }
 

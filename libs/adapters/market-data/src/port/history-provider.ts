@@ -18,10 +18,11 @@ export interface RefusedBar {
 }
 
 /**
- * What an answer amounts to: there are bars; the market was closed; it traded and the provider gave none; it gave rows and
- * none of them is a bar; or neither it nor the calendar knows anything of these days.
+ * What an answer amounts to: there are bars; the market was closed, or nobody traded it; the market traded and the provider
+ * gave none; it gave rows and none of them is a bar; the day is not over; or nobody knows anything of these days.
  */
-export type PieceVerdict = 'bars' | 'nothing-traded' | 'nothing-given' | 'nothing-sound' | 'nothing-known';
+export type PieceVerdict =
+  'bars' | 'nothing-traded' | 'nothing-given' | 'nothing-sound' | 'too-early' | 'nothing-known';
 
 /** A part of the answer: finished bars in chunks to be merged, and what is to be known of what is not there. */
 export interface HistoryPiece {

@@ -1,12 +1,12 @@
-import { epochMs, marketInstant, orThrow, priceFromUnits, type InstrumentId } from '@sutra/kernel';
+import { epochMs, orThrow, UNITS_PER_RUPEE, type InstrumentId } from '@sutra/kernel';
 import { contractOf } from '@sutra/market';
 import { historyOf } from '../history/history-of.js';
 import type { HistorySource } from '../history/history-source.js';
-import { countOf, secondsOf, unitsOf } from '../history/raw-bar.js';
+import { secondsOf, unitsOf } from '../history/raw-bar.js';
 import { ProviderHttp } from '../http/provider-http.js';
-import { providerFault } from '../http/provider-fault.js';
 import { defineProvider } from '../port/provider.js';
 import type { ProviderQuote, QuotesProvider } from '../port/quotes-provider.js';
+import { quoteOf } from '../quotes/quote-of.js';
 import { secondsAt, YahooCharts } from './yahoo.charts.js';
 import { yahooSymbolOf } from './yahoo.symbol.js';
 import { asTraded } from './yahoo.wire.js';
@@ -74,19 +74,12 @@ class YahooQuotes implements QuotesProvider {
   async quote(instrument: InstrumentId, signal?: AbortSignal): Promise<ProviderQuote> {
     const symbol = orThrow(yahooSymbolOf(orThrow(contractOf(instrument))));
     const meta = await this.charts.meta(symbol, signal);
-    const price = unitsOf(meta['regularMarketPrice'], 2);
-    if (!(price > 0)) {
-      throw providerFault('yahoo', 'WRONG', `answered about ${symbol} without a price`);
-    }
-    const before = unitsOf(meta['chartPreviousClose'], 2);
-    const volume = countOf(meta['regularMarketVolume']);
-    const at = secondsOf(meta['regularMarketTime']);
-    return {
-      instrument,
-      price: priceFromUnits(price),
-      previousClose: before > 0 ? priceFromUnits(before) : undefined,
-      volume: meta['regularMarketVolume'] === undefined || Number.isNaN(volume) ? undefined : volume,
-      at: Number.isNaN(at) ? undefined : marketInstant(at),
-    };
+    const { regularMarketPrice, chartPreviousClose, regularMarketVolume: volume, regularMarketTime } = meta;
+    // Its prices are single-precision, and what they mean has two decimals.
+    const inPaise = (price: unknown): number => unitsOf(price, 2) / UNITS_PER_RUPEE;
+    const prices = { price: inPaise(regularMarketPrice), previousClose: inPaise(chartPreviousClose) };
+    return orThrow(
+      quoteOf({ provider: 'yahoo' }, instrument, { ...prices, volume, atMs: secondsOf(regularMarketTime) }),
+    );
   }
 }

@@ -1,11 +1,15 @@
-import { andThen, fail, ok } from '@sutra/kernel';
+import { andThen, fail, ok, orThrow } from '@sutra/kernel';
 import { historyOf } from '../history/history-of.js';
 import { listingAt } from '../history/listed.js';
 import type { HistorySource } from '../history/history-source.js';
 import { providerFault } from '../http/provider-fault.js';
 import { ProviderHttp } from '../http/provider-http.js';
 import { addressAt, defineProvider } from '../port/provider.js';
-import { zerodhaBars, zerodhaSpan } from './zerodha.wire.js';
+import type { QuotesProvider } from '../port/quotes-provider.js';
+import { zerodhaBars, zerodhaQuote, zerodhaSpan } from './zerodha.wire.js';
+
+/** Quotes have a limit of their own. */
+const QUOTE_PACE = [{ most: 1, perMs: 1_000 }];
 
 const TOKEN = /^[0-9]{1,10}$/;
 
@@ -40,7 +44,7 @@ export const zerodha = defineProvider(
         isSecret: true,
       },
     },
-    also: [],
+    also: ['latest prices'],
     terms: 'Kite Connect is a paid plan, for the own account only; its terms forbid passing the data on.',
     doubts: 'The spans a request may cover are a long-standing table of the forum, not of the documents.',
   },
@@ -61,6 +65,21 @@ export const zerodha = defineProvider(
         return http.ask({ url: address, headers }, zerodhaBars, signal);
       },
     };
-    return { history: historyOf(source, place) };
+    const slow = new ProviderHttp({
+      provider: name,
+      pace: QUOTE_PACE,
+      surroundings,
+      policy,
+      secrets: [apiKey, accessToken],
+    });
+    const quotes: QuotesProvider = {
+      quote: async (instrument, signal) => {
+        const { venue, symbol } = orThrow(listingAt(listings, 'zerodha', instrument)).symbol;
+        const key = `${venue}:${symbol}`;
+        const request = { url: addressAt(url, '/quote', { i: key }), headers };
+        return slow.ask(request, (answer) => zerodhaQuote(answer, key, instrument), signal);
+      },
+    };
+    return { history: historyOf(source, place), quotes };
   },
 );

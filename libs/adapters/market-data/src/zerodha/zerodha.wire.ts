@@ -1,8 +1,10 @@
-import { fail, ok, type Fault, type Result, type TradingDate } from '@sutra/kernel';
+import { fail, ok, type Fault, type InstrumentId, type Result, type TradingDate } from '@sutra/kernel';
 import { isSuccess, jsonOf, rateLimited, statusFault, type Answer } from '../http/answer.js';
 import { providerFault, quoted } from '../http/provider-fault.js';
-import { momentOf } from '../history/moment.js';
+import { indianMomentOf, momentOf } from '../history/moment.js';
 import { countOf, isList, isRecord, unitsOf, type RawBar, type RawBars } from '../history/raw-bar.js';
+import type { ProviderQuote } from '../port/quotes-provider.js';
+import { noQuote, quoteOf } from '../quotes/quote-of.js';
 import { zerodhaErrors } from './zerodha.errors.js';
 
 /** Kite's data of an answer: `{status, data}`, or `{status: "error", message, error_type}`. */
@@ -48,3 +50,19 @@ export const zerodhaSpan = ({ from, until }: { readonly from: TradingDate; reado
   from: `${from} 00:00:00`,
   to: `${until} 23:59:59`,
 });
+
+/** The quote under the key that was asked for, exchange and symbol. */
+export function zerodhaQuote(answer: Answer, key: string, instrument: InstrumentId): Result<ProviderQuote, Fault> {
+  const data = zerodhaData(answer);
+  if (!data.ok) return data;
+  const quote = isRecord(data.value) ? data.value[key] : undefined;
+  if (!isRecord(quote)) return noQuote(answer, instrument);
+  const day = isRecord(quote['ohlc']) ? quote['ohlc'] : {};
+  const { last_price: price, volume, last_trade_time: traded, timestamp } = quote;
+  return quoteOf(answer, instrument, {
+    price,
+    volume,
+    previousClose: day['close'],
+    atMs: indianMomentOf(traded ?? timestamp),
+  });
+}
