@@ -6,6 +6,7 @@ import { calendar } from './commands/calendar.command.js';
 import { barsFetch } from './commands/bars-fetch.command.js';
 import { barsGenerate } from './commands/bars-generate.command.js';
 import { barsImport } from './commands/bars-import.command.js';
+import { barsProviders } from './commands/bars-providers.command.js';
 import { barsShow } from './commands/bars-show.command.js';
 import { deadLettersList } from './commands/dead-letters-list.command.js';
 import { deadLettersResolve } from './commands/dead-letters-resolve.command.js';
@@ -41,6 +42,7 @@ export const commands = [
   barsShow,
   barsImport,
   barsFetch,
+  barsProviders,
   barsGenerate,
   fundamentals,
   migrate,

@@ -164,6 +164,16 @@ describe('sutra bars fetch', () => {
   });
 });
 
+describe('sutra bars providers', () => {
+  it('says what is missing here, and tells the page of the docs', async () => {
+    const { out } = await say('bars providers', kite);
+    expect(out).toMatch(/\nzerodha +Zerodha, Kite Connect +1MIN 3MIN .* yes +nothing\n/);
+    expect(out).toMatch(/\nfyers .* no +SUTRA_MD_FYERS_APP_ID, SUTRA_MD_FYERS_ACCESS_TOKEN\n/);
+    expect(out).not.toContain('key-1');
+    expect((await say('bars providers --markdown')).out).toContain('## What to look at before using one');
+  });
+});
+
 describe('sutra fundamentals', () => {
   const key = { SUTRA_MD_ALPHA_VANTAGE_API_KEY: 'av-key-1' };
 

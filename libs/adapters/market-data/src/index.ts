@@ -31,3 +31,4 @@ export { usualPolicy, type HttpPolicy } from './http/provider-http.js';
 
 // All that can be asked
 export { providerNames, providers, type ProviderName } from './providers.js';
+export { providerTables } from './providers-page.js';
