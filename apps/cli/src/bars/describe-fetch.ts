@@ -1,5 +1,7 @@
 import { table } from '../output/table.js';
+import { describeImport } from './describe-import.js';
 import type { FetchReport } from './fetch-bars.js';
+import type { DaysReport } from './fetch-days.js';
 import { counted, listed, namedDays } from './in-words.js';
 
 const EXAMPLES_SHOWN = 10;
@@ -32,6 +34,22 @@ export function describeFetch(report: FetchReport): string {
     .slice(0, EXAMPLES_SHOWN)
     .map(({ answer, row, reason }) => [answer, String(row), reason]);
   return `${lines.join('\n')}\n\n${table(['answer from', 'row', 'why it was refused'], shown)}`;
+}
+
+/** Whether a fetch of whole days amounts to a no. */
+export const isNoDay = ({ failure, imported }: DaysReport): boolean => failure !== undefined || imported.taken === 0;
+
+/** What came of files of whole days, as a person reads it. */
+export function describeDays({ imported, absent, failure }: DaysReport): string {
+  const lines = ['cash', 'derivatives', 'indices'].flatMap((kind) =>
+    namedDays(
+      `Trading days without a file of ${kind}`,
+      absent.filter((each) => each.kind === kind).map(({ date }) => date),
+    ),
+  );
+  const ended =
+    failure === undefined ? [] : [`It ended there: ${failure.message}. What was fetched until then is imported.`];
+  return [describeImport(imported), ...lines, ...ended].join('\n');
 }
 
 const emptyBecause = ({ unknown, untraded }: FetchReport): string =>

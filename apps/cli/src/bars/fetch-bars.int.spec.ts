@@ -164,6 +164,38 @@ describe('sutra bars fetch', () => {
   });
 });
 
+describe('sutra bars fetch --only', () => {
+  const header = 'Index Name,Index Date,Open Index Value,High Index Value,Low Index Value,Closing Index Value';
+  const line = 'bars fetch --from nse --only NIFTY --timeframe 1D --since 2025-08-02 --until 2025-08-05';
+
+  it('takes whole days of an exchange, and says of which days there is no file', async () => {
+    answer = ({ pathname }) =>
+      pathname.endsWith('ind_close_all_04082025.csv')
+        ? { body: `${header}\nNifty 50,04-08-2025,24596.05,24736.25,24554,24722.75\n` }
+        : { status: 404, body: '' };
+    const took = await say(`${line} --data days`);
+    expect(took).toMatchObject({ code: 0, err: '', out: expect.stringContaining('1 rows of 1 file: 1 taken') });
+    expect(took.out).toContain('Trading days without a file of cash: 2, 2025-08-04, 2025-08-05.');
+    expect(took.out).toContain('Trading days without a file of indices: 1, 2025-08-05.');
+    const shown = await say('bars show NSE-NIFTY-INDEX --timeframe 1D --data days');
+    expect(shown.out).toContain('NSE-NIFTY-INDEX 1D: 1 bars, from exchange (bhavcopy).');
+    expect((await say('bars show --data days')).out.split('\n')).toHaveLength(3);
+    // What is kept is not asked for again.
+    asked.splice(0);
+    expect((await say(`${line} --data days --json`)).json()).toMatchObject({ imported: { stored: { same: 1 } } });
+    expect(asked.some(({ pathname }) => pathname.includes('ind_close_all_04'))).toBe(false);
+  });
+
+  it.each([
+    [line.replace('--only NIFTY', ''), 'Say whose bars with --instrument or --only.'],
+    [`${line} --instrument NSE-SBIN-EQ`, 'Say whose bars with --instrument or --only.'],
+    [line.replace('1D', '5MIN'), 'have bars of --timeframe 1D'],
+    [line.replace('nse', 'yahoo'), 'Files of whole days are of --from nse'],
+  ])('ends with 2 when it is wrongly asked: %s', async (words, says) => {
+    expect(await say(words)).toMatchObject({ code: 2, err: expect.stringContaining(says) });
+  });
+});
+
 describe('sutra bars providers', () => {
   it('says what is missing here, and tells the page of the docs', async () => {
     const { out } = await say('bars providers', kite);

@@ -18,6 +18,13 @@ export type {
   WorldQuote,
 } from './port/fundamentals-provider.js';
 export type { ProviderQuote, QuotesProvider } from './port/quotes-provider.js';
+export {
+  dayFileKinds,
+  type DayFileKind,
+  type DayFilesProvider,
+  type DayFilesQuestion,
+  type PublishedFile,
+} from './port/day-files-provider.js';
 export type { OpenProvider, Provider, ProviderPlace } from './port/provider.js';
 
 // Asking

@@ -327,6 +327,23 @@ export function examineHistory(cards: HistoryCards): void {
       expect(asked()).toHaveLength(0);
     });
 
+    it('waits for its turn, as the limits say', async () => {
+      says(cards.nothing);
+      for (const { most, perMs } of declaration.pace.filter((limit) => limit.most <= 10)) {
+        const surroundings = new StillSurroundings();
+        const opened = openFor(cards, server.url, surroundings);
+        for (let times = 0; times <= most; times += 1) await piecesOf(opened, cards, both);
+        expect(surroundings.clock.monotonicMs()).toBeGreaterThanOrEqual(perMs);
+      }
+    });
+
+    it('is not sent to what is no address', () => {
+      const environment = () => Object.fromEntries(Object.entries(cards.environment('x://no server')));
+      expect(() => openFor({ ...cards, environment }, '')).toThrow(
+        /has no address of a server in SUTRA_MD_[A-Z_]+_URL$/,
+      );
+    });
+
     it('needs the keys that are declared', () => {
       const names = Object.values(declaration.settings).filter((setting) => setting.default === undefined);
       if (names.length === 0) return;

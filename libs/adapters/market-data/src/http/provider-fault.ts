@@ -31,6 +31,7 @@ export const providerFailures = {
   NOT_ALLOWED: 'denied',
   NO_KEY: 'denied',
   QUESTION: 'invalid',
+  SETTING: 'invalid',
 } as const satisfies Record<string, FaultKind>;
 export type ProviderFailure = keyof typeof providerFailures;
 

@@ -14,7 +14,6 @@ export const NSE_PAGE = '/option-chain';
 export class NseSession {
   private readonly jar = new CookieJar();
   private freshUntilMs = -Infinity;
-  private renewing: Promise<void> | undefined;
 
   constructor(
     private readonly root: string,
@@ -24,10 +23,7 @@ export class NseSession {
 
   /** Headers of a request, after a visit to a page where that is due. */
   async headers(signal: AbortSignal | undefined): Promise<Readonly<Record<string, string>>> {
-    if (this.nowMs() >= this.freshUntilMs) {
-      this.renewing ??= this.renew(signal).finally(() => (this.renewing = undefined));
-      await this.renewing;
-    }
+    if (this.nowMs() >= this.freshUntilMs) await this.renew(signal);
     return { ...BROWSER_LIKE, referer: `${this.root}${NSE_PAGE}`, cookie: this.jar.header };
   }
 
@@ -43,7 +39,6 @@ export class NseSession {
   }
 
   private renew(signal: AbortSignal | undefined): Promise<void> {
-    this.jar.clear();
     const url = addressAt(this.root, NSE_PAGE);
     const headers = async () => ({ ...BROWSER_LIKE, accept: 'text/html,*/*' });
     return this.pages.ask(

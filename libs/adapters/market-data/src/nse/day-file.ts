@@ -4,11 +4,10 @@ import { marketInstant, priceFromUnits, tradingDateAt, UNITS_PER_RUPEE, type Tra
 import { instrumentIdOf, lotOf, type Contract, type Derivative, type Market } from '@sutra/market';
 import { midnightOf } from '../history/moment.js';
 import { countOf, figureOf, unitsOf, type RawBar } from '../history/raw-bar.js';
+import type { DayFileKind } from '../port/day-files-provider.js';
 import { unitsTraded } from './traded-units.js';
 
 /** Which file of a day holds a kind of contract. */
-export type DayFileKind = 'cash' | 'derivatives' | 'indices';
-
 export const fileKindOf = ({ kind }: Contract): DayFileKind =>
   kind === 'equity' ? 'cash' : kind === 'index' ? 'indices' : 'derivatives';
 

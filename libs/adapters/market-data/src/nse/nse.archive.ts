@@ -4,7 +4,8 @@ import { BROWSER_LIKE } from '../http/browser-like.js';
 import type { ProviderHttp } from '../http/provider-http.js';
 import { providerFault } from '../http/provider-fault.js';
 import { addressAt } from '../port/provider.js';
-import { DayFile, type DayFileKind } from './day-file.js';
+import type { DayFileKind } from '../port/day-files-provider.js';
+import { DayFile } from './day-file.js';
 import type { KeptFiles } from './kept-files.js';
 import { onlyEntryOf } from './zip-entry.js';
 
@@ -36,25 +37,38 @@ export class NseArchive {
 
   /** The file of a day; undefined where the archive has none, which on a trading day only says that it has none. */
   async file(kind: DayFileKind, date: TradingDate, signal?: AbortSignal): Promise<DayFile | undefined> {
-    const path = archivePath(kind, date);
-    const name = path.split('/').at(-1) ?? path;
+    return (await this.found(kind, date, signal))?.file;
+  }
+
+  /** Keeps the file of a day and says where it lies; undefined where the archive has none. */
+  async keep(kind: DayFileKind, date: TradingDate, signal?: AbortSignal): Promise<string | undefined> {
+    const found = await this.found(kind, date, signal);
+    if (found === undefined) return undefined;
+    if (found.path !== undefined) return found.path;
+    throw providerFault(this.http.provider, 'SETTING', 'has files for which there is no folder that can be written');
+  }
+
+  private async found(kind: DayFileKind, date: TradingDate, signal?: AbortSignal): Promise<Found | undefined> {
+    const name = nameOf(kind, date);
     const kept = await this.kept.get(name);
-    const known = kept === undefined ? undefined : dayFileIn(kept, name, date);
-    if (known !== undefined) return known;
+    const known = kept === undefined ? undefined : dayFileIn(kept.bytes, name, date);
+    if (kept !== undefined && known !== undefined) return { ...kept, file: known };
     const found = await this.http.ask(
-      { url: addressAt(this.root, path), headers: async () => ({ ...BROWSER_LIKE, accept: '*/*' }) },
+      { url: addressAt(this.root, archivePath(kind, date)), headers: async () => ({ ...BROWSER_LIKE, accept: '*/*' }) },
       (answer) => fileOf(answer, name, date),
       signal,
     );
-    if (found === undefined) return undefined;
-    await this.kept.put(name, found.bytes);
-    return found.file;
+    return found && { ...found, path: await this.kept.put(name, found.bytes) };
   }
 }
+
+const nameOf = (kind: DayFileKind, date: TradingDate): string => archivePath(kind, date).split('/').at(-1) ?? '';
 
 interface Found {
   readonly bytes: Uint8Array;
   readonly file: DayFile;
+  /** Where it is kept, if it is. */
+  readonly path?: string | undefined;
 }
 
 function fileOf(answer: Answer, name: string, date: TradingDate): Result<Found | undefined, Fault> {

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { barsOf, piecesOf } from '../../test/history-exam.js';
 import { ProviderServer, type Reply } from '../../test/provider-server.js';
+import type { PublishedFile } from '../port/day-files-provider.js';
 import { StillSurroundings } from '../../test/still-surroundings.js';
 import { zipOf } from '../../test/zip-of.js';
 import { nse } from './nse.provider.js';
@@ -170,6 +171,24 @@ describe('NSE archives', () => {
     const asking = ask('NSE-SBIN-EQ', ['2026-08-03', '2026-08-03'], { policy: { attemptsMost: 3 } });
     await expect(asking).rejects.toMatchObject({ kind: 'unavailable', code: 'PROVIDER.WRONG' });
     expect(server.asked).toHaveLength(3);
+  });
+
+  it('hand out whole days as files in a folder, and say of which days there is none', async () => {
+    has(udiff('CM', '20260803'), CASH, cash('2026-08-03'));
+    has('ind_close_all_03082026.csv', INDEX, 'Nifty 50,03-08-2026,1,1,1,1,1,1');
+    const cacheFolder = join(folder, 'days');
+    const days = { from: tradingDateOf('2026-08-01'), until: tradingDateOf('2026-08-04') };
+    const kinds = ['cash', 'indices'] as const;
+    const files: PublishedFile[] = [];
+    for await (const file of open({ cacheFolder }).dayFiles?.files({ kinds, ...days }) ?? []) files.push(file);
+    expect(files).toEqual([
+      { kind: 'cash', date: '2026-08-03', path: join(cacheFolder, udiff('CM', '20260803')) },
+      { kind: 'indices', date: '2026-08-03', path: join(cacheFolder, 'ind_close_all_03082026.csv') },
+      { kind: 'cash', date: '2026-08-04', path: undefined },
+      { kind: 'indices', date: '2026-08-04', path: undefined },
+    ]);
+    const nowhere = open().dayFiles?.files({ kinds, ...days });
+    await expect(nowhere?.next()).rejects.toMatchObject({ kind: 'invalid', code: 'PROVIDER.SETTING' });
   });
 
   it('are asked once for what never changes, and again for what was spoilt', async () => {

@@ -8,9 +8,13 @@ import { providerFault } from '../http/provider-fault.js';
 import { ProviderHttp } from '../http/provider-http.js';
 import type { ContractHistoryProvider, HistoryProvider } from '../port/history-provider.js';
 import { defineProvider } from '../port/provider.js';
-import { fileKindOf, isPrintedIndex, type DayFileKind } from './day-file.js';
+import type { DayFileKind, DayFilesProvider } from '../port/day-files-provider.js';
+import { fileKindOf, isPrintedIndex } from './day-file.js';
 import { keptIn, nothingKept } from './kept-files.js';
 import { NseArchive } from './nse.archive.js';
+
+/** A day of derivatives has megabytes. */
+const LARGE = { timeoutMs: 60_000 };
 
 /** NSE's end-of-day files: all shares, indices, futures and options, day by day. */
 export const nse = defineProvider(
@@ -29,7 +33,7 @@ export const nse = defineProvider(
         default: 'https://nsearchives.nseindia.com',
       },
     },
-    also: ['futures and options that have ended', 'the contracts that traded on a day'],
+    also: ['whole days: all that traded', 'futures and options that have ended', 'the contracts that traded on a day'],
     terms:
       'For reading by people; programs are tolerated or turned away. Look at the terms of the site; passing data on needs a licence.',
     doubts:
@@ -38,7 +42,7 @@ export const nse = defineProvider(
   ({ url }, place, declaration) => {
     const { pace, name } = declaration;
     const { surroundings, market, cacheFolder, policy = {} } = place;
-    const http = new ProviderHttp({ provider: name, pace, surroundings, policy });
+    const http = new ProviderHttp({ provider: name, pace, surroundings, policy: { ...LARGE, ...policy } });
     const archive = new NseArchive(url, http, cacheFolder === undefined ? nothingKept : keptIn(cacheFolder));
     const source: HistorySource<DayFileKind> = {
       declaration,
@@ -67,7 +71,14 @@ export const nse = defineProvider(
       },
     };
     const history = historyOf(source, place);
-    return { history, contracts: new NseContracts(history, archive) };
+    const dayFiles: DayFilesProvider = {
+      files: async function* ({ kinds, from, until }, signal) {
+        for (const date of datesOf({ from, until }).filter((each) => mayTrade(market, each))) {
+          for (const kind of kinds) yield { kind, date, path: await archive.keep(kind, date, signal) };
+        }
+      },
+    };
+    return { history, contracts: new NseContracts(history, archive), dayFiles };
   },
 );
 

@@ -6,6 +6,7 @@ import { providerFault } from '../http/provider-fault.js';
 import type { Surroundings } from '../http/surroundings.js';
 import type { ProviderDeclaration, ProviderSettings } from './declaration.js';
 import type { FundamentalsProvider } from './fundamentals-provider.js';
+import type { DayFilesProvider } from './day-files-provider.js';
 import type { ContractHistoryProvider, HistoryProvider } from './history-provider.js';
 import type { QuotesProvider } from './quotes-provider.js';
 
@@ -25,6 +26,7 @@ export interface ProviderPlace {
 export interface OpenProvider {
   readonly history?: HistoryProvider;
   readonly contracts?: ContractHistoryProvider;
+  readonly dayFiles?: DayFilesProvider;
   readonly quotes?: QuotesProvider;
   readonly fundamentals?: FundamentalsProvider;
 }
@@ -55,6 +57,11 @@ function settingsOf<D extends ProviderDeclaration>(
   }));
   const missing = values.filter(({ value }) => value === undefined || value === '').map(({ env }) => env);
   if (missing.length > 0) throw providerFault(name, 'NO_KEY', `cannot be asked without ${missing.join(' and ')}`);
+  // An address that is none would fail at the first request, in words that quote it whole.
+  const broken = values.filter(({ env, value = '' }) => env.endsWith('_URL') && !/^https?:\/\/[^\s/?#@]+/.test(value));
+  if (broken.length > 0) {
+    throw providerFault(name, 'SETTING', `has no address of a server in ${broken.map(({ env }) => env).join(' and ')}`);
+  }
   return Object.fromEntries(values.map(({ key, value }) => [key, value])) as ValuesOf<D['settings']>;
 }
 
