@@ -29,7 +29,7 @@ export default {
       '<rootDir>/libs/core/$1/src/index.ts',
     '^@sutra/storage/fingerprint$': '<rootDir>/libs/adapters/storage/src/fingerprint.ts',
     '^@sutra/storage/migrations$': '<rootDir>/libs/adapters/storage/src/migrations/platform-migrations.ts',
-    '^@sutra/(bar-store|bus|storage)$': '<rootDir>/libs/adapters/$1/src/index.ts',
+    '^@sutra/(bar-store|bus|market-data|storage)$': '<rootDir>/libs/adapters/$1/src/index.ts',
     '^@sutra/(client|contracts|platform|testing)$': '<rootDir>/libs/$1/src/index.ts',
     '^@sutra/platform/http$': '<rootDir>/libs/platform/src/http/index.ts',
     '^@sutra/indicators/proof$': '<rootDir>/libs/core/indicators/src/proof/series.ts',

@@ -62,6 +62,13 @@ export const layers = [
     builtins: true,
   },
   {
+    tag: 'adapters/market-data',
+    path: '^libs/adapters/market-data/',
+    mayImport: ['contracts', 'core'],
+    packages: [],
+    builtins: true,
+  },
+  {
     tag: 'adapters/storage',
     path: '^libs/adapters/storage/',
     mayImport: ['contracts', 'core'],

@@ -4,14 +4,17 @@ import { auditVerify } from './commands/audit-verify.command.js';
 import { backup } from './commands/backup.command.js';
 import { calendar } from './commands/calendar.command.js';
 import { chain } from './commands/chain.command.js';
+import { barsFetch } from './commands/bars-fetch.command.js';
 import { barsGenerate } from './commands/bars-generate.command.js';
 import { barsImport } from './commands/bars-import.command.js';
+import { barsProviders } from './commands/bars-providers.command.js';
 import { barsShow } from './commands/bars-show.command.js';
 import { deadLettersList } from './commands/dead-letters-list.command.js';
 import { deadLettersResolve } from './commands/dead-letters-resolve.command.js';
 import { deadLettersRetry } from './commands/dead-letters-retry.command.js';
 import { deadLettersShow } from './commands/dead-letters-show.command.js';
 import { doctor } from './commands/doctor.command.js';
+import { fundamentals } from './commands/fundamentals.command.js';
 import { help } from './commands/help.command.js';
 import { mail } from './commands/mail.command.js';
 import { indicator } from './commands/indicator.command.js';
@@ -44,7 +47,10 @@ export const commands = [
   auditVerify,
   barsShow,
   barsImport,
+  barsFetch,
+  barsProviders,
   barsGenerate,
+  fundamentals,
   migrate,
   backup,
   restore,

@@ -15,17 +15,29 @@ export function askedDays({
   readonly from: string | undefined;
   readonly until: string | undefined;
 }): AskedDays {
-  const read = (name: string, text: string | undefined): TradingDate | undefined => {
-    if (text === undefined) return undefined;
-    const date = parseTradingDate(text);
-    if (date.ok) return date.value;
-    throw usageFault(`--${name} is no date that a calendar has: ${text}.`);
-  };
+  const read = (name: string, text: string | undefined): TradingDate | undefined =>
+    text === undefined ? undefined : readDay(name, text);
   const days = { from: read('from', from), until: read('until', until) };
   if (days.from !== undefined && days.until !== undefined && days.from > days.until) {
     throw usageFault(`--from ${days.from} is after --until ${days.until}.`);
   }
   return days;
+}
+
+/** A stretch of which both ends are known. */
+export function askedSpan({ since, until }: { readonly since: string; readonly until: string }): {
+  readonly from: TradingDate;
+  readonly until: TradingDate;
+} {
+  const [from, last] = [readDay('since', since), readDay('until', until)];
+  if (from > last) throw usageFault(`--since ${from} is after --until ${last}.`);
+  return { from, until: last };
+}
+
+function readDay(name: string, text: string): TradingDate {
+  const date = parseTradingDate(text);
+  if (date.ok) return date.value;
+  throw usageFault(`--${name} is no date that a calendar has: ${text}.`);
 }
 
 /** The same as moments: from the beginning of the first day until that of the day after the last. */

@@ -1,5 +1,6 @@
 import type { StoredSeries } from '@sutra/bar-store';
 import { table } from '../output/table.js';
+import { namedDays } from './in-words.js';
 import type { ShownSeries } from './show-bars.js';
 
 /** What is stored, as a person reads it. */
@@ -12,8 +13,6 @@ export function describeList(series: readonly StoredSeries[]): string {
   return table(['instrument', 'timeframe', 'months', 'from', 'until'], rows);
 }
 
-const DAYS_NAMED = 5;
-
 /** One series, as a person reads it. */
 export function describeSeries(series: ShownSeries): string {
   const { instrument, timeframe, madeOf, count, isSynthetic, provenance, coverage, bars } = series;
@@ -22,9 +21,9 @@ export function describeSeries(series: ShownSeries): string {
   const lines = [
     `${instrument} ${timeframe}${made}: ${count} bars, from ${sources || 'nowhere'}.`,
     ...(isSynthetic ? ['These bars are synthetic: they came out of a model and not of a market.'] : []),
-    ...named('Trading days without a bar', coverage.missing),
-    ...named('Days with fewer bars than minutes of trading', coverage.partial),
-    ...named('Days of which the calendar knows nothing', coverage.unknown),
+    ...namedDays('Trading days without a bar', coverage.missing),
+    ...namedDays('Days with fewer bars than minutes of trading', coverage.partial),
+    ...namedDays('Days of which the calendar knows nothing', coverage.unknown),
   ];
   if (bars.length === 0) return lines.join('\n');
   const rows = bars.map(({ time, open, high, low, close, volume, openInterest, marks }) => [
@@ -32,10 +31,4 @@ export function describeSeries(series: ShownSeries): string {
   ]);
   const titles = ['time (India)', 'open', 'high', 'low', 'close', 'volume', 'open interest', 'marks'];
   return `${lines.join('\n')}\n\n${table(titles, rows)}`;
-}
-
-function named(what: string, dates: readonly string[]): readonly string[] {
-  if (dates.length === 0) return [];
-  const first = dates.slice(0, DAYS_NAMED).join(', ');
-  return [`${what}: ${dates.length}, ${first}${dates.length > DAYS_NAMED ? ' and others' : ''}.`];
 }

@@ -1,5 +1,6 @@
 import type { ImportReport } from '@sutra/bar-store';
 import { table } from '../output/table.js';
+import { counted, listed } from './in-words.js';
 
 const EXAMPLES_SHOWN = 10;
 
@@ -31,11 +32,5 @@ export function describeImport({
   return `${lines.join('\n')}\n\n${table(['file', 'row', 'why it was refused'], shown)}${more}`;
 }
 
-const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 const sum = (counts: Readonly<Record<string, number>>): number =>
   Object.values(counts).reduce((total, each) => total + each, 0);
-
-const listed = (title: string, counts: Readonly<Record<string, number>>): readonly string[] =>
-  Object.entries(counts)
-    .sort(([, one], [, other]) => other - one)
-    .map(([what, count]) => `${title}: ${count} × ${what}`);

@@ -47,3 +47,9 @@ export const ANCHOR: Shape = {
 export const EMAIL: Shape = { pattern: /^[^\s@]{1,64}@[^\s@]{1,189}$/, says: 'an e-mail address' };
 
 export const SECONDS: Shape = { pattern: /^(0|[1-9]\d{0,3})$/, says: 'a whole number of seconds up to 9999' };
+
+/** A symbol of any exchange, or words that look for one. */
+export const WORLD_SYMBOL: Shape = {
+  pattern: /^[A-Za-z0-9][A-Za-z0-9 .&^=-]{0,59}$/,
+  says: 'a symbol such as IBM or RELIANCE.BSE',
+};
