@@ -366,6 +366,103 @@ export interface MasterImportBody {
   readonly acceptsShrunk?: boolean;
 }
 
+export interface ParamAnswer {
+  /** Its name. */
+  readonly name: string;
+  /** What counts if nothing is said. */
+  readonly default: number | string;
+  /** The least it may be. */
+  readonly min?: number;
+  /** The most it may be. */
+  readonly max?: number;
+  /** The words it may be, where it is no number. */
+  readonly choices?: readonly string[];
+}
+
+export interface IndicatorAnswer {
+  /** What it is asked for by. */
+  readonly id: string;
+  /** Its name. */
+  readonly title: string;
+  /** The function of TA-Lib that gives the same. */
+  readonly talib?: string;
+  /** Its parameters. */
+  readonly params: readonly ParamAnswer[];
+  /** The fields of a bar that it reads unless told otherwise. */
+  readonly inputs: readonly string[];
+  /** What it gives. */
+  readonly outputs: readonly string[];
+  /** Bars before all outputs have a value, at the defaults. */
+  readonly warmup: number;
+  /** What it means in the market. */
+  readonly doc: string;
+  /** How it is computed. */
+  readonly formula: string;
+  /** Whose definition it follows. */
+  readonly source: string;
+}
+
+export interface IndicatorsAnswer {
+  /** All of them. */
+  readonly items: readonly IndicatorAnswer[];
+}
+
+export interface BarsOfBody {
+  /** Our id or a symbol, as for quotes. */
+  readonly symbol: string;
+  /** How long a bar lasts. */
+  readonly timeframe:
+    '1MIN' | '2MIN' | '3MIN' | '5MIN' | '10MIN' | '15MIN' | '30MIN' | '1H' | '2H' | '4H' | '1D' | '1W';
+  /** The day, or the moment with its offset, from which on bars begin. */
+  readonly from: string;
+  /** The last day, or the moment with its offset before which bars begin. */
+  readonly to: string;
+  /** Whether splits and bonuses are applied; they are if not said. */
+  readonly adjusted?: boolean;
+}
+
+export interface ComputeBody {
+  /** Whose bars to compute over, 5,000 at most; or give `columns`. */
+  readonly bars?: BarsOfBody;
+  /** Columns of your own, in rupees: open, high, low, close, volume, oi, time, as far as the indicators read them. */
+  readonly columns?: Readonly<Record<string, unknown>>;
+  /** Which indicators: `id`, `params`, and `source`, a field of the bar or another indicator of the same form; or a `formula` over them. */
+  readonly indicators: readonly Readonly<Record<string, unknown>>[];
+}
+
+export interface BarsOfAnswer {
+  /** Our id of the instrument. */
+  readonly instrumentId: string;
+  /** How long a bar lasts. */
+  readonly timeframe: string;
+  /** Prices made by chance, for trying things out. */
+  readonly isSynthetic: boolean;
+  /** Whether the last bar has not closed yet, so that its values may still change. */
+  readonly isLastForming: boolean;
+  /** Whether there are more bars in the range than were computed over. */
+  readonly isCut: boolean;
+  /** When each bar begins. */
+  readonly openedAt: readonly string[];
+}
+
+export interface ComputedAnswer {
+  /** Which indicator. */
+  readonly id?: string;
+  /** Its parameters, all of them. */
+  readonly params?: Readonly<Record<string, unknown>>;
+  /** Which formula, where it is one. */
+  readonly formula?: string;
+  /** For each output one figure a bar, null in its warm-up. */
+  readonly outputs: Readonly<Record<string, readonly (number | null)[]>>;
+}
+
+export interface ComputeAnswer {
+  /** The bars, where they are of an instrument. */
+  readonly bars?: BarsOfAnswer;
+  /** The values, in the order in which they were asked for. */
+  readonly items: readonly ComputedAnswer[];
+}
+
 /** What went wrong, after RFC 9457. */
 export interface Problem {
   /** The kind of problem. */

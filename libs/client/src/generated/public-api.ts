@@ -2,6 +2,7 @@
 import type { Call } from '../transport/route.js';
 import { AdminApi } from './admin.api.js';
 import { AuthApi } from './auth.api.js';
+import { IndicatorsApi } from './indicators.api.js';
 import { InstrumentsApi } from './instruments.api.js';
 import { MarketDataApi } from './market-data.api.js';
 
@@ -9,6 +10,7 @@ import { MarketDataApi } from './market-data.api.js';
 export const apiOf = (call: Call) => ({
   admin: new AdminApi(call),
   auth: new AuthApi(call),
+  indicators: new IndicatorsApi(call),
   instruments: new InstrumentsApi(call),
   marketData: new MarketDataApi(call),
 });

@@ -54,7 +54,8 @@ const toldOf = ({ doc, example, optional = false }: FieldTold) => ({
   ...(example !== undefined && { example }),
 });
 
-const shapeOf = ({ schema, nested: type }: Rule) => (type === undefined ? schema : { type });
+// Nest takes a function for a class that is not known yet only where the function itself is called `type`.
+const shapeOf = ({ schema, nested }: Rule) => (nested === undefined ? schema : { type: () => nested() });
 
 /** A field that follows a rule. */
 export const Field =
