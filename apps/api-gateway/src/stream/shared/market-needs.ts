@@ -99,6 +99,8 @@ export class MarketNeeds implements OnModuleInit {
     const { lastOf, ...need } = said;
     return this.publisher.ask(SubscriptionNeed, {
       ...{ ...need, rank: 'screen', leaseMs: LEASE_MS },
+      // Bars are watched in this mode alone, so nobody is told of those of the others.
+      ...(need.mode !== 'quote' && { candles: [] }),
       ...(lastOf.length > 0 && { lastOf }),
     });
   }
