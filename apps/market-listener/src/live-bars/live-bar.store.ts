@@ -164,6 +164,11 @@ export class LiveBarStore {
       [today],
     );
   }
+
+  /** Where no files are to have them, days go when they are old. */
+  async pruneBefore(asks: Asks, day: TradingDate): Promise<void> {
+    await asks.query('delete from live_bar where on_day < $1::date', [day]);
+  }
 }
 
 function barOf(row: Row): LiveBar {

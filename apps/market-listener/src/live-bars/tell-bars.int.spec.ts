@@ -1,5 +1,6 @@
 /** Real: Postgres with the service's own tables. Played: ticks behind the gate, market time, and kill -9 by forgetting. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { until } from '@sutra/testing';
 import { useOwnPostgres } from '@sutra/testing/servers';
 import { BarsWorld, ist } from '../../test/bars-world.js';
 
@@ -230,6 +231,36 @@ describe('C1 after kill -9', () => {
     await world.bars.turn();
     expect(await world.lines(minutesOnly)).toEqual(['missed 1MIN 09:15:00-09:16:00']);
     expect(JSON.stringify(world.logged)).toContain('MD.BARS_TAKEN_OVER');
+  });
+});
+
+describe('C7 while Postgres is away', () => {
+  it('bars wait, and are told once it is back, each once and in order', async () => {
+    await world.need(SBIN);
+    await world.at(`${DAY}09:15:10`);
+    world.trade(SBIN, 800);
+    await world.at(`${DAY}09:16:00`);
+    await database.kill();
+    for (const [minute, price] of [
+      [16, 801],
+      [17, 802],
+      [18, 803],
+    ] as const) {
+      await world.at(`${DAY}09:${minute}:30`);
+      world.trade(SBIN, price);
+      await world.at(`${DAY}09:${minute + 1}:00`);
+    }
+    await database.restart();
+    await until('the bars are told', async () => {
+      await world.at(world.nowMs + 1_000);
+      return (await world.lines(minutesOnly)).length >= 4;
+    });
+    expect(await world.lines(minutesOnly)).toEqual([
+      '1MIN 09:15:00-09:16:00 800 800 800 800 v10',
+      '1MIN 09:16:00-09:17:00 801 801 801 801 v10',
+      '1MIN 09:17:00-09:18:00 802 802 802 802 v10',
+      '1MIN 09:18:00-09:19:00 803 803 803 803 v10',
+    ]);
   });
 });
 
