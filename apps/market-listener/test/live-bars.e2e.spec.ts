@@ -107,7 +107,8 @@ describe('a recorded morning', () => {
     expect(quarter).toMatchObject({ at: '09:15', bar: { open: 1_575_000, isComplete: false, openInterest: 6_500 } });
     const minutes = await barsOf(CALL, '1MIN');
     expect(minutes[0]).toMatchObject({ at: '09:15', bar: { open: 1_575_000, close: 1_589_500, isComplete: true } });
-    expect((await barsOf(NIFTY, '5MIN'))[0]).toMatchObject({ at: '09:15', bar: { isComplete: true } });
+    const fives = await barsOf(NIFTY, '5MIN');
+    expect(fives.find(({ at }) => at === '09:15')).toMatchObject({ bar: { isComplete: true } });
   });
 
   it('D2 says where the feed was away: two bars with a gap, and one that nobody saw', async () => {
@@ -175,5 +176,35 @@ describe('C1 after kill -9 in the middle of a bar', () => {
     expect(after.find(({ at }) => at === '10:40')?.bar).toMatchObject({ isComplete: false });
     expect(after.find(({ at }) => at === '10:42')?.bar).toMatchObject({ isComplete: true });
     expect(after.some(({ bar }) => bar?.isAmended === true)).toBe(false);
+  });
+});
+
+describe('simulated prices', () => {
+  it('are bars, too, labelled wherever they are told, and never kept among those of a market', async () => {
+    const before = new Set(await readdir(join(folder, 'bars', '1MIN', CALL)));
+    const played = { SUTRA_MD_FEED: 'simulated', SUTRA_MD_PLAYED_FROM: `${DAY.replace('03', '04')}09:20:30+05:30` };
+    await world.run(settings('', 20, played));
+    await until('it subscribes', () => need([NIFTY, CALL]).then(() => true));
+    await until('a minute is told', async () =>
+      (await told()).some(({ isSynthetic, bars }) => isSynthetic && bars.length > 0),
+    );
+    const on = ist('2026-08-04T00:00:00');
+    const asked = { instrumentId: CALL, timeframe: '1MIN' as const, from: on, to: on + 86_400_000, limit: 100 };
+    // A month has bars of a market in its files, so those by chance are not shown beside them.
+    expect(await world.ask(CandleList, { ...asked, isAdjusted: false })).toMatchObject({ openedAt: [] });
+    await rm(join(folder, 'bars'), { recursive: true });
+    const shown = await world.ask(CandleList, { ...asked, isAdjusted: false });
+    expect(shown).toMatchObject({ isSynthetic: true, sources: ['synthetic'] });
+    expect(before).toEqual(new Set(['2026-08.bars']));
+    await expect(readdir(join(folder, 'bars'))).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  it('D4 tell of the day before what nobody saw, for half a day and no longer', async () => {
+    const missed = (await told()).filter(
+      ({ timeframe, missed: ids = [] }) => timeframe === '1MIN' && ids.includes(CALL),
+    );
+    const last = Math.max(...missed.map(({ closedAt }) => closedAt));
+    expect(last).toBeLessThanOrEqual(ist(`${DAY}15:40:00`));
+    expect(last).toBeGreaterThan(ist(`${DAY}15:00:00`));
   });
 });
