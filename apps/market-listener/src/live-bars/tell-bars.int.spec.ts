@@ -202,6 +202,32 @@ describe('C1 after kill -9', () => {
     expect(new Set((await world.said()).map((each) => JSON.stringify(each))).size).toBe((await world.said()).length);
   });
 
+  it('longer bars are the sum of their minutes, whichever process told those', async () => {
+    await world.need(SBIN);
+    const times = ['09:16:10', '09:44:10', '10:14:10', '10:16:10', '10:31:10', '10:33:10', '10:36:10'];
+    for (const [index, time] of times.entries()) {
+      await world.at(`${DAY}${time}`);
+      world.trade(SBIN, 800 + ((index * 7) % 5));
+    }
+    await world.at(`${DAY}10:37:20`);
+    world.begin();
+    await world.at(`${DAY}10:37:30`);
+    await world.need(SBIN);
+    world.trade(SBIN, 802, { volume: 75, tradedAtMs: 1 });
+    await world.at(`${DAY}10:37:40`);
+    world.trade(SBIN, 803, { volume: 80 });
+    await world.at(`${DAY}15:40:00`);
+    const longer = await world.lines({ of: /^(15MIN 10:30|30MIN 10:15|1H 10:15|2H 09:15|4H 09:15|1D)/ });
+    expect(longer.sort()).toEqual([
+      '15MIN 10:30:00-10:45:00 803 803 800 803 v35 gap',
+      '1D 09:00:00-15:30:00 800 804 800 803 v75 gap',
+      '1H 10:15:00-11:15:00 801 803 800 803 v45 gap',
+      '2H 09:15:00-11:15:00 800 804 800 803 v75 gap',
+      '30MIN 10:15:00-10:45:00 801 803 800 803 v45 gap',
+      '4H 09:15:00-13:15:00 800 804 800 803 v75 gap',
+    ]);
+  });
+
   it('C4 a tick for a bar that was told changes it no more', async () => {
     await world.need(SBIN);
     await world.at(`${DAY}09:15:10`);
