@@ -169,13 +169,16 @@ describe('C1 after kill -9 in the middle of a bar', () => {
     await second.leave();
     const after = (await barsOf(CALL, '1MIN')).filter(({ at }) => at >= '10:00' && at <= '10:43');
     const clock = (minute: number) => `10:${String(minute).padStart(2, '0')}`;
-    expect(after.map(({ at }) => at)).toEqual(Array.from({ length: after.length }, (_, minute) => clock(minute)));
-    expect(after.length).toBeGreaterThanOrEqual(44);
+    const once = after.filter(({ bar }) => bar?.isAmended !== true).map(({ at }) => at);
+    expect(once).toEqual(Array.from({ length: once.length }, (_, minute) => clock(minute)));
+    expect(once.length).toBeGreaterThanOrEqual(44);
     const unseen = after.filter(({ at }) => at > last && at < '10:40');
     expect(unseen.every(({ bar }) => bar === undefined)).toBe(true);
     expect(after.find(({ at }) => at === '10:40')?.bar).toMatchObject({ isComplete: false });
     expect(after.find(({ at }) => at === '10:42')?.bar).toMatchObject({ isComplete: true });
-    expect(after.some(({ bar }) => bar?.isAmended === true)).toBe(false);
+    // Killed within seconds of its end, the last one may have lost late ticks, and says so.
+    const amended = after.filter(({ bar }) => bar?.isAmended === true);
+    expect(amended.every(({ at, bar }) => at === last && bar?.isComplete === false)).toBe(true);
   });
 });
 

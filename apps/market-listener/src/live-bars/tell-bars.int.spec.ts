@@ -228,19 +228,25 @@ describe('C1 after kill -9', () => {
     ]);
   });
 
-  it('C4 a tick for a bar that was told changes it no more', async () => {
+  it('C4 a bar that closed just before is amended, because late ticks may be lost; an older one stays as it was told', async () => {
     await world.need(SBIN);
     await world.at(`${DAY}09:15:10`);
     world.trade(SBIN, 800);
-    await world.at(`${DAY}09:16:00`);
-    world.begin();
-    await world.at(`${DAY}09:16:02`);
-    await world.need(SBIN);
-    world.trade(SBIN, 900, { tradedAtMs: ist(`${DAY}09:15:59`) });
+    await world.at(`${DAY}09:16:10`);
+    world.trade(SBIN, 810);
     await world.at(`${DAY}09:17:00`);
+    world.begin();
+    await world.at(`${DAY}09:17:02`);
+    await world.need(SBIN);
+    world.trade(SBIN, 700, { tradedAtMs: ist(`${DAY}09:15:59`) });
+    world.trade(SBIN, 900, { tradedAtMs: ist(`${DAY}09:16:59`) });
+    await world.at(`${DAY}09:18:00`);
     expect(await world.lines(minutesOnly)).toEqual([
       '1MIN 09:15:00-09:16:00 800 800 800 800 v10',
-      'missed 1MIN 09:16:00-09:17:00',
+      '1MIN 09:16:00-09:17:00 810 810 810 810 v10',
+      'amended 1MIN 09:16:00-09:17:00 810 810 810 810 v10 gap',
+      'amended 1MIN 09:16:00-09:17:00 810 900 810 900 v20 gap',
+      'missed 1MIN 09:17:00-09:18:00',
     ]);
   });
 

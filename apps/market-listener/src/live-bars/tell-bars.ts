@@ -11,13 +11,13 @@ import { setImmediate as turnOver } from 'node:timers/promises';
 import { FEED, type FeedPort } from '../feed/feed-port.js';
 import { MarketTime } from '../market-time.js';
 import { BarClock } from './bar-clock.js';
-import { BarPlans } from './bar-plans.js';
+import { BarPlans, GRACE_MS } from './bar-plans.js';
 import { barRound, withoutBars, type BarRound } from './bar-round.js';
 import { ToldGroups } from './bars-told.js';
 import { LiveBars, type Heard } from './live-bars.js';
 import { LIVE_BARS_METRICS } from './live-bars.metrics.js';
 import { LiveBarStore } from './live-bar.store.js';
-import { watchedFrom, type AskStretches, type Watch } from './watched-from.js';
+import { watchedFrom, type AskStretches, type Begin, type Watch } from './watched-from.js';
 import type { InstrumentNews, WatchedInstrument } from './watched-instrument.js';
 
 const TURN_MS = 200;
@@ -28,7 +28,6 @@ const LOADED_AT_ONCE = 250;
 const WAITING_MOST = 300_000;
 /** So much of a time in which no process ran is told bar by bar as missed. */
 const MISSED_MOST_MS = 12 * 3_600_000;
-const MINUTE_MS = 60_000;
 
 @Injectable()
 export class TellBars implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -136,9 +135,11 @@ export class TellBars implements OnApplicationBootstrap, OnApplicationShutdown {
     const { epoch, toldUntilMs, watched } = await this.records.transaction((tx) => this.store.begin(tx));
     if (toldUntilMs === undefined) return epoch;
     this.toldUntilMs = toldUntilMs;
+    // Late ticks of bars that had just closed may be lost as well, so these are doubtful, too.
+    const from = { atMs: toldUntilMs - GRACE_MS, toldUntilMs };
     const instruments: WatchedInstrument[] = [];
     for (let at = 0; at < watched.length; at += LOADED_AT_ONCE) {
-      instruments.push(...(await this.made(watched.slice(at, at + LOADED_AT_ONCE), toldUntilMs)));
+      instruments.push(...(await this.made(watched.slice(at, at + LOADED_AT_ONCE), from)));
     }
     if (this.nowMs() - toldUntilMs <= MISSED_MOST_MS) {
       // Nobody has said yet that they are needed still; who needs them will.
@@ -168,16 +169,16 @@ export class TellBars implements OnApplicationBootstrap, OnApplicationShutdown {
       return contract.ok ? [{ id, tradingClass: this.plans.classOf(contract.value) }] : [];
     });
     if (known.length === 0) return;
-    const instruments = await this.made(known, this.nowMs());
+    const instruments = await this.made(known, { atMs: this.nowMs() });
     for (const instrument of instruments) this.live.add(instrument);
     this.added.push(...known);
   }
 
-  private made(wanted: readonly Watch[], watchedFromMs: number): Promise<WatchedInstrument[]> {
+  private made(wanted: readonly Watch[], begin: Begin): Promise<WatchedInstrument[]> {
     const { plans, feed, records } = this;
     const { isSynthetic } = feed;
     const stretchesOf: AskStretches = (question) => this.store.stretchesOf(records.store, { ...question, isSynthetic });
-    return watchedFrom({ plans, stretchesOf }, wanted, watchedFromMs);
+    return watchedFrom({ plans, stretchesOf }, wanted, begin);
   }
 
   /** Tells all builders the time, a few at once, and makes a round of what they say. */
@@ -196,9 +197,9 @@ export class TellBars implements OnApplicationBootstrap, OnApplicationShutdown {
       await turnOver();
     }
     const gone = this.live.letGo(this.runtime.clock.monotonicMs());
-    // How far time has come is written down every minute, so that a process that follows calls no more missed than was.
-    const isNewMinute = Math.floor(nowMs / MINUTE_MS) > Math.floor(this.toldUntilMs / MINUTE_MS);
-    if (told.length + added.length + gone.length === 0 && !(isNewMinute && all.length > 0)) return;
+    // How far time has come is written down now and then, so that a process that follows calls no more doubtful than is.
+    const isDue = all.length > 0 && nowMs - this.toldUntilMs > GRACE_MS + TURN_MS;
+    if (told.length + added.length + gone.length === 0 && !isDue) return;
     this.added = this.added.filter((each) => !added.includes(each));
     const { epoch } = this;
     this.toldUntilMs = nowMs;

@@ -19,13 +19,19 @@ export type AskStretches = (question: {
   readonly cuts: readonly number[];
 }) => Promise<readonly Stretch[]>;
 
+/** From when on instruments are watched, and up to when all of them was told before. */
+export interface Begin {
+  readonly atMs: number;
+  readonly toldUntilMs?: number;
+}
+
 const PER_TURN = 25;
 
 /** Instruments that are watched from a moment on, and whose longer bars hold the minutes of the day that were told before. */
 export async function watchedFrom(
   { plans, stretchesOf }: { readonly plans: BarPlans; readonly stretchesOf: AskStretches },
   wanted: readonly Watch[],
-  atMs: number,
+  { atMs, toldUntilMs }: Begin,
 ): Promise<WatchedInstrument[]> {
   const on = tradingDateAt(marketInstant(atMs));
   const made: WatchedInstrument[] = [];
@@ -34,7 +40,7 @@ export async function watchedFrom(
     const ids = watches.map(({ id }) => id);
     const stretches = grouped(await stretchesOf({ ids, on, cuts: cutsAt(plan, atMs) }), ({ id }) => id);
     for (const id of ids) {
-      const instrument = new WatchedInstrument(id, tradingClass, plan, atMs);
+      const instrument = new WatchedInstrument(id, tradingClass, plan, atMs, toldUntilMs);
       instrument.resume((stretches.get(id) ?? []).map((stretch) => minuteOf(stretch, on)));
       made.push(instrument);
       if (made.length % PER_TURN === 0) await turnOver();
