@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { appendBar, barColumns, monthAt, type Chunk, type Provenance } from '@sutra/bars';
-import { Fault, formatUtc, InstrumentId } from '@sutra/kernel';
+import { Fault, formatUtc, InstrumentId, plusDays } from '@sutra/kernel';
 import type { Timeframe } from '@sutra/market';
 import { Records, ServiceRuntime } from '@sutra/platform';
 import { setImmediate as turnOver } from 'node:timers/promises';
@@ -14,6 +14,7 @@ import { BarFiles } from './bar-files.js';
 const LOOK_MS = 1_000;
 const BATCH = 20_000;
 const AT_ONCE = 4;
+const DAYS_WITHOUT_FILES = 3;
 
 /**
  * Takes the day's bars over into the files. A month's file is written whole, so this happens seldom and for many bars at
@@ -38,7 +39,6 @@ export class KeepBars implements OnApplicationBootstrap, OnApplicationShutdown {
   ) {}
 
   onApplicationBootstrap(): void {
-    if (this.files.store === undefined) return;
     const { clock } = this.runtime;
     // What the process before this one has left is not urgent; who has just started has other things to do.
     this.dueMs = clock.monotonicMs() + Math.min(60_000, this.settings.keepBarsEveryMs);
@@ -78,6 +78,10 @@ export class KeepBars implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private async keepAll(): Promise<number> {
     const { store } = this.records;
+    if (this.files.store === undefined) {
+      await this.live.pruneBefore(store, plusDays(this.time.today(), -DAYS_WITHOUT_FILES));
+      return 0;
+    }
     let count = 0;
     for (;;) {
       const bars = await this.live.unkept(store, BATCH);

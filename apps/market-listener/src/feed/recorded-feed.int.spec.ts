@@ -79,7 +79,7 @@ describe('a recorded feed', () => {
     feed.start(again);
     expect([feed.broker, feed.isSynthetic, feed.nowMs()]).toEqual(['zerodha', false, START]);
     feed.apply([subscribe]);
-    await until('all is played', () => again.frames.length === 3);
+    await until('all is played', () => again.states.length === 5);
     expect(again.frames).toEqual(heard.frames);
     expect(again.states).toEqual(['connected', 'connected', 'lost', 'connected', 'connected']);
     expect(feed.nowMs()).toBeGreaterThanOrEqual(START);

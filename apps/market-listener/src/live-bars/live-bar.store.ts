@@ -18,6 +18,20 @@ export interface VersionedBar extends LiveBar {
   readonly version: number;
 }
 
+/** Minutes of an instrument that follow each other, as one. */
+export interface Stretch {
+  readonly id: string;
+  readonly fromMs: number;
+  readonly untilMs: number;
+  readonly open: number;
+  readonly high: number;
+  readonly low: number;
+  readonly close: number;
+  readonly volume: number;
+  readonly openInterest: number;
+  readonly marks: number;
+}
+
 /** Where the one who told bars before has ended. */
 export interface Standing {
   readonly epoch: number;
@@ -116,14 +130,26 @@ export class LiveBarStore {
     return rows.map(barOf);
   }
 
-  /** The minutes of some instruments on one day, in order. */
-  async minutesOf(asks: Asks, ids: readonly string[], on: TradingDate): Promise<LiveBar[]> {
-    const rows = await asks.query<Row>(
-      `select ${columns} from live_bar
-       where instrument_id = any($1) and timeframe = '1MIN' and on_day = $2 order by opened_at`,
-      [ids, on],
+  /**
+   * The minutes of some instruments on one day, as few bars as the given moments cut them into: thousands of instruments have
+   * a million minutes by the afternoon, and who goes on from them wants no single one.
+   */
+  async stretchesOf(
+    asks: Asks,
+    of: { ids: readonly string[]; on: TradingDate; cuts: readonly number[]; isSynthetic: boolean },
+  ): Promise<Stretch[]> {
+    const rows = await asks.query<Readonly<Record<keyof Stretch, string>>>(
+      `select instrument_id as id, min(opened_at) as "fromMs", max(closed_at) as "untilMs",
+         (array_agg(open order by opened_at))[1] as open, max(high) as high, min(low) as low,
+         (array_agg(close order by opened_at desc))[1] as close, sum(volume) as volume,
+         (array_agg(open_interest order by opened_at desc))[1] as "openInterest", bit_or(marks) as marks
+       from live_bar
+       where instrument_id = any($1) and timeframe = '1MIN' and on_day = $2 and is_synthetic = $3
+       group by instrument_id, width_bucket(opened_at, $4::bigint[])
+       order by instrument_id, min(opened_at)`,
+      [of.ids, of.on, of.isSynthetic, of.cuts.length === 0 ? [0] : of.cuts],
     );
-    return rows.map(barOf);
+    return rows.map(({ id, ...figures }) => ({ id, ...numbersOf(figures) }));
   }
 
   /** Bars that the files lack, the ones that changed longest ago first, of as many instruments as one batch holds. */
@@ -164,7 +190,15 @@ export class LiveBarStore {
       [today],
     );
   }
+
+  /** Where no files are to have them, days go when they are old. */
+  async pruneBefore(asks: Asks, day: TradingDate): Promise<void> {
+    await asks.query('delete from live_bar where on_day < $1::date', [day]);
+  }
 }
+
+const numbersOf = <Name extends string>(texts: Readonly<Record<Name, string>>): Record<Name, number> =>
+  Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, Number(text)])) as Record<Name, number>;
 
 function barOf(row: Row): LiveBar {
   return {

@@ -1,5 +1,6 @@
 /** Real: Postgres with the service's own tables. Played: ticks behind the gate, market time, and kill -9 by forgetting. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { until } from '@sutra/testing';
 import { useOwnPostgres } from '@sutra/testing/servers';
 import { BarsWorld, ist } from '../../test/bars-world.js';
 
@@ -201,19 +202,51 @@ describe('C1 after kill -9', () => {
     expect(new Set((await world.said()).map((each) => JSON.stringify(each))).size).toBe((await world.said()).length);
   });
 
-  it('C4 a tick for a bar that was told changes it no more', async () => {
+  it('longer bars are the sum of their minutes, whichever process told those', async () => {
+    await world.need(SBIN);
+    const times = ['09:16:10', '09:44:10', '10:14:10', '10:16:10', '10:31:10', '10:33:10', '10:36:10'];
+    for (const [index, time] of times.entries()) {
+      await world.at(`${DAY}${time}`);
+      world.trade(SBIN, 800 + ((index * 7) % 5));
+    }
+    await world.at(`${DAY}10:37:20`);
+    world.begin();
+    await world.at(`${DAY}10:37:30`);
+    await world.need(SBIN);
+    world.trade(SBIN, 802, { volume: 75, tradedAtMs: 1 });
+    await world.at(`${DAY}10:37:40`);
+    world.trade(SBIN, 803, { volume: 80 });
+    await world.at(`${DAY}15:40:00`);
+    const longer = await world.lines({ of: /^(15MIN 10:30|30MIN 10:15|1H 10:15|2H 09:15|4H 09:15|1D)/ });
+    expect(longer.sort()).toEqual([
+      '15MIN 10:30:00-10:45:00 803 803 800 803 v35 gap',
+      '1D 09:00:00-15:30:00 800 804 800 803 v75 gap',
+      '1H 10:15:00-11:15:00 801 803 800 803 v45 gap',
+      '2H 09:15:00-11:15:00 800 804 800 803 v75 gap',
+      '30MIN 10:15:00-10:45:00 801 803 800 803 v45 gap',
+      '4H 09:15:00-13:15:00 800 804 800 803 v75 gap',
+    ]);
+  });
+
+  it('C4 a bar that closed just before is amended, because late ticks may be lost; an older one stays as it was told', async () => {
     await world.need(SBIN);
     await world.at(`${DAY}09:15:10`);
     world.trade(SBIN, 800);
-    await world.at(`${DAY}09:16:00`);
-    world.begin();
-    await world.at(`${DAY}09:16:02`);
-    await world.need(SBIN);
-    world.trade(SBIN, 900, { tradedAtMs: ist(`${DAY}09:15:59`) });
+    await world.at(`${DAY}09:16:10`);
+    world.trade(SBIN, 810);
     await world.at(`${DAY}09:17:00`);
+    world.begin();
+    await world.at(`${DAY}09:17:02`);
+    await world.need(SBIN);
+    world.trade(SBIN, 700, { tradedAtMs: ist(`${DAY}09:15:59`) });
+    world.trade(SBIN, 900, { tradedAtMs: ist(`${DAY}09:16:59`) });
+    await world.at(`${DAY}09:18:00`);
     expect(await world.lines(minutesOnly)).toEqual([
       '1MIN 09:15:00-09:16:00 800 800 800 800 v10',
-      'missed 1MIN 09:16:00-09:17:00',
+      '1MIN 09:16:00-09:17:00 810 810 810 810 v10',
+      'amended 1MIN 09:16:00-09:17:00 810 810 810 810 v10 gap',
+      'amended 1MIN 09:16:00-09:17:00 810 900 810 900 v20 gap',
+      'missed 1MIN 09:17:00-09:18:00',
     ]);
   });
 
@@ -230,6 +263,36 @@ describe('C1 after kill -9', () => {
     await world.bars.turn();
     expect(await world.lines(minutesOnly)).toEqual(['missed 1MIN 09:15:00-09:16:00']);
     expect(JSON.stringify(world.logged)).toContain('MD.BARS_TAKEN_OVER');
+  });
+});
+
+describe('C7 while Postgres is away', () => {
+  it('bars wait, and are told once it is back, each once and in order', async () => {
+    await world.need(SBIN);
+    await world.at(`${DAY}09:15:10`);
+    world.trade(SBIN, 800);
+    await world.at(`${DAY}09:16:00`);
+    await database.kill();
+    for (const [minute, price] of [
+      [16, 801],
+      [17, 802],
+      [18, 803],
+    ] as const) {
+      await world.at(`${DAY}09:${minute}:30`);
+      world.trade(SBIN, price);
+      await world.at(`${DAY}09:${minute + 1}:00`);
+    }
+    await database.restart();
+    await until('the bars are told', async () => {
+      await world.at(world.nowMs + 1_000);
+      return (await world.lines(minutesOnly)).length >= 4;
+    });
+    expect(await world.lines(minutesOnly)).toEqual([
+      '1MIN 09:15:00-09:16:00 800 800 800 800 v10',
+      '1MIN 09:16:00-09:17:00 801 801 801 801 v10',
+      '1MIN 09:17:00-09:18:00 802 802 802 802 v10',
+      '1MIN 09:18:00-09:19:00 803 803 803 803 v10',
+    ]);
   });
 });
 

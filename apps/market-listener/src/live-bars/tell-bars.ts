@@ -3,32 +3,31 @@
 // up to which moment everything is told. A process that is killed leaves that moment, and the one after it begins there: what
 // lies between was not seen, and says so.
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import type { BarPlan, Minute } from '@sutra/bars';
 import { BarsClosed } from '@sutra/contracts';
-import { epochMs, Fault, InstrumentId, marketInstant, tradingDateAt } from '@sutra/kernel';
-import { contractOf, type TradingClass } from '@sutra/market';
+import { epochMs, Fault, InstrumentId } from '@sutra/kernel';
+import { contractOf } from '@sutra/market';
 import { Records, ServiceRuntime } from '@sutra/platform';
 import { setImmediate as turnOver } from 'node:timers/promises';
 import { FEED, type FeedPort } from '../feed/feed-port.js';
 import { MarketTime } from '../market-time.js';
 import { BarClock } from './bar-clock.js';
-import { BarPlans } from './bar-plans.js';
+import { BarPlans, GRACE_MS } from './bar-plans.js';
 import { barRound, withoutBars, type BarRound } from './bar-round.js';
 import { ToldGroups } from './bars-told.js';
 import { LiveBars, type Heard } from './live-bars.js';
 import { LIVE_BARS_METRICS } from './live-bars.metrics.js';
-import { LiveBarStore, type LiveBar } from './live-bar.store.js';
-import { WatchedInstrument, type InstrumentNews } from './watched-instrument.js';
+import { LiveBarStore } from './live-bar.store.js';
+import { watchedFrom, type AskStretches, type Begin, type Watch } from './watched-from.js';
+import type { InstrumentNews, WatchedInstrument } from './watched-instrument.js';
 
 const TURN_MS = 200;
 /** Instruments that are told the time in one turn of the event loop, so that ticks never wait long. */
 const PER_TURN = 50;
-const LOADED_AT_ONCE = 100;
+const LOADED_AT_ONCE = 250;
 /** Bars that wait for a database that is away; of more it is told that they were. */
 const WAITING_MOST = 300_000;
 /** So much of a time in which no process ran is told bar by bar as missed. */
 const MISSED_MOST_MS = 12 * 3_600_000;
-const MINUTE_MS = 60_000;
 
 @Injectable()
 export class TellBars implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -38,7 +37,7 @@ export class TellBars implements OnApplicationBootstrap, OnApplicationShutdown {
   private epoch: number | undefined;
   private toldUntilMs = -Infinity;
   private missing: readonly string[] = [];
-  private added: { id: string; tradingClass: TradingClass }[] = [];
+  private added: Watch[] = [];
   private waiting: BarRound[] = [];
   private turning: Promise<void> | undefined;
   private timer: NodeJS.Timeout | undefined;
@@ -136,9 +135,11 @@ export class TellBars implements OnApplicationBootstrap, OnApplicationShutdown {
     const { epoch, toldUntilMs, watched } = await this.records.transaction((tx) => this.store.begin(tx));
     if (toldUntilMs === undefined) return epoch;
     this.toldUntilMs = toldUntilMs;
+    // Late ticks of bars that had just closed may be lost as well, so these are doubtful, too.
+    const from = { atMs: toldUntilMs - GRACE_MS, toldUntilMs };
     const instruments: WatchedInstrument[] = [];
     for (let at = 0; at < watched.length; at += LOADED_AT_ONCE) {
-      instruments.push(...(await this.made(watched.slice(at, at + LOADED_AT_ONCE), toldUntilMs)));
+      instruments.push(...(await this.made(watched.slice(at, at + LOADED_AT_ONCE), from)));
     }
     if (this.nowMs() - toldUntilMs <= MISSED_MOST_MS) {
       // Nobody has said yet that they are needed still; who needs them will.
@@ -168,27 +169,16 @@ export class TellBars implements OnApplicationBootstrap, OnApplicationShutdown {
       return contract.ok ? [{ id, tradingClass: this.plans.classOf(contract.value) }] : [];
     });
     if (known.length === 0) return;
-    const instruments = await this.made(known, undefined);
+    const instruments = await this.made(known, { atMs: this.nowMs() });
     for (const instrument of instruments) this.live.add(instrument);
     this.added.push(...known);
   }
 
-  /** Watched instruments that go on from the minutes of this day that were told of them. */
-  private async made(
-    wanted: readonly { readonly id: string; readonly tradingClass: TradingClass }[],
-    fromMs: number | undefined,
-  ): Promise<WatchedInstrument[]> {
-    const on = tradingDateAt(marketInstant(fromMs ?? this.nowMs()));
-    const ids = wanted.map(({ id }) => id);
-    const minutes = byInstrument(await this.store.minutesOf(this.records.store, ids, on));
-    const watchedFromMs = fromMs ?? this.nowMs();
-    return wanted.map(({ id, tradingClass }) => {
-      const plan = this.plans.planOf(tradingClass);
-      const instrument = new WatchedInstrument(id, tradingClass, plan, watchedFromMs);
-      const own = (minutes.get(id) ?? []).filter(({ isSynthetic }) => isSynthetic === this.feed.isSynthetic);
-      instrument.resume(own.flatMap((bar) => minuteOf(plan, bar)));
-      return instrument;
-    });
+  private made(wanted: readonly Watch[], begin: Begin): Promise<WatchedInstrument[]> {
+    const { plans, feed, records } = this;
+    const { isSynthetic } = feed;
+    const stretchesOf: AskStretches = (question) => this.store.stretchesOf(records.store, { ...question, isSynthetic });
+    return watchedFrom({ plans, stretchesOf }, wanted, begin);
   }
 
   /** Tells all builders the time, a few at once, and makes a round of what they say. */
@@ -207,9 +197,9 @@ export class TellBars implements OnApplicationBootstrap, OnApplicationShutdown {
       await turnOver();
     }
     const gone = this.live.letGo(this.runtime.clock.monotonicMs());
-    // How far time has come is written down every minute, so that a process that follows calls no more missed than was.
-    const isNewMinute = Math.floor(nowMs / MINUTE_MS) > Math.floor(this.toldUntilMs / MINUTE_MS);
-    if (told.length + added.length + gone.length === 0 && !(isNewMinute && all.length > 0)) return;
+    // How far time has come is written down now and then, so that a process that follows calls no more doubtful than is.
+    const isDue = all.length > 0 && nowMs - this.toldUntilMs > GRACE_MS + TURN_MS;
+    if (told.length + added.length + gone.length === 0 && !isDue) return;
     this.added = this.added.filter((each) => !added.includes(each));
     const { epoch } = this;
     this.toldUntilMs = nowMs;
@@ -265,22 +255,4 @@ export class TellBars implements OnApplicationBootstrap, OnApplicationShutdown {
     this.runtime.log.warn({}, 'Market time has made a step; bars across it are incomplete.');
     for (const instrument of this.live.all()) instrument.lose(instrument.heardAtMs);
   }
-}
-
-function byInstrument(bars: readonly LiveBar[]): ReadonlyMap<string, readonly LiveBar[]> {
-  const found = new Map<string, LiveBar[]>();
-  for (const bar of bars) {
-    const known = found.get(bar.id);
-    if (known === undefined) found.set(bar.id, [bar]);
-    else known.push(bar);
-  }
-  return found;
-}
-
-/** A minute that was told, as a builder takes it over; one that the calendar does not know any more is left out. */
-function minuteOf(plan: BarPlan, bar: LiveBar): Minute[] {
-  const slot = plan.minutes.slotter.slotAt(marketInstant(bar.time));
-  if (!slot.ok || slot.value === undefined) return [];
-  const { open, high, low, close, volume, openInterest, marks } = bar;
-  return [{ slot: slot.value, figures: { open, high, low, close, volume, openInterest, marks, ticks: 0 } }];
 }

@@ -1,6 +1,6 @@
 import { barBuilder, type BarBuilder, type BarNews, type BarPlan, type Minute } from '@sutra/bars';
 import type { Tick } from '@sutra/feeds';
-import { marketInstant, priceFromUnits } from '@sutra/kernel';
+import { epochMs, marketInstant, priceFromUnits } from '@sutra/kernel';
 import type { TradingClass } from '@sutra/market';
 
 const TOLD_EVERY_MS = 2_000;
@@ -32,6 +32,8 @@ export class WatchedInstrument {
     readonly tradingClass: TradingClass,
     private readonly plan: BarPlan,
     watchedFromMs: number,
+    /** What ended by then was told by the process before, so that telling it is telling it anew. */
+    private readonly toldUntilMs = -Infinity,
   ) {
     this.heardAtMs = watchedFromMs;
     this.advancedMs = watchedFromMs;
@@ -74,7 +76,10 @@ export class WatchedInstrument {
 
   private tellTime(nowMs: number): void {
     this.advancedMs = nowMs;
-    for (const news of this.builder.advance(marketInstant(nowMs))) this.news.push(news);
+    for (const news of this.builder.advance(marketInstant(nowMs))) {
+      const isTold = news.kind === 'closed' && epochMs(news.slot.until) <= this.toldUntilMs;
+      this.news.push(isTold ? { ...news, kind: 'amended' } : news);
+    }
   }
 
   /** Nothing was heard from a moment on. */

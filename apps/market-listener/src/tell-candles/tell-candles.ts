@@ -47,7 +47,8 @@ export class TellCandles implements OnApplicationBootstrap, OnApplicationShutdow
     this.interests.put(holder, interest);
   }
 
-  private close(told: readonly InstrumentNews[]): void {
+  /** What has closed of what is watched is said with the next turn. */
+  close(told: readonly InstrumentNews[]): void {
     for (const { id, news } of told) {
       if (news.kind === 'missed' || this.interests.of(id)?.has(news.timeframe) !== true) continue;
       this.closed.push(this.candle(id, news.timeframe, news.slot, news.bar, true));
@@ -55,7 +56,8 @@ export class TellCandles implements OnApplicationBootstrap, OnApplicationShutdow
     if (this.closed.length > CLOSED_MOST) this.closed.splice(0, this.closed.length - CLOSED_MOST);
   }
 
-  private tell(): void {
+  /** Says what has changed of what is watched. */
+  tell(): void {
     this.interests.forget(this.runtime.clock.monotonicMs());
     const closed = this.closed.splice(0, MOST_AT_ONCE);
     for (const candle of closed) this.publisher.publish(CandleChanged, candle);

@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { atMs, bar, barsIn, chunkOf, hoursOf, SBIN, useFolder } from '../../test/temporary-folder.js';
 import { BarStore } from './bar-store.js';
 import { BarWriter } from './bar-writer.js';
@@ -120,17 +121,20 @@ describe('writing', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('goes on in two processes at once, and each of their bars is there', async () => {
+  it('goes on in three processes at once, and each of their bars is there', async () => {
     const folder = folders.store();
-    const days = Array.from({ length: 40 }, (_, index) => `2026-08-${String((index % 20) + 3).padStart(2, '0')}`);
-    const writers = [await BarWriter.open(folder), await BarWriter.open(folder)];
-    const merges = days.map((day, index) =>
-      writers[index % 2]?.merge(chunkOf([bar(`${day}T09:${15 + (index % 40)}:00`, 800)])),
+    const loader = new URL('../../../../platform/test/register-ts.mjs', import.meta.url).href;
+    const file = fileURLToPath(new URL('../../test/writer.child.ts', import.meta.url));
+    const children = ['10', '11', '12'].map((hour) =>
+      spawn(process.execPath, ['--conditions=source', '--import', loader, file, folder, hour, '150'], {
+        stdio: ['pipe', 'ignore', 'inherit'],
+      }),
     );
-    await Promise.all(merges);
-    expect((await new BarStore(folder).load(series)).columns.count).toBe(40);
+    const ends = await Promise.all(children.map(async (child) => (await once(child, 'exit'))[0] as number));
+    expect(ends).toEqual([0, 0, 0]);
+    expect((await new BarStore(folder).load(series)).columns.count).toBe(450);
     expect((await readdir(folder)).filter((name) => name.startsWith('.'))).toEqual([]);
-  });
+  }, 120_000);
 
   it('hands the right on to who waits, in the middle of a long import', async () => {
     const folder = folders.store();
