@@ -164,6 +164,13 @@ describe('sutra bars fetch', () => {
   });
 });
 
+it('sutra bars fetch tells a missing key first, and then a missing master', async () => {
+  const line = 'bars fetch --from zerodha --instrument NSE-SBIN-EQ --since 2025-08-04';
+  expect((await say(line)).err).toContain('cannot be asked without SUTRA_MD_KITE_API_KEY');
+  // Masters that were imported are market-listener's, which the installation of this test does not have.
+  expect((await say(line, kite)).err).toContain('There is no service market-listener');
+});
+
 describe('sutra bars fetch --only', () => {
   const header = 'Index Name,Index Date,Open Index Value,High Index Value,Low Index Value,Closing Index Value';
   const line = 'bars fetch --from nse --only NIFTY --timeframe 1D --since 2025-08-02 --until 2025-08-05';

@@ -48,12 +48,16 @@ export const barsFetch = defineCommand({
     const today = tradingDateAt(marketInstant(Date.now()));
     const span = askedSpan({ since: options.since, until: options.until ?? today });
     const folder = await barsFolder(data, context);
-    const { masterWords } = await import('../instruments/master-words.js');
+    const { masterWords, noWords } = await import('../instruments/master-words.js');
     const provider = providers[name];
+    // A key that is missing is told before a master is looked for.
+    let words = noWords;
     const { history, ...opened }: OpenProvider = provider.open(await context.installation.environment(), {
       ...{ market, surroundings: liveSurroundings(), cacheFolder: join(folder, '.kept') },
-      ...(await masterWords(provider.declaration, { file: master, market, on: today }, context)),
+      listings: (broker, id) => words.listings(broker, id),
+      hasDerivatives: (symbol) => words.hasDerivatives?.(symbol),
     });
+    words = await masterWords(provider.declaration, { file: master, market, on: today }, context);
     if (only !== undefined) {
       const { dayFiles } = opened;
       if (dayFiles === undefined || timeframe !== '1D') {

@@ -21,6 +21,8 @@ export interface MasterWords {
   readonly hasDerivatives?: HasDerivatives;
 }
 
+export const noWords: MasterWords = { listings: () => undefined };
+
 /** What a provider that goes by the day's tokens finds them in; one that does not finds nothing, and needs nothing. */
 export async function masterWords(
   { name, needsMaster }: Pick<ProviderDeclaration, 'name' | 'needsMaster'>,
@@ -29,7 +31,7 @@ export async function masterWords(
 ): Promise<MasterWords> {
   const broker = brokers.find((each): each is Broker => each === name);
   if (file !== undefined && broker === undefined) throw usageFault(`${name} has no master, so --master says nothing.`);
-  if (broker === undefined || (file === undefined && !needsMaster)) return { listings: () => undefined };
+  if (broker === undefined || (file === undefined && !needsMaster)) return noWords;
   const listings =
     file === undefined
       ? (await keptListings(installation)).flat()

@@ -66,6 +66,7 @@ describe('Alpha Vantage', () => {
     await piecesOf(opened, cards, ['2025-08-04', '2025-08-05']);
     expect(server.asked.map(({ url }) => url.searchParams.get('outputsize'))).toEqual(['compact', 'full']);
     expect(server.asked[0]?.url.searchParams.get('symbol')).toBe('RELIANCE.BSE');
+    expect(server.asked[0]?.url.searchParams.get('apikey')).toBe('av-key-1');
     server.says(series({}, 'TCS.BSE'));
     await expect(piecesOf(opened, cards, ['2026-08-03', '2026-08-04'])).rejects.toMatchObject({
       code: 'PROVIDER.WRONG',

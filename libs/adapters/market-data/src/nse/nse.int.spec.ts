@@ -25,7 +25,8 @@ const LEGACY_CASH = 'SYMBOL,SERIES,OPEN,HIGH,LOW,CLOSE,LAST,PREVCLOSE,TOTTRDQTY,
 
 const cash = (day: string, rest = 'SBIN,EQ,800,812.5,798,810.05,810,1200,972060') => `${day},CM,NSE,STK,${rest}`;
 const call = (day: string, volume = 10, strike = '24000.00') =>
-  `${day},FO,NSE,IDO,NIFTY,2026-08-11,2026-08-11,${strike},CE,100,120,90,110,111,97500,${volume},${volume * 65 * 24_105},65`;
+  // The nominal day of expiry is a holiday, say; contracts go by the actual one.
+  `${day},FO,NSE,IDO,NIFTY,2026-08-12,2026-08-11,${strike},CE,100,120,90,110,111,97500,${volume},${volume * 65 * 24_105},65`;
 
 describe('NSE archives', () => {
   let server: ProviderServer;
