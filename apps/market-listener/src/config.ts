@@ -99,4 +99,13 @@ export class MarketListenerSettings {
   @Min(100)
   @Max(DAY_MS)
   readonly importRetryMs!: number;
+
+  @Setting({
+    env: 'SUTRA_BARS_DIR',
+    doc: 'Folder of the stored bars; without it the market listener answers with the bars of its day alone, and keeps none.',
+    type: 'string',
+    optional: true,
+    example: '/var/lib/sutra/bars',
+  })
+  readonly barsDir: string | undefined;
 }

@@ -7,6 +7,11 @@ import { feedProvider } from './feed/feed.provider.js';
 import { LastPrices } from './feed/last-prices.js';
 import { ListenToFeed } from './feed/listen-to-feed.js';
 import { NeedSubscriptionHandler } from './feed/need-subscription.handler.js';
+import { barTargetProvider } from './import-data/bar-target.js';
+import { DataImportStore } from './import-data/data-import.store.js';
+import { ImportDataHandler } from './import-data/import-data.handler.js';
+import { ImportJobs } from './import-data/import-jobs.js';
+import { Uploads } from './import-data/uploads.js';
 import { ImportMasterHandler } from './import-master/import-master.handler.js';
 import { ImportMasters } from './import-master/import-masters.js';
 import { KeepMastersFresh } from './import-master/keep-masters-fresh.js';
@@ -28,6 +33,7 @@ import { ShowQuotesHandler } from './show-market/show-quotes.handler.js';
 })
 @Module({
   controllers: [
+    ImportDataHandler,
     ImportMasterHandler,
     NeedSubscriptionHandler,
     ShowCalendarHandler,
@@ -38,6 +44,7 @@ import { ShowQuotesHandler } from './show-market/show-quotes.handler.js';
   ],
   providers: [
     ...[MarketTime, ListingStore, InstrumentBook, ImportMasters, KeepMastersFresh],
+    ...[barTargetProvider, Uploads, DataImportStore, ImportJobs],
     ...[feedProvider, LastPrices, FeedStateTeller, ListenToFeed],
   ],
 })
