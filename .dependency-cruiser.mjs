@@ -30,6 +30,8 @@ const entryPaths = [
     .filter((file) => /^libs\/.+\/package\.json$/.test(file))
     .flatMap((file) => offeredBy(file, house.text(file))),
   '^apps/[^/]+/src/(main|service)\\.ts$',
+  // A thread of its own is started by its address.
+  '^apps/[^/]+/src/.+\\.worker\\.ts$',
   '^apps/[^/]+/bin/',
   '^libs/testing/src/jest-[^/]+\\.mjs$',
 ];

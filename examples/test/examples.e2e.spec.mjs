@@ -14,9 +14,22 @@ const key = { kty: 'OKP', crv: 'Ed25519', use: 'sig', alg: 'EdDSA', kid: 'k-publ
 const health = { state: 'up', dependencies: [{ name: 'postgres', state: 'down' }] };
 
 /** @type {Readonly<Record<string, unknown>>} */
-const pages = { '/.well-known/jwks.json': { keys: [key] }, '/health': health };
+const pages = {
+  '/api/v1/auth/login': { accessToken: 'a.b.c', refreshToken: 'r' },
+  '/api/v1/market-status': { groups: [{ segment: 'NSE_FO', group: 'index-option', phase: 'continuous' }] },
+  '/.well-known/jwks.json': { keys: [key] },
+  '/health': health,
+};
+const prices = ['24010.35', '24011.00'].map((lastPrice, at) => {
+  const data = { instrumentId: 'NSE-NIFTY-INDEX', lastPrice, isFresh: at > 0 };
+  return `event: price.live\ndata: ${JSON.stringify(data)}\n\n`;
+});
 const gateway = createServer(({ url = '' }, response) => {
-  response.writeHead(url in pages ? 200 : 404).end(JSON.stringify(pages[url]));
+  if (url === '/api/v1/stream?topics=price.live%3ANIFTY%2Cprice.live%3ANSE%3ASBIN') {
+    response.writeHead(200, { 'content-type': 'text/event-stream' }).write(prices.join(''));
+    return;
+  }
+  response.writeHead(url in pages ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(pages[url]));
 });
 let address = '';
 /** @type {string} */
@@ -69,6 +82,21 @@ describe('watch-health', () => {
     const file = join(folder, 'starting.json');
     await writeFile(file, JSON.stringify({ services: [{ name: 'auth' }] }));
     expect((await run('watch-health.mjs', ['--times', '1', '--run', file])).out).toContain('auth does not answer');
+  });
+});
+
+describe('stream-prices', () => {
+  it('prints each price as it comes, and marks old ones', async () => {
+    const words = ['NIFTY', 'NSE:SBIN', '--at', address, '--times', '2'];
+    expect(await run('stream-prices.mjs', words)).toEqual({
+      code: 0,
+      out: [
+        'These trade now: NSE_FO index-option',
+        'NSE-NIFTY-INDEX  24010.35  (old)',
+        'NSE-NIFTY-INDEX  24011.00',
+        '',
+      ].join('\n'),
+    });
   });
 });
 

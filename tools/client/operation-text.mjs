@@ -1,5 +1,5 @@
 /** One operation as one function of the client. */
-import { isStream, takesKey } from '../openapi/api.mjs';
+import { isFile, isStream, takesKey } from '../openapi/api.mjs';
 import { docText, namesIn, propertyText, typeText } from './type-text.mjs';
 
 /** @typedef {import('../openapi/api.mjs').Operation} Operation */
@@ -41,6 +41,12 @@ export const namesOf = (operation) => [
   ...goodSchemasOf(operation).flatMap(namesIn),
 ];
 
+/** A file says of which type it is, where there is a choice. @param {NonNullable<Operation['body']>} body */
+const bodyText = (body) =>
+  isFile(body)
+    ? `{ readonly type: ${body.mediaTypes.map((type) => `'${type}'`).join(' | ')}; readonly content: Blob | Uint8Array<ArrayBuffer> | string }`
+    : typeText(body.schema);
+
 /** @param {Operation} operation */
 export function functionText(operation) {
   const { method, path, name, doc, logins, body } = operation;
@@ -48,11 +54,15 @@ export function functionText(operation) {
   const mayLackParams = params.every(({ isRequired }) => !isRequired) && body === undefined;
   const args = [
     ...(params.length > 0 ? [`params: ${paramsText(operation)}${mayLackParams ? ' = {}' : ''}`] : []),
-    ...(body ? [`body${body.isRequired ? '' : '?'}: ${typeText(body.schema)}`] : []),
+    ...(body ? [`body${body.isRequired ? '' : '?'}: ${bodyText(body)}`] : []),
     'options?: CallOptions',
   ];
   const input = [...(params.length > 0 ? ['params'] : []), ...(body ? ['body'] : [])];
-  const marks = [...(logins.length === 0 ? ['isOpen: true'] : []), ...(takesKey(operation) ? ['takesKey: true'] : [])];
+  const marks = [
+    ...(logins.length === 0 ? ['isOpen: true'] : []),
+    ...(takesKey(operation) ? ['takesKey: true'] : []),
+    ...(isFile(body) ? ['takesFile: true'] : []),
+  ];
   const route = `{ ${[`method: '${method}'`, `path: '${path}'`, ...marks].join(', ')} }`;
   return [
     docText(`${doc.replace(/\.$/, '')}. \`${method} ${path}\``),

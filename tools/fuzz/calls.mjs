@@ -1,5 +1,6 @@
 /** Every way in which an operation is called: as it is described, nearly so, and not at all. */
 import fc from 'fast-check';
+import { isFile } from '../openapi/api.mjs';
 import { changedOf } from './changed-values.mjs';
 import { justOutside, oddTexts, oddValues } from './odd-values.mjs';
 import { valuesOf } from './valid-values.mjs';
@@ -52,7 +53,7 @@ function planned({ path, parameters, body: described }, { method, params, header
     method,
     path: addressOf(path, parameters, params),
     headers: { ...(body !== undefined && described && { 'content-type': described.mediaType }), ...headers },
-    body: body === undefined ? undefined : Buffer.from(JSON.stringify(body)),
+    body: body === undefined ? undefined : Buffer.from(isFile(described) ? textOf(body) : JSON.stringify(body)),
     asUser: kind !== 'without login',
   };
 }

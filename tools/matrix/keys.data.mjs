@@ -35,6 +35,8 @@ export const keys = {
   values: {
     // Who changes a password says the one so far.
     'POST /api/v1/auth/password/change': ({ password }) => Promise.resolve({ current: password }),
+    // Of a csv it has to be said whose bars it holds.
+    'POST /api/v1/market-data/import': () => Promise.resolve({ instrumentId: 'NSE-SBIN-EQ', timeframe: '1D' }),
     'POST /api/v1/auth/totp/verify': enrolled,
     // A factor that is not there can be taken away any number of times.
     'DELETE /api/v1/auth/totp': async (who, address) => {

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { sendCall } from '../fuzz/send-call.mjs';
 import { valuesOf } from '../fuzz/valid-values.mjs';
+import { isFile } from '../openapi/api.mjs';
 import { nameOf } from './place-operations.mjs';
 
 /** @typedef {import('../fuzz/calls.mjs').PlannedCall} PlannedCall */
@@ -58,7 +59,7 @@ export function callOf({ method, path, parameters, body }, api, told = {}) {
     method,
     path: `${filled}${text}`,
     headers: body ? { 'content-type': body.mediaType } : {},
-    body: sent && Buffer.from(JSON.stringify(sent)),
+    body: isFile(body) ? Buffer.from(String(plain)) : sent && Buffer.from(JSON.stringify(sent)),
     asUser: true,
   };
 }

@@ -8,7 +8,7 @@ import { partsOf, unknownWordsOf } from './schema.mjs';
 /** @typedef {import('./schema.mjs').Schema} Schema */
 /** @typedef {'GET' | 'PUT' | 'POST' | 'DELETE' | 'PATCH'} Method */
 /** @typedef {{ name: string, in: 'path' | 'query' | 'header' | 'cookie', isRequired: boolean, doc: string, schema: Schema, example?: unknown }} Parameter */
-/** @typedef {{ isRequired: boolean, mediaType: string, schema: Schema, example?: unknown }} Body */
+/** @typedef {{ isRequired: boolean, mediaType: string, mediaTypes: readonly string[], schema: Schema, example?: unknown }} Body where there are several types, the first one is the usual */
 /** @typedef {{ status: string, doc: string, content: ReadonlyMap<string, Schema>, headers: readonly string[] }} Answer */
 
 /**
@@ -74,6 +74,7 @@ function readBody(body) {
   return {
     isRequired: body?.['required'] === true,
     mediaType,
+    mediaTypes: Object.keys(body?.['content']),
     schema: content.schema ?? {},
     example: exampleOf(content) ?? content.schema?.example,
   };
@@ -169,6 +170,9 @@ export const goodTypesOf = ({ answers }) =>
 
 /** Whether the operation answers with a stream of events. @param {Operation} operation */
 export const isStream = (operation) => goodTypesOf(operation).includes('text/event-stream');
+
+/** Whether a body is a file as it lies on a disk, and no JSON. @param {Body | undefined} body */
+export const isFile = (body) => body !== undefined && !/json$/.test(body.mediaType);
 
 /** Whether the operation takes a key, under which the same wish has one effect. @param {Operation} operation */
 export const takesKey = ({ parameters }) =>

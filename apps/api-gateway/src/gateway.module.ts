@@ -17,6 +17,8 @@ import { House } from './house/house.js';
 import { KeysetController } from './keyset/keyset.controller.js';
 import { Turnstile } from './limits/turnstile.js';
 import { IndicatorsController } from './indicators/indicators.controller.js';
+import { FileSender } from './market/file-sender.js';
+import { ImportsController } from './market/imports.controller.js';
 import { InstrumentsController } from './market/instruments.controller.js';
 import { MarketDataController } from './market/market-data.controller.js';
 import { Symbols } from './market/symbols.js';
@@ -57,6 +59,7 @@ export const controllers: readonly Type[] = [
   AccountController,
   ApiKeyController,
   UsersController,
+  ImportsController,
   MarketDataController,
   InstrumentsController,
   IndicatorsController,
@@ -66,7 +69,7 @@ export const controllers: readonly Type[] = [
 ];
 
 export const providers: readonly Type[] = [
-  ...[Board, Admission, Stamps, Turnstile, Porter, House, Door, Symbols],
+  ...[Board, Admission, Stamps, Turnstile, Porter, House, Door, Symbols, FileSender],
   ...[LatestFeeds, MarketNeeds, SharedFeeds, StreamAdmission, Streams, Wishes, WebSocketDoor],
 ];
 

@@ -102,8 +102,18 @@ describe('indicators over the door', () => {
     });
   });
 
+  it('take as many answers as their bars fill', async () => {
+    await market.answer(CandleList, ({ from }) =>
+      from < FIRST_MS ? barsOf([1, 2], { nextFrom: FIRST_MS + 2 * MINUTE_MS }) : barsOf([3], { because: 'so it is' }),
+    );
+    const answer = await compute({ bars, indicators: [{ formula: 'close' }] });
+    const told = { isCut: false, because: 'so it is' };
+    expect(await answer.json()).toMatchObject({ bars: told, items: [{ outputs: { value: [1, 2, 3] } }] });
+  });
+
   it('say when a range holds more bars than were computed over, and that bars are synthetic', async () => {
-    await market.answer(CandleList, () => barsOf([1], { nextFrom: FIRST_MS + MINUTE_MS, isSynthetic: true }));
+    const many = Array.from({ length: 5_000 }, () => 1);
+    await market.answer(CandleList, () => barsOf(many, { nextFrom: FIRST_MS + MINUTE_MS, isSynthetic: true }));
     const answer = await compute({ bars, indicators: [{ id: 'obv' }] });
     expect(await answer.json()).toMatchObject({ bars: { isCut: true, isSynthetic: true } });
   });

@@ -9,6 +9,10 @@ import { feedProvider } from './feed/feed.provider.js';
 import { LastPrices } from './feed/last-prices.js';
 import { ListenToFeed } from './feed/listen-to-feed.js';
 import { NeedSubscriptionHandler } from './feed/need-subscription.handler.js';
+import { DataImportStore } from './import-data/data-import.store.js';
+import { ImportDataHandler } from './import-data/import-data.handler.js';
+import { ImportJobs } from './import-data/import-jobs.js';
+import { Uploads } from './import-data/uploads.js';
 import { ImportMasterHandler } from './import-master/import-master.handler.js';
 import { ImportMasters } from './import-master/import-masters.js';
 import { KeepMastersFresh } from './import-master/keep-masters-fresh.js';
@@ -36,6 +40,7 @@ import { TellCandles } from './tell-candles/tell-candles.js';
 })
 @Module({
   controllers: [
+    ImportDataHandler,
     ImportMasterHandler,
     NeedSubscriptionHandler,
     ShowCalendarHandler,
@@ -48,6 +53,7 @@ import { TellCandles } from './tell-candles/tell-candles.js';
   providers: [
     ...[MarketTime, ListingStore, InstrumentBook, ImportMasters, KeepMastersFresh],
     ...[BarPlans, LiveBarStore, TellBars, BarFiles, KeepBars, AdjustmentBook, TellCandles],
+    ...[Uploads, DataImportStore, ImportJobs],
     ...[feedProvider, LastPrices, FeedStateTeller, ListenToFeed],
   ],
 })

@@ -11,6 +11,7 @@ import {
 } from '@sutra/contracts';
 import { startServices, TOKEN_ISSUER, TOKEN_KINDS, type RunningServices } from '@sutra/platform';
 import { migrate } from '@sutra/storage';
+import { startServiceProcess, type ServiceProcess } from '@sutra/testing';
 import { natsPasswordOf, postgresPasswordOf, type TestInstallation } from '@sutra/testing/installation';
 import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import { MarketListenerModule } from '../src/market-listener.module.js';
@@ -22,22 +23,43 @@ const base64url = (value: object) => Buffer.from(JSON.stringify(value)).toString
 
 type Asked = AnyMessage & { readonly delivery: 'request' };
 
+/** Who asks, and under which id; each time another, if not said. */
+export interface AskSays {
+  readonly userId?: string;
+  readonly id?: string;
+}
+
 export class MarketWorld {
   private readonly keys = generateKeyPairSync('ed25519');
   private readonly connections: NatsConnection[] = [];
   private publisher: Publisher<'gw'> | undefined;
   private running: RunningServices | undefined;
+  private readonly spawned: ServiceProcess[] = [];
 
   constructor(private readonly installation: TestInstallation) {}
 
   async start(env: Readonly<Record<string, string>>): Promise<void> {
+    await this.prepare();
+    await this.run(env);
+  }
+
+  /** Everything but the service itself. */
+  async prepare(): Promise<void> {
     const service = { owner: 'md', password: postgresPasswordOf('md'), migrations };
     await migrate({ adminUrl: this.installation.postgres.url, services: [service], direction: 'up' });
     await bootstrap(await this.connect('bootstrap'), catalogue);
     await this.publishKeys();
     const composer = new Composer('gw', () => randomUUID(), Date.now);
     this.publisher = new Publisher(await this.connect('gw'), composer, new BusMetrics('gw'));
-    await this.run(env);
+  }
+
+  /** The service as a process of its own, which threads of its own need. */
+  async spawn(env: Readonly<Record<string, string>>): Promise<ServiceProcess> {
+    const file = new URL('../src/main.ts', import.meta.url);
+    const service = startServiceProcess(file, { env: { ...this.installation.env, ...env } });
+    this.spawned.push(service);
+    await service.ready;
+    return service;
   }
 
   /** The service itself; again, and with other settings, after it has halted. */
@@ -54,13 +76,16 @@ export class MarketWorld {
 
   async stop(): Promise<void> {
     await this.halt();
+    await Promise.all(this.spawned.map((service) => service.leave()));
     await Promise.all(this.connections.map((connection) => connection.close()));
   }
 
   /** Asks for a user with a role; a slow machine is no failure, so only a hang ends in a time-out. */
-  ask<D extends Asked>(message: D, data: Message<D>, role: Role = 'USER'): Promise<Reply<D>> {
-    const because = { correlationId: randomUUID(), ...(message.needs !== 'house' && { actor: this.stamp(role) }) };
-    return this.publisher?.ask(message as never, data as never, { because, timeoutMs: 60_000 }) as Promise<Reply<D>>;
+  ask<D extends Asked>(message: D, data: Message<D>, role: Role = 'USER', says: AskSays = {}): Promise<Reply<D>> {
+    const { userId, ...said } = says;
+    const actor = message.needs === 'house' ? {} : { actor: this.stamp(role, userId) };
+    const options = { because: { correlationId: randomUUID(), ...actor }, timeoutMs: 60_000, ...said };
+    return this.publisher?.ask(message as never, data as never, options) as Promise<Reply<D>>;
   }
 
   async metrics(): Promise<string> {
@@ -77,10 +102,10 @@ export class MarketWorld {
     return connection;
   }
 
-  private stamp(role: Role): string {
+  private stamp(role: Role, userId: string = randomUUID()): string {
     const { typ, audience } = TOKEN_KINDS.stamp;
     const nowS = Math.floor(Date.now() / 1_000);
-    const says = { iss: TOKEN_ISSUER, aud: audience, sub: randomUUID(), grant: randomUUID(), email_verified: true };
+    const says = { iss: TOKEN_ISSUER, aud: audience, sub: userId, grant: randomUUID(), email_verified: true };
     const text = `${base64url({ alg: 'EdDSA', typ, kid: 'test-key-1' })}.${base64url({ ...says, iat: nowS, exp: nowS + 600, roles: [role] })}`;
     return `${text}.${sign(null, Buffer.from(text), this.keys.privateKey).toString('base64url')}`;
   }

@@ -45,6 +45,11 @@ import { InstrumentSearch } from './md/instrument-search.query.js';
 import { InstrumentGet } from './md/instrument-get.query.js';
 import { InstrumentImport } from './md/instrument-import.command.js';
 import { ImportList } from './md/import-list.query.js';
+import { UploadBegin } from './md/upload-begin.command.js';
+import { UploadAppend } from './md/upload-append.command.js';
+import { UploadFinish } from './md/upload-finish.command.js';
+import { DataImportGet } from './md/data-import-get.query.js';
+import { DataImportList } from './md/data-import-list.query.js';
 import { MasterImport } from './md/master-import.command.js';
 import { QuoteGet } from './md/quote-get.query.js';
 import { SymbolResolve } from './md/symbol-resolve.query.js';
@@ -102,6 +107,11 @@ export const catalogue = [
   InstrumentImport,
   ImportList,
   MasterImport,
+  UploadBegin,
+  UploadAppend,
+  UploadFinish,
+  DataImportGet,
+  DataImportList,
   SymbolResolve,
   QuoteGet,
   ChainGet,

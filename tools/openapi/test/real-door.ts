@@ -91,6 +91,7 @@ class Door implements RealDoor {
       ...HURRIED,
       SUTRA_AUTH_SEALING_KEY: randomBytes(32).toString('base64url'),
       SUTRA_GW_HTTP_PORT: '0',
+      SUTRA_BARS_DIR: join(this.folder, 'bars'),
       SUTRA_MD_FEED: 'simulated',
       SUTRA_MD_MASTER_ZERODHA: master,
       // Which day it is must not matter: the master is imported by somebody who asks for it.

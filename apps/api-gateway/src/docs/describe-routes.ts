@@ -30,10 +30,10 @@ function jsonSchemaOf(schema: z.ZodType): Json {
 }
 
 /** Statuses of problems that a route may answer with. */
-export function problemsOf({ needs, reads, takesKey, problems = [] }: DeclaredRoute): number[] {
+export function problemsOf({ needs, reads, uploads, takesKey, problems = [] }: DeclaredRoute): number[] {
   const ofUsers = needs === 'public' ? [] : [401, 403];
   const ofPath = reads.path === undefined ? [] : [404];
-  const ofBody = reads.body === undefined ? [] : [413, 415];
+  const ofBody = reads.body === undefined && uploads === undefined ? [] : [413, 415];
   // Whatever acts may be refused by a rule of its owner.
   const ofKey = takesKey ? [422] : [];
   return [...new Set([400, ...ofUsers, ...ofPath, ...ofBody, ...ofKey, ...problems, 429, 500, 503])].sort();
@@ -91,7 +91,8 @@ function complete(route: DeclaredRoute, operation: Operation, schemas: Record<st
   operation['security'] = needs === 'public' ? [] : [{ bearer: [] }, { apiKey: [] }];
   for (const parameter of operation.parameters ?? []) describeParameter(parameter);
   if (takesKey) operation.parameters = [...(operation.parameters ?? []), IDEMPOTENCY_KEY];
-  if (operation.requestBody !== undefined) completeBody(route, operation.requestBody, schemas);
+  if (route.uploads !== undefined) operation.requestBody = fileBody(route.uploads.types);
+  else if (operation.requestBody !== undefined) completeBody(route, operation.requestBody, schemas);
 }
 
 /** A list in a query is written with commas. */
@@ -99,6 +100,12 @@ function describeParameter(parameter: Json): void {
   const { in: place, schema } = parameter as { in?: string; schema?: Json };
   if (place === 'query' && schema?.['type'] === 'array') Object.assign(parameter, { style: 'form', explode: false });
 }
+
+/** The file itself is the body. */
+const fileBody = (types: readonly string[]): Body => ({
+  required: true,
+  content: Object.fromEntries(types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }])),
+});
 
 function completeBody(route: DeclaredRoute, body: Body, schemas: Record<string, Json>): void {
   const json = body.content['application/json'];

@@ -34,7 +34,7 @@ export const PROBLEM_WORDS: Readonly<Record<number, string>> = {
   404: 'There is no such thing, or not for whoever asks.',
   409: 'Something else has happened meanwhile, or stands against it.',
   413: 'The body is too large.',
-  415: 'The body is not JSON.',
+  415: 'The body is not of a type that is read here.',
   422: 'A rule stands against it, or the Idempotency-Key was used for something else.',
   426: 'The connection has to be upgraded; `Upgrade` says to what.',
   429: 'Too many requests; `Retry-After` says when to come again.',

@@ -8,6 +8,7 @@ import { createRequestPipe } from '@sutra/platform/http';
 import type { FastifyInstance } from 'fastify';
 import { GatewaySettings } from '../config.js';
 import { setUpDocs } from '../docs/docs.js';
+import { FILE_TYPES } from '../market/imports.controller.js';
 import { Door } from './door.js';
 import { noteRequests } from './request-log.js';
 import { setSecurityHeaders } from './security-headers.js';
@@ -46,6 +47,8 @@ export async function furnish(app: INestApplication, runtime: ServiceRuntime): P
   // In this order: a browser may read an answer from elsewhere even where the door says no.
   if (corsOrigins.length > 0) await server.register(fastifyCors, { ...CORS, origin: [...corsOrigins] });
   await server.register(fastifyCookie);
+  // A file is read by its handler as it comes; the door has looked at its type and size before.
+  server.addContentTypeParser([...FILE_TYPES], (_request, payload, done) => done(null, payload));
   await server.register(everywhere((whole) => door.guard(whole)));
   app.useGlobalPipes(createRequestPipe());
   setUpDocs(app, runtime);

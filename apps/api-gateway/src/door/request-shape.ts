@@ -13,8 +13,9 @@ const hasBody = ({ headers }: Asked): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
 /** Refuses a body where none is read, and any that is not JSON: no form of another site's page passes for a request. */
-function checkBody({ reads }: DeclaredRoute, request: Asked): void {
+function checkBody({ reads, uploads }: DeclaredRoute, request: Asked): void {
   const { headers } = request;
+  if (uploads !== undefined) return checkUpload(uploads, request);
   if (!hasBody(request)) {
     // Some clients always name a type; without a body there is nothing of that type, and nothing to read.
     delete headers['content-type'];
@@ -24,6 +25,20 @@ function checkBody({ reads }: DeclaredRoute, request: Asked): void {
   if (JSON_TYPE.test(headers['content-type'] ?? '')) return;
   throw new Fault('invalid', 'HTTP.UNSUPPORTED_MEDIA', 'A body is application/json here');
 }
+
+function checkUpload({ types, bytesMax }: NonNullable<DeclaredRoute['uploads']>, request: Asked): void {
+  const { headers } = request;
+  if (!hasBody(request)) throw new Fault('invalid', 'HTTP.NO_FILE', 'The body is the file itself; there is none');
+  const [type = ''] = (headers['content-type'] ?? '').toLowerCase().split(';');
+  if (!types.includes(type.trim())) {
+    throw new Fault('invalid', 'HTTP.UNSUPPORTED_MEDIA', `A file is ${types.join(' or ')} here`);
+  }
+  if (Number(headers['content-length'] ?? 0) > bytesMax) throw tooLarge(bytesMax);
+}
+
+/** Of a file that is larger than its route takes. */
+export const tooLarge = (bytesMax: number): Fault =>
+  new Fault('invalid', 'HTTP.TOO_LARGE', `A file has at most ${bytesMax} bytes here`);
 
 function checkQuery({ reads, takesAnyQuery }: DeclaredRoute, { query }: Asked): void {
   if (reads.query !== undefined || takesAnyQuery === true) return;

@@ -68,8 +68,28 @@ export function columnsIn(given: Unread): BarColumnValues {
   return Object.fromEntries(columns);
 }
 
+type Bars = Reply<typeof CandleList>;
+
+/** Bars that follow one another as one list; what the later say of the end counts. */
+export function joined(first: Bars, next: Bars): Bars {
+  const both = <K extends 'openedAt' | 'open' | 'high' | 'low' | 'close' | 'volume'>(name: K) => [
+    ...first[name],
+    ...next[name],
+  ];
+  const unknown = ({ openedAt }: Bars) => openedAt.map(() => -1);
+  const hasInterest = first.openInterest !== undefined || next.openInterest !== undefined;
+  const interest = [...(first.openInterest ?? unknown(first)), ...(next.openInterest ?? unknown(next))];
+  const { openInterest: _, ...last } = next;
+  return {
+    ...last,
+    ...{ openedAt: both('openedAt'), open: both('open'), high: both('high'), low: both('low'), close: both('close') },
+    ...{ volume: both('volume'), isSynthetic: first.isSynthetic || next.isSynthetic },
+    ...(hasInterest && { openInterest: interest }),
+  };
+}
+
 /** Columns of stored bars in rupees; there is no column of open interest where nobody told it throughout. */
-export function columnsOf(bars: Reply<typeof CandleList>): BarColumnValues {
+export function columnsOf(bars: Bars): BarColumnValues {
   const rupees = (units: readonly number[]) => rupeesOf(Float64Array.from(units), units.length);
   const { openInterest } = bars;
   return {

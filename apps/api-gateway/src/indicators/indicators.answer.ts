@@ -81,6 +81,9 @@ export class BarsOfAnswer {
   @FlagField({ doc: 'Whether there are more bars in the range than were computed over.' })
   readonly isCut!: boolean;
 
+  @TextField({ doc: 'Why there is no bar, or not every bar that was asked for.', optional: true })
+  readonly because?: string;
+
   @TextsField({ doc: 'When each bar begins.', example: ['2026-01-06T09:15:00.000+05:30'] })
   readonly openedAt!: readonly string[];
 }

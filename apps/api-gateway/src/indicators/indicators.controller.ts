@@ -48,8 +48,11 @@ export class IndicatorsController {
     if (whose === undefined) return { items: [] };
     const { instrumentId, bars } = await this.barsOf(whose, visit);
     const { timeframe } = whose;
-    const { isSynthetic, isLastForming, nextFrom } = bars;
-    const about = { instrumentId, timeframe, isSynthetic, isLastForming, isCut: nextFrom !== undefined };
+    const { isSynthetic, isLastForming, nextFrom, because } = bars;
+    const about = {
+      ...{ instrumentId, timeframe, isSynthetic, isLastForming, isCut: nextFrom !== undefined },
+      ...(because !== undefined && { because }),
+    };
     return { bars: { ...about, openedAt: bars.openedAt.map(timeText) }, items: compute(asked, columnsOf(bars)) };
   }
 
@@ -57,7 +60,15 @@ export class IndicatorsController {
     const timeframe = whose.timeframe as Message<typeof CandleList>['timeframe'];
     const { fromMs: from, toMs: to } = rangeOf(whose);
     const { id: instrumentId } = await this.symbols.get(whose.symbol, visit.correlationId);
-    const question = { instrumentId, timeframe, from, to, limit: BARS_MAX, isAdjusted };
-    return { instrumentId, bars: await this.house.ask(CandleList, question, visit) };
+    const ask = (begin: number, limit: number) =>
+      this.house.ask(CandleList, { instrumentId, timeframe, from: begin, to, limit, isAdjusted }, visit);
+    let bars = await ask(from, BARS_MAX);
+    // An answer holds fewer than are computed over.
+    while (bars.nextFrom !== undefined && bars.openedAt.length < BARS_MAX) {
+      const next = await ask(bars.nextFrom, BARS_MAX - bars.openedAt.length);
+      if (next.nextFrom !== undefined && next.nextFrom <= bars.nextFrom) break;
+      bars = joined(bars, next);
+    }
+    return { instrumentId, bars };
   }
 }

@@ -1,9 +1,63 @@
 // Generated from docs/openapi.json; `npm run catalogue` writes it anew.
 import type { Call, CallOptions } from '../transport/route.js';
-import type { CalendarAnswer, CandlesAnswer, ChainAnswer, MarketStatusAnswer, QuoteAnswer } from './models.js';
+import type {
+  CalendarAnswer,
+  CandlesAnswer,
+  ChainAnswer,
+  DataImportAnswer,
+  DataImportsAnswer,
+  MarketStatusAnswer,
+  QuoteAnswer,
+} from './models.js';
 
 export class MarketDataApi {
   constructor(private readonly call: Call) {}
+
+  /** Import a file of bars. `POST /api/v1/market-data/import` */
+  readonly importMarketData = (
+    params: {
+      /** csv: bars of one instrument. bhavcopy: a day of an exchange, which says itself what it holds. */
+      readonly form: 'csv' | 'bhavcopy';
+      /** Of a csv: our id of the instrument, which may have ended. */
+      readonly instrumentId?: string;
+      /** Of a csv: how long its bars last. */
+      readonly timeframe?:
+        '1MIN' | '2MIN' | '3MIN' | '5MIN' | '10MIN' | '15MIN' | '30MIN' | '1H' | '2H' | '4H' | '1D' | '1W';
+      /** Of a csv: who said the bars; where sources differ, the more trusted one counts. Without it, a file. */
+      readonly source?: 'exchange' | 'broker' | 'vendor' | 'file';
+      /** Of a csv: whether a bar bears the time of its end. */
+      readonly isStampedAtEnd?: boolean;
+      /** Of a bhavcopy: only these symbols, and what is on them. */
+      readonly only?: readonly string[];
+    },
+    body: { readonly type: 'text/csv' | 'application/zip'; readonly content: Blob | Uint8Array<ArrayBuffer> | string },
+    options?: CallOptions,
+  ) =>
+    this.call<DataImportAnswer>(
+      { method: 'POST', path: '/api/v1/market-data/import', takesKey: true, takesFile: true },
+      { params, body },
+      options,
+    );
+
+  /** List imports of bars. `GET /api/v1/market-data/imports` */
+  readonly listDataImports = (
+    params: {
+      /** Items at most; 50 if not said. */
+      readonly limit?: number;
+      /** Where to go on: the `nextCursor` of the part before, as it was given. */
+      readonly cursor?: string;
+    } = {},
+    options?: CallOptions,
+  ) => this.call<DataImportsAnswer>({ method: 'GET', path: '/api/v1/market-data/imports' }, { params }, options);
+
+  /** See how an import of bars goes. `GET /api/v1/market-data/imports/{id}` */
+  readonly getDataImport = (
+    params: {
+      /** Which one. */
+      readonly id: string;
+    },
+    options?: CallOptions,
+  ) => this.call<DataImportAnswer>({ method: 'GET', path: '/api/v1/market-data/imports/{id}' }, { params }, options);
 
   /** Get the last quote of an instrument. `GET /api/v1/market-data/{symbol}` */
   readonly getQuote = (

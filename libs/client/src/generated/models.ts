@@ -83,6 +83,75 @@ export interface UserChangeBody {
   readonly isLocked?: boolean;
 }
 
+export interface RefusedBarAnswer {
+  /** Which row of the file; the header is row 1. */
+  readonly row: number;
+  /** Why it is no bar. */
+  readonly reason: string;
+}
+
+export interface StoredBarsAnswer {
+  /** Bars for moments that had none. */
+  readonly added: number;
+  /** Bars that were there already and say the same. */
+  readonly same: number;
+  /** Stored bars that gave way to the file. */
+  readonly replaced: number;
+  /** Bars of the file that gave way to a source that is trusted more. */
+  readonly outranked: number;
+  /** Bars made by chance that left, because real ones came. */
+  readonly synthetic: number;
+}
+
+export interface DataReportAnswer {
+  /** Rows of the file. */
+  readonly rows: number;
+  /** Rows that are bars. */
+  readonly taken: number;
+  /** Rows that are none. */
+  readonly refused: number;
+  /** Rows refused, by reason. */
+  readonly reasons: Readonly<Record<string, number>>;
+  /** The first of them. */
+  readonly examples: readonly RefusedBarAnswer[];
+  /** Rows of things that are no bars of ours. */
+  readonly passedOver: Readonly<Record<string, number>>;
+  /** Rows taken with a remark. */
+  readonly remarks: Readonly<Record<string, number>>;
+  /** Instruments that the bars are of. */
+  readonly series: number;
+  /** What came of the bars. */
+  readonly stored: StoredBarsAnswer;
+}
+
+export interface DataImportAnswer {
+  /** By which it is asked for. */
+  readonly id: string;
+  /** What the file is. */
+  readonly form: 'csv' | 'bhavcopy';
+  /** How it stands. */
+  readonly state: 'receiving' | 'waiting' | 'running' | 'done' | 'refused';
+  /** When that was said. */
+  readonly at: string;
+  /** Bytes of the file. */
+  readonly sizeBytes: number;
+  /** How much of the file is read, from 0 to 1. */
+  readonly part: number;
+  /** Rows read so far. */
+  readonly rows: number;
+  /** Why it was refused. */
+  readonly because?: string;
+  /** Once it is done. */
+  readonly report?: DataReportAnswer;
+}
+
+export interface DataImportsAnswer {
+  /** The newest first, without the rows that were refused. */
+  readonly items: readonly DataImportAnswer[];
+  /** Where to go on; absent at the end. */
+  readonly nextCursor?: string;
+}
+
 export interface QuoteAnswer {
   /** Our id of it. */
   readonly instrumentId: string;

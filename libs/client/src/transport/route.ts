@@ -9,6 +9,14 @@ export interface Route {
   readonly isOpen?: boolean;
   /** Whether it takes a key by which the same wish, said again, has no second effect. */
   readonly takesKey?: boolean;
+  /** Whether its body is a file as it lies on a disk. */
+  readonly takesFile?: boolean;
+}
+
+/** A file as it is sent. */
+export interface FileBody {
+  readonly type: string;
+  readonly content: Blob | Uint8Array<ArrayBuffer> | string;
 }
 
 /** What a call carries. */

@@ -6,7 +6,7 @@
  */
 import { backOffMs, pause } from './pause.js';
 import { LoginNotRenewed, problemOf, SutraProblem, SutraUnreachable } from './problem.js';
-import { addressOf, type CallOptions, type Input, type Route } from './route.js';
+import { addressOf, type CallOptions, type FileBody, type Input, type Route } from './route.js';
 import type { Session } from './session.js';
 
 export interface TransportParts {
@@ -77,15 +77,15 @@ export class Transport {
   }
 
   private send(route: Route, { params, body }: Input, { headers, signal }: RequestParts): Promise<Response> {
-    const hasBody = body !== undefined;
+    const sent = body === undefined ? undefined : route.takesFile ? (body as FileBody) : jsonOf(body);
     return this.parts.fetch(addressOf(this.parts.address, route, params), {
       method: route.method,
-      headers: { ...headers, ...(hasBody && { 'content-type': 'application/json' }) },
+      headers: { ...headers, ...(sent && { 'content-type': sent.type }) },
       // The refresh token may lie in a cookie, which only the auth routes get to see.
       credentials: 'include',
       redirect: 'manual',
       signal,
-      ...(hasBody && { body: JSON.stringify(body) }),
+      ...(sent && { body: sent.content }),
     });
   }
 
@@ -95,6 +95,8 @@ export class Transport {
     return new SutraUnreachable(`No answer has come from ${this.parts.address}.`, { cause: error });
   }
 }
+
+const jsonOf = (body: unknown): FileBody => ({ type: 'application/json', content: JSON.stringify(body) });
 
 interface RequestParts {
   readonly headers: Readonly<Record<string, string>>;

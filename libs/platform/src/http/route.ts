@@ -38,6 +38,8 @@ export interface RouteTold<Limit extends string = string> {
   readonly takesKey?: boolean;
   /** Whether it hands its query on as it came, whatever that says. */
   readonly takesAnyQuery?: boolean;
+  /** Where the body is a file, which its handler reads as it comes: which types it may have, and how many bytes. */
+  readonly uploads?: { readonly types: readonly string[]; readonly bytesMax: number };
   /** Whether its answer goes on for as long as the asker stays. */
   readonly isStream?: boolean;
   /** Left out of the public description, such as a page for people. */

@@ -55,13 +55,16 @@ export class CandlesAnswer {
 
   @TextField({ doc: 'Where to go on; absent at the end.', optional: true })
   readonly nextCursor?: string;
+
+  @TextField({ doc: 'Why there is no bar, or not every bar that was asked for.', optional: true })
+  readonly because?: string;
 }
 
 export function candlesAnswer(
   columns: Columns,
   about: Pick<CandlesAnswer, 'instrumentId' | 'timeframe' | 'isAdjusted'>,
 ): CandlesAnswer {
-  const { isSynthetic, sources, isLastForming, nextFrom } = columns;
+  const { isSynthetic, sources, isLastForming, nextFrom, because } = columns;
   const doubtful = new Set(columns.doubtful);
   const priceAt = (column: readonly number[], at: number): string => priceText(column[at] ?? 0);
   const items = columns.openedAt.map((openedAt, at): CandleAnswer => {
@@ -80,6 +83,7 @@ export function candlesAnswer(
   return {
     ...{ ...about, isSynthetic, sources, isLastForming, items },
     ...(nextFrom !== undefined && { nextCursor: cursorOf(nextFrom) }),
+    ...(because !== undefined && { because }),
   };
 }
 
