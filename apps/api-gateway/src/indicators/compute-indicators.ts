@@ -79,9 +79,8 @@ export function joined(first: Bars, next: Bars): Bars {
   const unknown = ({ openedAt }: Bars) => openedAt.map(() => -1);
   const hasInterest = first.openInterest !== undefined || next.openInterest !== undefined;
   const interest = [...(first.openInterest ?? unknown(first)), ...(next.openInterest ?? unknown(next))];
-  const { openInterest: _, ...last } = next;
   return {
-    ...last,
+    ...next,
     ...{ openedAt: both('openedAt'), open: both('open'), high: both('high'), low: both('low'), close: both('close') },
     ...{ volume: both('volume'), isSynthetic: first.isSynthetic || next.isSynthetic },
     ...(hasInterest && { openInterest: interest }),

@@ -8,7 +8,7 @@ import { House } from '../house/house.js';
 import { timeText } from '../market/figures.js';
 import { rangeOf } from '../market/market-data.queries.js';
 import { Symbols } from '../market/symbols.js';
-import { askedIn, BARS_MAX, columnsIn, columnsOf, compute } from './compute-indicators.js';
+import { askedIn, BARS_MAX, columnsIn, columnsOf, compute, joined } from './compute-indicators.js';
 import { ComputeAnswer, IndicatorsAnswer } from './indicators.answer.js';
 import { ComputeBody, type BarsOfBody } from './indicators.bodies.js';
 

@@ -217,6 +217,8 @@ export interface CandlesAnswer {
   readonly items: readonly CandleAnswer[];
   /** Where to go on; absent at the end. */
   readonly nextCursor?: string;
+  /** Why there is no bar, or not every bar that was asked for. */
+  readonly because?: string;
 }
 
 export interface ChainSideAnswer {
@@ -510,6 +512,8 @@ export interface BarsOfAnswer {
   readonly isLastForming: boolean;
   /** Whether there are more bars in the range than were computed over. */
   readonly isCut: boolean;
+  /** Why there is no bar, or not every bar that was asked for. */
+  readonly because?: string;
   /** When each bar begins. */
   readonly openedAt: readonly string[];
 }
