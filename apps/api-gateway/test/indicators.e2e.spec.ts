@@ -112,10 +112,15 @@ describe('indicators over the door', () => {
   });
 
   it('say when a range holds more bars than were computed over, and that bars are synthetic', async () => {
-    const many = Array.from({ length: 5_000 }, () => 1);
-    await market.answer(CandleList, () => barsOf(many, { nextFrom: FIRST_MS + MINUTE_MS, isSynthetic: true }));
+    // As many as a message holds, and there are always more.
+    await market.answer(CandleList, ({ from, limit }) => {
+      const count = Math.min(limit, 1_200);
+      return barsOf(new Array<number>(count).fill(1), { nextFrom: from + count, isSynthetic: true });
+    });
     const answer = await compute({ bars, indicators: [{ id: 'obv' }] });
-    expect(await answer.json()).toMatchObject({ bars: { isCut: true, isSynthetic: true } });
+    const { bars: told } = (await answer.json()) as { bars: { openedAt: string[] } };
+    expect(told).toMatchObject({ isCut: true, isSynthetic: true });
+    expect(told.openedAt).toHaveLength(5_000);
   });
 
   it.each([
