@@ -15,6 +15,8 @@ const LOOK_MS = 1_000;
 const BATCH = 20_000;
 const AT_ONCE = 4;
 const DAYS_WITHOUT_FILES = 3;
+/** Who writes now has ended by then, or is waited for again. */
+const AGAIN_MS = 60_000;
 
 /**
  * Takes the day's bars over into the files. A month's file is written whole, so this happens seldom and for many bars at
@@ -72,6 +74,7 @@ export class KeepBars implements OnApplicationBootstrap, OnApplicationShutdown {
       (err: unknown) => {
         if (!this.isAway) this.runtime.log.warn({ err }, 'Bars could not be taken over into the files; they wait.');
         this.isAway = true;
+        this.dueMs = Math.min(this.dueMs, this.runtime.clock.monotonicMs() + AGAIN_MS);
       },
     );
   }

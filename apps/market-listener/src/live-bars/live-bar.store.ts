@@ -4,6 +4,9 @@ import { Fault, type TradingDate } from '@sutra/kernel';
 import type { Timeframe, TradingClass } from '@sutra/market';
 import type { Tx } from '@sutra/storage';
 
+/** Rows of one statement: writing out more of them at once would make ticks wait. */
+const BATCH = 500;
+
 /** A bar as it was told, of one instrument. */
 export interface LiveBar extends Bar {
   readonly id: string;
@@ -97,6 +100,10 @@ export class LiveBarStore {
   async keep(tx: Tx, bars: readonly LiveBar[]): Promise<void> {
     if (bars.length === 0) return;
     await this.inOrderOfVersions(tx);
+    for (let from = 0; from < bars.length; from += BATCH) await this.keepSome(tx, bars.slice(from, from + BATCH));
+  }
+
+  private async keepSome(tx: Tx, bars: readonly LiveBar[]): Promise<void> {
     const column = (of: (bar: LiveBar) => unknown) => bars.map(of);
     await tx.query(
       `insert into live_bar (instrument_id, timeframe, opened_at, closed_at, on_day, open, high, low, close, volume,

@@ -3,7 +3,7 @@ import { On } from '@sutra/bus';
 import { adjust, appendRows, barColumns, DOUBTS, rowFrom, slotOfBar, type Bar, type BarColumns } from '@sutra/bars';
 import { monthAt, startOfMonthMs, plusMonths } from '@sutra/bars';
 import { CandleList, type Message, type Reply } from '@sutra/contracts';
-import { epochMs, Fault, formatIst, InstrumentId, marketInstant } from '@sutra/kernel';
+import { epochMs, Fault, formatIst, InstrumentId, isInstantMs, marketInstant } from '@sutra/kernel';
 import { barSlotter, contractOf, sessionsIn, tradingClassOf, type Sessions, type Timeframe } from '@sutra/market';
 import { Records } from '@sutra/platform';
 import { setImmediate as turnOver } from 'node:timers/promises';
@@ -54,7 +54,7 @@ export class ShowCandlesHandler {
   @On(CandleList)
   async candles(asked: Asked): Promise<Shown> {
     const { instrumentId, timeframe, from, to } = asked;
-    if (to <= from)
+    if (to <= from || !isInstantMs(to + WEEK_MS))
       throw new Fault('invalid', 'MD.CANDLE_RANGE', 'candles are asked for from one moment to a later one');
     const instrument = InstrumentId.parse(instrumentId);
     const contract = instrument.ok ? contractOf(instrument.value) : instrument;

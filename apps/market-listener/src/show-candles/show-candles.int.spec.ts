@@ -150,8 +150,11 @@ describe('candles', () => {
       ...{ kind: 'denied', code: 'MD.NO_INSTRUMENT' },
     });
     await expect(ask({ instrumentId: 'nonsense' })).rejects.toMatchObject({ kind: 'denied' });
-    await expect(ask({ from: 5, to: 5 })).rejects.toMatchObject({ kind: 'invalid' });
+    for (const to of [5, Number.MAX_SAFE_INTEGER]) {
+      await expect(ask({ from: 5, to })).rejects.toMatchObject({ kind: 'invalid' });
+    }
     await store('1MIN', [bar('2026-06-30T09:15:00', 791)]);
+    expect((await ask({ from: 0, to: 253_000_000_000_000 })).openedAt).toHaveLength(1);
     expect(await ask()).toMatchObject({ openedAt: [], because: expect.stringContaining('No bars of NSE-SBIN-EQ') });
     await begin({ barsDir: undefined });
     await world.need(SBIN);

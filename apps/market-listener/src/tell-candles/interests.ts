@@ -15,10 +15,13 @@ export class Interests {
 
   put(holder: string, interest: Interest): void {
     const isNone = interest.ids.length === 0 || interest.timeframes.length === 0;
-    if (isNone && !this.byHolder.has(holder)) return;
+    const before = this.byHolder.get(holder);
+    if (isNone && before === undefined) return;
+    const isRenewed = before !== undefined && !isNone && isSame(before, interest);
     if (isNone) this.byHolder.delete(holder);
     else this.byHolder.set(holder, interest);
-    this.lay();
+    // Most who say it again want what they wanted.
+    if (!isRenewed) this.lay();
   }
 
   forget(nowMs: number): void {
@@ -44,3 +47,9 @@ export class Interests {
     this.list = [...wanted.keys()];
   }
 }
+
+const isSame = (one: Interest, other: Interest): boolean =>
+  areSame(one.ids, other.ids) && areSame(one.timeframes, other.timeframes);
+
+const areSame = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length === others.length && some.every((each, index) => each === others[index]);

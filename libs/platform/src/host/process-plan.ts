@@ -28,7 +28,7 @@ export interface PlanOptions {
 }
 
 /** Read by the launcher, by the jobs that prepare the servers, or only by services that have the part for it. */
-const KNOWN_ELSEWHERE = ['SUTRA_BOOTSTRAP_*', 'SUTRA_NATS_*', 'SUTRA_POSTGRES_*', 'SUTRA_REDIS_*'];
+const KNOWN_ELSEWHERE = ['SUTRA_BARS_DIR', 'SUTRA_BOOTSTRAP_*', 'SUTRA_NATS_*', 'SUTRA_POSTGRES_*', 'SUTRA_REDIS_*'];
 
 /** Settles what a process will run before anything is opened; throws one list of everything wrong with its settings. */
 export function planProcess(
