@@ -1,5 +1,5 @@
 import { Fault } from '@sutra/kernel';
-import type { FeedMode } from './shared/market-needs.js';
+import type { MarketNeed } from './shared/market-needs.js';
 import type { StreamPass } from './stream-admission.js';
 import { isShared, type OwnTopic, type Selected, type SharedTopic, type Topic } from './topic.js';
 
@@ -14,15 +14,13 @@ export interface OwnWish {
 }
 
 /** One instrument of a topic that is the same for everybody. */
-export interface SharedWish {
+export interface SharedWish extends MarketNeed {
   readonly name: string;
   readonly topic: SharedTopic;
   /** Of the messages that are meant. */
   readonly key: string;
-  readonly instrumentId: string;
   /** The symbol as the client wrote it. */
   readonly symbol: string;
-  readonly mode: FeedMode;
 }
 
 /** Something that a client wants to hear. */

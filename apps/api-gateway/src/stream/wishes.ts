@@ -36,10 +36,10 @@ export class Wishes {
 
 const sharedWish = (
   topic: SharedWish['topic'],
-  { symbol, keyOf, textOf }: NonNullable<ReturnType<SharedWish['topic']['select']>>,
+  { symbol, timeframe, keyOf, textOf }: NonNullable<ReturnType<SharedWish['topic']['select']>>,
   instrumentId: string,
   mode: FeedMode,
 ): SharedWish => ({
   ...{ name: `${topic.name}:${textOf(instrumentId)}`, topic, key: keyOf(instrumentId) },
-  ...{ instrumentId, symbol, mode },
+  ...{ instrumentId, symbol, mode, timeframe },
 });

@@ -26,6 +26,8 @@ export const CandleChanged = event({
     isClosed: z.boolean(),
     /** Whether every moment of it so far was heard. */
     isComplete: z.boolean(),
+    /** Prices made by chance, for trying things out; absent for those of a market. */
+    isSynthetic: z.boolean().optional(),
   }),
   example: {
     instrumentId: 'NSE-NIFTY-INDEX',

@@ -10,7 +10,7 @@ export const CandleList = query({
   owner: 'md',
   name: 'candle.list',
   version: 1,
-  doc: 'Bars of one instrument in columns, the earliest first: what is stored, then what this day has brought. Who asks for more than one answer holds goes on from `nextFrom`.',
+  doc: 'Bars of one instrument in columns, the earliest first: what is stored, then what this day has brought. Who asks for more than one answer holds goes on from `nextFrom`; an answer without a bar says why.',
   senders: ['gw', 'engine'],
   needs: 'market.read',
   schema: z.object({
@@ -49,6 +49,10 @@ export const CandleList = query({
     /** Whether the last bar has not closed yet. */
     isLastForming: z.boolean(),
     nextFrom: moment.optional(),
+    /** How many splits and bonuses were applied; absent where none was asked for. */
+    adjustments: count.optional(),
+    /** Why there is no bar, or not every bar that was asked for. */
+    because: z.string().max(300).optional(),
   }),
   replyExample: {
     openedAt: [1_767_584_700_000],
