@@ -223,6 +223,7 @@ describe.each([TICKS, '/api/v1/market-data/stream'])('the WebSocket of prices at
     await untilNeeded(`quote ${NIFTY}`);
     client.say({ action: 'subscribe', symbols: ['NIFTY'], mode: 'ltp' });
     await untilNeeded(`ltp ${NIFTY}`);
+    // By either name, also while nobody can say what a symbol names.
     client.say({ action: 'unsubscribe', symbols: ['NIFTY'] });
     await untilNeeded();
     const before = client.frames.length;
