@@ -60,7 +60,11 @@ const tick = (instrumentId: string, rupees: number): Message<typeof PriceTicked>
 /** What the gateway needs by now: the newest word of each of its lists. */
 function needed(): string[] {
   const lists = new Map(market.askedOf(SubscriptionNeed).map(({ holder, ...need }) => [holder, need]));
-  return [...lists.values()].flatMap(({ mode, instrumentIds }) => instrumentIds.map((id) => `${mode} ${id}`)).sort();
+  return [...lists.values()]
+    .flatMap(({ mode, candles = ['all'], instrumentIds }) => {
+      return instrumentIds.map((id) => [mode, ...candles, id].join(' '));
+    })
+    .sort();
 }
 const untilNeeded = (...wanted: string[]) =>
   until(`needed: ${wanted.join()}`, () => JSON.stringify(needed()) === JSON.stringify(wanted.sort()));
@@ -162,7 +166,7 @@ describe('price.live', () => {
 
 it('candle.live tells of one timeframe of an instrument', async () => {
   const client = await sse('candle.live:5MIN:NIFTY');
-  await untilNeeded(`quote ${NIFTY}`);
+  await untilNeeded(`quote 5MIN ${NIFTY}`);
   market.say(CandleChanged, { ...CandleChanged.example, timeframe: '15MIN' });
   market.say(CandleChanged, CandleChanged.example);
   await client.heard('the bar is heard', () => client.of('candle.live').length > 0);
@@ -179,12 +183,12 @@ describe('the WebSocket of topics', () => {
   it('takes instruments and lets them go', async () => {
     const client = await socket('/api/v1/ws');
     client.say({ op: 'subscribe', topics: ['price.live:NIFTY', 'candle.live:5MIN:NSE:INFY'] });
-    await untilNeeded(`full ${NIFTY}`, `quote ${INFY}`);
+    await untilNeeded(`full ${NIFTY}`, `quote 5MIN ${INFY}`);
     expect(client.of('subscribed')).toEqual([
       { op: 'subscribed', topics: [`price.live:${NIFTY}`, `candle.live:5MIN:${INFY}`] },
     ]);
     client.say({ op: 'unsubscribe', topics: [`price.live:${NIFTY}`] });
-    await untilNeeded(`quote ${INFY}`);
+    await untilNeeded(`quote 5MIN ${INFY}`);
     client.say({ op: 'subscribe', topics: ['price.live:NOBODY'] });
     await until('it is refused', () => client.of('error').length === 1);
     expect(client.of('error')[0]).toMatchObject({ code: 'SYMBOL.NOT_FOUND' });
@@ -219,6 +223,7 @@ describe.each([TICKS, '/api/v1/market-data/stream'])('the WebSocket of prices at
     await untilNeeded(`quote ${NIFTY}`);
     client.say({ action: 'subscribe', symbols: ['NIFTY'], mode: 'ltp' });
     await untilNeeded(`ltp ${NIFTY}`);
+    // By either name, also while nobody can say what a symbol names.
     client.say({ action: 'unsubscribe', symbols: ['NIFTY'] });
     await untilNeeded();
     const before = client.frames.length;

@@ -129,14 +129,21 @@ describe('bars', () => {
   const bars = (range: string) => `market-data/NIFTY/historical?timeframe=5MIN&${range}`;
   const columns = {
     ...CandleList.replyExample,
-    ...{ openInterest: [-1], doubtful: [0], isSynthetic: true, sources: ['synthetic'], nextFrom: 1_767_585_000_000 },
+    ...{
+      openInterest: [-1],
+      doubtful: [0],
+      isSynthetic: true,
+      sources: ['synthetic'],
+      nextFrom: 1_767_585_000_000,
+      because: 'the facts end',
+    },
   };
 
   it('are whole days of India, and say of themselves what must be known', async () => {
     await market.answer(CandleList, () => columns);
     expect(await json(bars('from=2026-01-05&to=2026-01-06&limit=10&adjusted=false'))).toEqual({
       ...{ instrumentId: NIFTY.id, timeframe: '5MIN', isAdjusted: false, isSynthetic: true, sources: ['synthetic'] },
-      ...{ isLastForming: false, nextCursor: (1_767_585_000_000).toString(36) },
+      ...{ isLastForming: false, nextCursor: (1_767_585_000_000).toString(36), because: 'the facts end' },
       items: [
         {
           ...{ openedAt: '2026-01-05T09:15:00.000+05:30', open: '24001.25', high: '24050.00', low: '23990.00' },

@@ -28,7 +28,8 @@ export interface OpenStream {
    * shows, read or not.
    */
   subscribe(wishes: readonly Wish[], lastId: Positions | 'unknown' | undefined): void;
-  unsubscribe(wishes: readonly Wish[]): void;
+  /** Lets go of what the client has asked for in these words; tells what that was. */
+  unsubscribe(names: readonly string[]): Wish[];
   /** Throws where these would be too many. */
   assertRoom(wishes: readonly Wish[]): void;
   /** The same client shows another token. */
@@ -42,6 +43,8 @@ interface Entry extends OpenStream {
   readonly slot: number;
   /** By their names. */
   readonly wishes: Map<string, Wish>;
+  /** The names of wishes by what the client calls them. */
+  readonly called: Map<string, string>;
   /** What one has to be allowed to hear all of them. */
   rights: ReadonlySet<Right>;
 }
@@ -120,9 +123,10 @@ export class Streams implements OnModuleInit, KeptAudience, LatestAudience {
       pass,
       slot: this.rounds.place(),
       wishes: new Map(),
+      called: new Map(),
       rights: new Set(),
       subscribe: (wishes, lastId) => this.subscribe(entry, wishes, lastId),
-      unsubscribe: (wishes) => this.unsubscribe(entry, wishes),
+      unsubscribe: (names) => this.unsubscribe(entry, names),
       assertRoom: (wishes) => this.assertRoom(entry, wishes),
       renew: (next) => void (entry.pass = next),
       close: () => {
@@ -193,8 +197,14 @@ export class Streams implements OnModuleInit, KeptAudience, LatestAudience {
     const others = wishes.filter(isOther);
     this.assertRoom(entry, others);
     // Who wants more or less of an instrument has it once.
-    this.unsubscribe(entry, others);
+    this.unsubscribe(
+      entry,
+      others.map(({ name }) => name),
+    );
+    for (const { asked, name } of wishes) entry.called.set(asked, name);
     for (const wish of others) {
+      // Two symbols may name one instrument.
+      if (entry.wishes.has(wish.name)) continue;
       entry.wishes.set(wish.name, wish);
       if (isSharedWish(wish)) this.shared.join(wish, listener);
       else this.join(wish, listener, lastId);
@@ -204,8 +214,8 @@ export class Streams implements OnModuleInit, KeptAudience, LatestAudience {
   }
 
   private assertRoom({ wishes: had, listener }: Entry, wishes: readonly Wish[]): void {
-    const more = wishes.filter((wish) => isSharedWish(wish) && !had.has(wish.name));
-    this.shared.assertRoom(listener.userId, more.length);
+    const more = wishes.filter((wish) => isSharedWish(wish) && !had.has(wish.name)).map(({ name }) => name);
+    this.shared.assertRoom(listener.userId, new Set(more).size);
   }
 
   private join({ topic }: OwnWish, listener: Listener, lastId: Positions | 'unknown' | undefined): void {
@@ -219,14 +229,17 @@ export class Streams implements OnModuleInit, KeptAudience, LatestAudience {
     for (const value of latest.valuesOf(listener.userId)) listener.latest(value);
   }
 
-  private unsubscribe(entry: Entry, wishes: readonly Wish[]): void {
-    for (const { name } of wishes) {
+  private unsubscribe(entry: Entry, names: readonly string[]): Wish[] {
+    const left = names.flatMap((text) => {
+      const name = entry.called.get(text) ?? text;
       const wish = entry.wishes.get(name);
-      if (wish === undefined) continue;
       entry.wishes.delete(name);
-      this.leaveWish(entry, wish);
-    }
+      return wish ?? [];
+    });
+    for (const wish of left) this.leaveWish(entry, wish);
+    for (const [text, name] of entry.called) if (!entry.wishes.has(name)) entry.called.delete(text);
     this.countRights(entry);
+    return left;
   }
 
   private leaveWish({ listener }: Entry, wish: OwnWish | SharedWish): void {

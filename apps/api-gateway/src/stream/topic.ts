@@ -1,6 +1,6 @@
 import type { AnyMessage, Message, Right } from '@sutra/contracts';
 import { assert } from '@sutra/kernel';
-import type { FeedMode } from './shared/market-needs.js';
+import type { FeedMode, Timeframe } from './shared/market-needs.js';
 
 /** What a topic has in common with all others. */
 interface AnyTopic {
@@ -24,6 +24,8 @@ export interface OwnTopic extends AnyTopic {
 /** What a client has written behind the name of a topic. */
 export interface Selected {
   readonly symbol: string;
+  /** Where bars are meant. */
+  readonly timeframe?: Timeframe;
   /** The key of the messages that are meant, once it is known which instrument that is. */
   readonly keyOf: (instrumentId: string) => string;
   /** The same as everybody writes it. */

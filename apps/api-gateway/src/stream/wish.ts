@@ -1,28 +1,30 @@
 import { Fault } from '@sutra/kernel';
-import type { FeedMode } from './shared/market-needs.js';
+import type { MarketNeed } from './shared/market-needs.js';
 import type { StreamPass } from './stream-admission.js';
 import { isShared, type OwnTopic, type Selected, type SharedTopic, type Topic } from './topic.js';
 
 /** As many as the head of a request holds, about. */
 export const TOPICS_MAX = 500;
 
-/** All of a topic that is a client's own. */
-export interface OwnWish {
+interface AnyWish {
   /** As everybody would write it; a client has each but once. */
   readonly name: string;
+  /** As this client has written it, by which it may let go of it. */
+  readonly asked: string;
+}
+
+/** All of a topic that is a client's own. */
+export interface OwnWish extends AnyWish {
   readonly topic: OwnTopic;
 }
 
 /** One instrument of a topic that is the same for everybody. */
-export interface SharedWish {
-  readonly name: string;
+export interface SharedWish extends AnyWish, MarketNeed {
   readonly topic: SharedTopic;
   /** Of the messages that are meant. */
   readonly key: string;
-  readonly instrumentId: string;
   /** The symbol as the client wrote it. */
   readonly symbol: string;
-  readonly mode: FeedMode;
 }
 
 /** Something that a client wants to hear. */
@@ -32,6 +34,7 @@ export const isSharedWish = (wish: Wish): wish is SharedWish => 'key' in wish;
 
 /** A wish that has been read, before it is known which instrument its symbol names. */
 export interface NamedTopic {
+  readonly asked: string;
   readonly topic: Topic;
   readonly selected: Selected | undefined;
 }
@@ -52,7 +55,7 @@ export function namedTopics(
     if (!pass.mayHear(topic.right)) {
       throw new Fault('denied', 'ACCESS.FORBIDDEN', `${name} is not for you: it needs the right ${topic.right}`);
     }
-    return { topic, selected: selectedOf(topic, rest, text) };
+    return { asked: text, topic, selected: selectedOf(topic, rest, text) };
   });
 }
 

@@ -4,7 +4,7 @@ import type { FeedMode } from './shared/market-needs.js';
 import type { StreamPass } from './stream-admission.js';
 import { isShared, type Topic } from './topic.js';
 import { topics } from './topics.js';
-import { namedTopics, type SharedWish, type Wish } from './wish.js';
+import { namedTopics, type Wish } from './wish.js';
 
 const find = (name: string): Topic | undefined => topics.find((topic) => topic.name === name);
 
@@ -23,23 +23,20 @@ export class Wishes {
     const symbols = named.flatMap(({ selected }) => selected?.symbol ?? []);
     const instruments = await this.symbols.getAll(symbols, correlationId);
     let at = 0;
-    const wishes = named.flatMap(({ topic, selected }): Wish[] => {
-      if (!isShared(topic)) return [{ name: topic.name, topic }];
+    const wishes = named.flatMap(({ asked, topic, selected }): Wish[] => {
+      if (!isShared(topic)) return [{ name: topic.name, asked, topic }];
       const instrumentId = instruments[at++]?.id;
       if (selected === undefined || instrumentId === undefined) return [];
-      return [sharedWish(topic, selected, instrumentId, mode ?? topic.mode)];
+      const { symbol, timeframe, keyOf, textOf } = selected;
+      const name = `${topic.name}:${textOf(instrumentId)}`;
+      const wished = { symbol, timeframe, instrumentId, mode: mode ?? topic.mode };
+      return [{ name, asked, topic, key: keyOf(instrumentId), ...wished }];
     });
-    // Two symbols may name one instrument.
-    return [...new Map(wishes.map((wish) => [wish.name, wish])).values()];
+    return wishes;
+  }
+
+  /** What a client wants to let go of, in its own words; nobody has to be asked for that. */
+  namesIn(names: readonly string[], pass: StreamPass): string[] {
+    return namedTopics(names, pass, find).map(({ asked }) => asked);
   }
 }
-
-const sharedWish = (
-  topic: SharedWish['topic'],
-  { symbol, keyOf, textOf }: NonNullable<ReturnType<SharedWish['topic']['select']>>,
-  instrumentId: string,
-  mode: FeedMode,
-): SharedWish => ({
-  ...{ name: `${topic.name}:${textOf(instrumentId)}`, topic, key: keyOf(instrumentId) },
-  ...{ instrumentId, symbol, mode },
-});

@@ -213,6 +213,10 @@ export interface CandlesAnswer {
   readonly sources: readonly string[];
   /** Whether the last bar has not closed yet. */
   readonly isLastForming: boolean;
+  /** How many splits and bonuses were applied, where that was asked for. */
+  readonly adjustments?: number;
+  /** Why there is no bar, or not every bar that was asked for. */
+  readonly because?: string;
   /** The bars. */
   readonly items: readonly CandleAnswer[];
   /** Where to go on; absent at the end. */

@@ -20,6 +20,8 @@ export const SubscriptionNeed = request({
     /** An empty list lets go of all. */
     instrumentIds: z.array(instrumentId).max(1_000),
     leaseMs: z.int().min(1_000).max(600_000),
+    /** Of which bars the holder wants to hear while they form; if absent, a screen hears of all that are told and others of none. */
+    candles: z.array(timeframe).max(12).optional(),
     /** Of which of them the last quotes are wanted with the answer, so that a screen has a price before the next tick. */
     lastOf: z.array(instrumentId).max(200).optional(),
     /** Of which bars the holder wants to hear while they form; if absent, a screen hears of all that are told and others of none. */

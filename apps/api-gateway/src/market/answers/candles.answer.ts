@@ -50,21 +50,24 @@ export class CandlesAnswer {
   @FlagField({ doc: 'Whether the last bar has not closed yet.' })
   readonly isLastForming!: boolean;
 
+  @CountField({ doc: 'How many splits and bonuses were applied, where that was asked for.', optional: true })
+  readonly adjustments?: number;
+
+  @TextField({ doc: 'Why there is no bar, or not every bar that was asked for.', optional: true })
+  readonly because?: string;
+
   @ListField(() => CandleAnswer, { doc: 'The bars.' })
   readonly items!: readonly CandleAnswer[];
 
   @TextField({ doc: 'Where to go on; absent at the end.', optional: true })
   readonly nextCursor?: string;
-
-  @TextField({ doc: 'Why there is no bar, or not every bar that was asked for.', optional: true })
-  readonly because?: string;
 }
 
 export function candlesAnswer(
   columns: Columns,
   about: Pick<CandlesAnswer, 'instrumentId' | 'timeframe' | 'isAdjusted'>,
 ): CandlesAnswer {
-  const { isSynthetic, sources, isLastForming, nextFrom, because } = columns;
+  const { isSynthetic, sources, isLastForming, nextFrom, adjustments, because } = columns;
   const doubtful = new Set(columns.doubtful);
   const priceAt = (column: readonly number[], at: number): string => priceText(column[at] ?? 0);
   const items = columns.openedAt.map((openedAt, at): CandleAnswer => {
@@ -82,8 +85,9 @@ export function candlesAnswer(
   });
   return {
     ...{ ...about, isSynthetic, sources, isLastForming, items },
-    ...(nextFrom !== undefined && { nextCursor: cursorOf(nextFrom) }),
+    ...(adjustments !== undefined && { adjustments }),
     ...(because !== undefined && { because }),
+    ...(nextFrom !== undefined && { nextCursor: cursorOf(nextFrom) }),
   };
 }
 

@@ -4,14 +4,22 @@
  */
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Publisher } from '@sutra/bus';
-import { SubscriptionNeed, type Reply } from '@sutra/contracts';
-import { uuidV7Generator } from '@sutra/kernel';
+import { SubscriptionNeed, type Message, type Reply } from '@sutra/contracts';
+import { uuidV7Generator, type MachineClock } from '@sutra/kernel';
 import { MACHINE_CLOCK, ServiceRuntime } from '@sutra/platform';
-import type { MachineClock } from '@sutra/kernel';
-import { NeedSheet } from './need-sheet.js';
+import { NeedSheet, type PageSaid } from './need-sheet.js';
 
 /** How much of an instrument the feed has to bring. */
 export type FeedMode = 'ltp' | 'quote' | 'full';
+
+export type Timeframe = NonNullable<Message<typeof SubscriptionNeed>['candles']>[number];
+
+/** What is needed of an instrument: its prices, or its bars of one timeframe while they form. */
+export interface MarketNeed {
+  readonly instrumentId: string;
+  readonly mode: FeedMode;
+  readonly timeframe?: Timeframe | undefined;
+}
 
 type Last = NonNullable<Reply<typeof SubscriptionNeed>['last']>[number];
 
@@ -23,9 +31,15 @@ const RENEW_MS = 15_000;
 const RETRY_MS = 1_000;
 const LAST_MAX = 200;
 
+/** Instruments of which the same is needed. */
+interface Kind extends Omit<MarketNeed, 'instrumentId'> {
+  readonly sheet: NeedSheet;
+}
+
 @Injectable()
 export class MarketNeeds implements OnModuleInit {
-  private readonly sheets: Readonly<Record<FeedMode, NeedSheet>>;
+  private readonly kinds = new Map<string, Kind>();
+  private readonly holder: string;
   private gathering: NodeJS.Timeout | undefined;
   private renewing: NodeJS.Timeout | undefined;
   private isAway = false;
@@ -39,25 +53,32 @@ export class MarketNeeds implements OnModuleInit {
     @Inject(MACHINE_CLOCK) clock: MachineClock,
   ) {
     // Another start of this gateway is another holder: what it needed ends by itself.
-    const holder = `gw-${uuidV7Generator(clock, runtime.random)()}`;
-    const sheet = (mode: FeedMode) => new NeedSheet(`${holder}-${mode}`);
-    this.sheets = { ltp: sheet('ltp'), quote: sheet('quote'), full: sheet('full') };
+    this.holder = `gw-${uuidV7Generator(clock, runtime.random)()}`;
   }
 
   onModuleInit(): void {
     this.renewing = setInterval(() => {
-      for (const sheet of Object.values(this.sheets)) sheet.renew();
+      for (const { sheet } of this.kinds.values()) sheet.renew();
       this.soon(0);
     }, RENEW_MS);
     this.runtime.shutdown.register('stop', 'market needs', () => this.leave());
   }
 
-  hold(instrumentId: string, mode: FeedMode): void {
-    if (this.sheets[mode].hold(instrumentId)) this.soon(GATHER_MS);
+  hold(need: MarketNeed): void {
+    if (this.kindOf(need).sheet.hold(need.instrumentId)) this.soon(GATHER_MS);
   }
 
-  letGo(instrumentId: string, mode: FeedMode): void {
-    if (this.sheets[mode].letGo(instrumentId)) this.soon(GATHER_MS);
+  letGo(need: MarketNeed): void {
+    if (this.kindOf(need).sheet.letGo(need.instrumentId)) this.soon(GATHER_MS);
+  }
+
+  private kindOf({ mode, timeframe }: MarketNeed): Kind {
+    const name = timeframe === undefined ? mode : `${mode}-${timeframe}`;
+    const known = this.kinds.get(name);
+    if (known !== undefined) return known;
+    const made = { mode, timeframe, sheet: new NeedSheet(`${this.holder}-${name}`) };
+    this.kinds.set(name, made);
+    return made;
   }
 
   private soon(afterMs: number): void {
@@ -70,8 +91,8 @@ export class MarketNeeds implements OnModuleInit {
 
   private async tell(): Promise<void> {
     const told = await Promise.allSettled(
-      (['full', 'quote', 'ltp'] as const).flatMap((mode) =>
-        this.sheets[mode].unsaid().map((page) => page.say(LAST_MAX, (said) => this.say({ ...said, mode }))),
+      [...this.kinds.values()].flatMap(({ sheet, mode, timeframe }) =>
+        sheet.unsaid().map((page) => page.say(LAST_MAX, (said) => this.say(said, { mode, timeframe }))),
       ),
     );
     const failed = told.find((one) => one.status === 'rejected');
@@ -82,27 +103,17 @@ export class MarketNeeds implements OnModuleInit {
     if (this.isAway) this.soon(RETRY_MS);
   }
 
-  private async say(said: Pick<Parameters<typeof this.ask>[0], 'holder' | 'instrumentIds' | 'mode' | 'lastOf'>) {
-    const { last = [], refused } = await this.ask(said);
+  private async say({ lastOf, ...said }: PageSaid, { mode, timeframe }: Omit<Kind, 'sheet'>): Promise<void> {
+    const { last = [], refused } = await this.publisher.ask(SubscriptionNeed, {
+      ...{ ...said, mode, rank: 'screen', leaseMs: LEASE_MS },
+      // Bars that nobody watches are not made.
+      candles: timeframe === undefined ? [] : [timeframe],
+      ...(timeframe === undefined && lastOf.length > 0 && { lastOf }),
+    });
     if (refused.length > 0) {
       this.runtime.log.warn({ refused: refused.slice(0, 20), count: refused.length }, 'The feed has no room for these');
     }
     for (const quote of last) this.recalled(quote);
-  }
-
-  private ask(said: {
-    readonly holder: string;
-    readonly mode: FeedMode;
-    readonly instrumentIds: string[];
-    readonly lastOf: string[];
-  }): Promise<Reply<typeof SubscriptionNeed>> {
-    const { lastOf, ...need } = said;
-    return this.publisher.ask(SubscriptionNeed, {
-      ...{ ...need, rank: 'screen', leaseMs: LEASE_MS },
-      // Bars are watched in this mode alone, so nobody is told of those of the others.
-      ...(need.mode !== 'quote' && { candles: [] }),
-      ...(lastOf.length > 0 && { lastOf }),
-    });
   }
 
   /** What is not let go of ends with its lease. */
@@ -110,7 +121,7 @@ export class MarketNeeds implements OnModuleInit {
     this.isLeaving = true;
     clearTimeout(this.gathering);
     clearInterval(this.renewing);
-    for (const sheet of Object.values(this.sheets)) sheet.clear();
+    for (const { sheet } of this.kinds.values()) sheet.clear();
     await this.tell();
   }
 }

@@ -44,19 +44,21 @@ export class SharedFeeds {
     throw new Fault('refused', 'STREAM.RATE_LIMITED', message);
   }
 
-  join({ topic, key, instrumentId, mode }: SharedWish, listener: Listener): void {
+  join(wish: SharedWish, listener: Listener): void {
+    const { topic, key } = wish;
     this.counts.set(listener.userId, (this.counts.get(listener.userId) ?? 0) + 1);
-    this.needs.hold(instrumentId, mode);
+    this.needs.hold(wish);
     this.feeds.get(topic.name)?.join(key, listener);
   }
 
-  leave({ topic, key, instrumentId, mode }: SharedWish, listener: Listener): void {
+  leave(wish: SharedWish, listener: Listener): void {
+    const { topic, key } = wish;
     const left = (this.counts.get(listener.userId) ?? 1) - 1;
     if (left === 0) this.counts.delete(listener.userId);
     else this.counts.set(listener.userId, left);
     this.feeds.get(topic.name)?.leave(key, listener);
     listener.forget(`${topic.name} ${key}`);
-    this.needs.letGo(instrumentId, mode);
+    this.needs.letGo(wish);
   }
 
   private note(topic: string, isHeard: boolean): void {

@@ -2,8 +2,7 @@ import { CandleChanged } from '@sutra/contracts';
 import { pricesIn, timesIn } from '../../market/figures.js';
 import { sharedTopic } from '../topic.js';
 
-/** A week forms too slowly to be told; it is made of days. */
-const TIMEFRAMES: readonly string[] = CandleChanged.schema.shape.timeframe.options.filter((each) => each !== '1W');
+const TIMEFRAMES = CandleChanged.schema.shape.timeframe.options;
 const PRICES = ['open', 'high', 'low', 'close'] as const;
 const TIMES = ['openedAt', 'closesAt'] as const;
 
@@ -15,9 +14,10 @@ export const candleLiveTopic = sharedTopic({
   mode: 'quote',
   written: '<timeframe>:<symbol>',
   select: (text) => {
-    const [timeframe = '', symbol] = text.split(/:(.*)/s, 2);
-    if (symbol === undefined || symbol === '' || !TIMEFRAMES.includes(timeframe)) return undefined;
-    return { symbol, keyOf: (id) => `${timeframe}-${id}`, textOf: (id) => `${timeframe}:${id}` };
+    const [written, symbol = ''] = text.split(/:(.*)/s, 2);
+    const timeframe = TIMEFRAMES.find((each) => each === written);
+    if (symbol === '' || timeframe === undefined) return undefined;
+    return { symbol, timeframe, keyOf: (id) => `${timeframe}-${id}`, textOf: (id) => `${timeframe}:${id}` };
   },
   show: (candle) => ({ ...candle, ...timesIn(candle, TIMES), ...pricesIn(candle, PRICES) }),
   aged: (candle) => candle,

@@ -6,7 +6,6 @@ import { positionsOf } from '../positions.js';
 import { loginRequired, type Credentials } from '../../admission/credentials.js';
 import type { StreamPass } from '../stream-admission.js';
 import type { OpenStream, Streams } from '../streams.js';
-import type { Wish } from '../wish.js';
 import type { Wishes } from '../wishes.js';
 import { credentialsIn, type ClientFrame } from './client-frame.js';
 import type { SpokenOutlet } from './dialect.js';
@@ -82,22 +81,17 @@ export class WebSocketSession {
     if (open === undefined) throw loginRequired();
     const { outlet } = this.parts;
     if (frame.op === 'ping') return outlet.pong();
-    const wishes = await this.wishesIn(frame, open.pass);
+    const { wishes: reader, requestId: correlationId } = this.parts;
+    if (frame.op === 'unsubscribe') {
+      return outlet.unsubscribed(open.unsubscribe(reader.namesIn(frame.topics, open.pass)));
+    }
+    const wishes = await reader.read(frame.topics, open.pass, { correlationId, mode: frame.mode });
     // Meanwhile the client may have gone.
     if (this.isClosed) return;
-    if (frame.op === 'unsubscribe') {
-      open.unsubscribe(wishes);
-      return outlet.unsubscribed(wishes);
-    }
     open.assertRoom(wishes);
     // Said first, so that whatever follows is known to be of these topics.
     outlet.subscribed(wishes);
     open.subscribe(wishes, positionsOf(frame.lastId));
-  }
-
-  private wishesIn(frame: Extract<ClientFrame, { topics: unknown }>, pass: StreamPass): Promise<Wish[]> {
-    const { wishes, requestId: correlationId } = this.parts;
-    return wishes.read(frame.topics, pass, { correlationId, mode: frame.mode });
   }
 
   private async authenticate(show: () => Credentials | undefined): Promise<void> {
