@@ -1,12 +1,17 @@
 // One indicator against its rivals, in a process of its own.
 import { computeIndicator, indicators, IndicatorStream } from '@sutra/indicators';
 import { series } from '@sutra/indicators/proof';
+import { setFlagsFromString } from 'node:v8';
 import { serveOrders } from '../process/child.mjs';
 import { contests } from './contests.mjs';
 import { loops } from './by-hand.mjs';
 import { packages } from './packages.mjs';
 
 /** @import { Columns } from './packages.mjs' */
+
+// A function that V8 replaced on the stack while it looped can stay unoptimised for good when it is called for one bar later,
+// whosever it is: by chance, and by a factor of ten. Every side is called often enough to be optimised the ordinary way.
+setFlagsFromString('--no-use-osr');
 
 const BARS = 50_000;
 /** A measurement is as long as this at least, because a shorter one is mostly chance. */
