@@ -221,8 +221,6 @@ export interface CandlesAnswer {
   readonly items: readonly CandleAnswer[];
   /** Where to go on; absent at the end. */
   readonly nextCursor?: string;
-  /** Why there is no bar, or not every bar that was asked for. */
-  readonly because?: string;
 }
 
 export interface ChainSideAnswer {

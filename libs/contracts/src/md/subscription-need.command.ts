@@ -24,8 +24,6 @@ export const SubscriptionNeed = request({
     candles: z.array(timeframe).max(12).optional(),
     /** Of which of them the last quotes are wanted with the answer, so that a screen has a price before the next tick. */
     lastOf: z.array(instrumentId).max(200).optional(),
-    /** Of which bars the holder wants to hear while they form; if absent, a screen hears of all that are told and others of none. */
-    candles: z.array(timeframe).max(12).optional(),
   }),
   example: {
     holder: 'run-019a3f6c-2000-7aaa-8bbb-0123456789ad',

@@ -2,7 +2,8 @@ import { CandleChanged } from '@sutra/contracts';
 import { pricesIn, timesIn } from '../../market/figures.js';
 import { sharedTopic } from '../topic.js';
 
-const TIMEFRAMES = CandleChanged.schema.shape.timeframe.options;
+/** A week forms too slowly to be told; it is made of days. */
+const TIMEFRAMES = CandleChanged.schema.shape.timeframe.options.filter((each) => each !== '1W');
 const PRICES = ['open', 'high', 'low', 'close'] as const;
 const TIMES = ['openedAt', 'closesAt'] as const;
 
