@@ -143,7 +143,7 @@ export class LiveBarStore {
    */
   async stretchesOf(
     asks: Asks,
-    of: { ids: readonly string[]; on: TradingDate; cuts: readonly number[]; isSynthetic: boolean },
+    of: { ids: readonly string[]; on: TradingDate; cuts: readonly number[]; untilMs: number; isSynthetic: boolean },
   ): Promise<Stretch[]> {
     const rows = await asks.query<Readonly<Record<keyof Stretch, string>>>(
       `select instrument_id as id, min(opened_at) as "fromMs", max(closed_at) as "untilMs",
@@ -152,9 +152,10 @@ export class LiveBarStore {
          (array_agg(open_interest order by opened_at desc))[1] as "openInterest", bit_or(marks) as marks
        from live_bar
        where instrument_id = any($1) and timeframe = '1MIN' and on_day = $2 and is_synthetic = $3
+         and closed_at <= $5
        group by instrument_id, width_bucket(opened_at, $4::bigint[])
        order by instrument_id, min(opened_at)`,
-      [of.ids, of.on, of.isSynthetic, of.cuts.length === 0 ? [0] : of.cuts],
+      [of.ids, of.on, of.isSynthetic, of.cuts.length === 0 ? [0] : of.cuts, of.untilMs],
     );
     return rows.map(({ id, ...figures }) => ({ id, ...numbersOf(figures) }));
   }

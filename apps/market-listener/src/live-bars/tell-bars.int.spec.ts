@@ -250,6 +250,29 @@ describe('C1 after kill -9', () => {
     ]);
   });
 
+  it('and a day that is played again, its bars are told anew, and say so', async () => {
+    await world.need(SBIN);
+    await world.at(`${DAY}09:15:10`);
+    world.trade(SBIN, 800);
+    await world.at(`${DAY}09:17:00`);
+    world.begin();
+    world.nowMs = ist(`${DAY}09:00:00`);
+    await world.need(SBIN);
+    for (const [time, price] of [
+      ['09:15:10', 900],
+      ['09:18:10', 901],
+    ] as const) {
+      await world.at(`${DAY}${time}`);
+      world.trade(SBIN, price);
+    }
+    await world.at(`${DAY}09:19:00`);
+    expect(await world.lines(minutesOnly)).toEqual([
+      '1MIN 09:15:00-09:16:00 800 800 800 800 v10',
+      'amended 1MIN 09:15:00-09:16:00 900 900 900 900 v10',
+      '1MIN 09:18:00-09:19:00 901 901 901 901 v10',
+    ]);
+  });
+
   it('of one that is thought dead and is not, that one tells nothing any more', async () => {
     await world.need(SBIN);
     const first = world.bars;

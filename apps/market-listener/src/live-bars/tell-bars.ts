@@ -26,6 +26,8 @@ const PER_TURN = 50;
 const LOADED_AT_ONCE = 250;
 /** Bars that wait for a database that is away; of more it is told that they were. */
 const WAITING_MOST = 300_000;
+/** A clock that was set right goes back less. */
+const BACK_MS = 60_000;
 /** So much of a time in which no process ran is told bar by bar as missed. */
 const MISSED_MOST_MS = 12 * 3_600_000;
 
@@ -36,6 +38,8 @@ export class TellBars implements OnApplicationBootstrap, OnApplicationShutdown {
   private aheadMs: () => number = () => 0;
   private epoch: number | undefined;
   private toldUntilMs = -Infinity;
+  /** Up to when another process has told bars of a time that comes again. */
+  private toldBeforeMs = -Infinity;
   private missing: readonly string[] = [];
   private added: Watch[] = [];
   private waiting: BarRound[] = [];
@@ -134,9 +138,10 @@ export class TellBars implements OnApplicationBootstrap, OnApplicationShutdown {
   private async begin(): Promise<number> {
     const { epoch, toldUntilMs, watched } = await this.records.transaction((tx) => this.store.begin(tx));
     if (toldUntilMs === undefined) return epoch;
+    if (toldUntilMs - this.nowMs() > BACK_MS) return this.beginEarlier(epoch, toldUntilMs, watched);
     this.toldUntilMs = toldUntilMs;
     // Late ticks of bars that had just closed may be lost as well, so these are doubtful, too.
-    const from = { atMs: toldUntilMs - GRACE_MS, toldUntilMs };
+    const from = { atMs: toldUntilMs - GRACE_MS, minutesUntilMs: toldUntilMs, toldUntilMs };
     const instruments: WatchedInstrument[] = [];
     for (let at = 0; at < watched.length; at += LOADED_AT_ONCE) {
       instruments.push(...(await this.made(watched.slice(at, at + LOADED_AT_ONCE), from)));
@@ -160,6 +165,19 @@ export class TellBars implements OnApplicationBootstrap, OnApplicationShutdown {
     return epoch;
   }
 
+  /** Another day is played than before, or the same one again: what is told of it from here on may have been told. */
+  private beginEarlier(epoch: number, toldUntilMs: number, watched: readonly Watch[]): number {
+    this.runtime.log.warn({ toldUntilMs }, 'Market time is before what was told; bars until then are told anew.');
+    this.toldBeforeMs = toldUntilMs;
+    this.toldUntilMs = this.nowMs();
+    const { isSynthetic } = this.feed;
+    const [groups, gone] = [new ToldGroups(isSynthetic), watched.map(({ id }) => id)];
+    this.waiting.push(
+      barRound({ epoch, isSynthetic, groups, toldUntilMs: this.toldUntilMs, told: [], added: [], gone }),
+    );
+    return epoch;
+  }
+
   /** Begins to build bars of what has been subscribed. */
   private async admit(): Promise<void> {
     const ids = this.missing.filter((id) => this.live.find(id) === undefined).slice(0, LOADED_AT_ONCE);
@@ -169,7 +187,8 @@ export class TellBars implements OnApplicationBootstrap, OnApplicationShutdown {
       return contract.ok ? [{ id, tradingClass: this.plans.classOf(contract.value) }] : [];
     });
     if (known.length === 0) return;
-    const instruments = await this.made(known, { atMs: this.nowMs() });
+    const atMs = this.nowMs();
+    const instruments = await this.made(known, { atMs, minutesUntilMs: atMs, toldUntilMs: this.toldBeforeMs });
     for (const instrument of instruments) this.live.add(instrument);
     this.added.push(...known);
   }

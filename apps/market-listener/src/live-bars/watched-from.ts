@@ -17,12 +17,14 @@ export type AskStretches = (question: {
   readonly ids: readonly string[];
   readonly on: TradingDate;
   readonly cuts: readonly number[];
+  readonly untilMs: number;
 }) => Promise<readonly Stretch[]>;
 
-/** From when on instruments are watched, and up to when all of them was told before. */
+/** From when on instruments are watched, which minutes they go on from, and what of them was told before. */
 export interface Begin {
   readonly atMs: number;
-  readonly toldUntilMs?: number;
+  readonly minutesUntilMs: number;
+  readonly toldUntilMs: number;
 }
 
 const PER_TURN = 25;
@@ -31,14 +33,14 @@ const PER_TURN = 25;
 export async function watchedFrom(
   { plans, stretchesOf }: { readonly plans: BarPlans; readonly stretchesOf: AskStretches },
   wanted: readonly Watch[],
-  { atMs, toldUntilMs }: Begin,
+  { atMs, minutesUntilMs: untilMs, toldUntilMs }: Begin,
 ): Promise<WatchedInstrument[]> {
   const on = tradingDateAt(marketInstant(atMs));
   const made: WatchedInstrument[] = [];
   for (const [tradingClass, watches] of grouped(wanted, (each) => each.tradingClass)) {
     const plan = plans.planOf(tradingClass);
     const ids = watches.map(({ id }) => id);
-    const stretches = grouped(await stretchesOf({ ids, on, cuts: cutsAt(plan, atMs) }), ({ id }) => id);
+    const stretches = grouped(await stretchesOf({ ids, on, cuts: cutsAt(plan, atMs), untilMs }), ({ id }) => id);
     for (const id of ids) {
       const instrument = new WatchedInstrument(id, tradingClass, plan, atMs, toldUntilMs);
       instrument.resume((stretches.get(id) ?? []).map((stretch) => minuteOf(stretch, on)));

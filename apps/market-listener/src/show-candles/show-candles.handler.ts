@@ -139,7 +139,8 @@ export class ShowCandlesHandler {
     if (to <= nowMs - TAIL_MS) return { minutes: [], days: [], isSynthetic: false };
     const { store } = this.records;
     // Before the files: what moves into them meanwhile is seen twice, and not missed.
-    const span = { id, fromMs: Math.max(from - WEEK_MS, nowMs - TAIL_MS), toMs: to + WEEK_MS };
+    // A day that is played again was told to its end before.
+    const span = { id, fromMs: Math.max(from - WEEK_MS, nowMs - TAIL_MS), toMs: Math.min(to + WEEK_MS, nowMs) };
     const [minutes, days] = await Promise.all([
       this.live.barsOf(store, { ...span, timeframe: '1MIN' }),
       this.live.barsOf(store, { ...span, timeframe: '1D' }),
