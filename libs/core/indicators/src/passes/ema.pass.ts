@@ -18,7 +18,14 @@ export function emaPass(x: Float64Array, y: Float64Array, terms: EmaTerms, memor
   return smoothing(x, y, memory.state(4), weight, seed + skip, seed);
 }
 
-function smoothing(x: Float64Array, y: Float64Array, state: Float64Array, weight: number, begin: number, seed: number): Pass {
+function smoothing(
+  x: Float64Array,
+  y: Float64Array,
+  state: Float64Array,
+  weight: number,
+  begin: number,
+  seed: number,
+): Pass {
   return (from, to) => smooth(x, y, state, weight, begin, seed, from, to);
 }
 

@@ -12,7 +12,7 @@ export interface StreamState {
 }
 
 const ROOM = 64;
-const nothing = new Float64Array(0);
+const nothing: Float64Array = new Float64Array(0);
 const idle: Pass = () => undefined;
 
 /** The figures of a bar, in the order of an indicator's inputs. */
