@@ -2,8 +2,8 @@ import { expect } from '@jest/globals';
 import { defaultsOf, type Indicator } from '../src/define/define-indicator.js';
 import type { Params } from '../src/define/params.js';
 import { computeIndicator } from '../src/plan/compute.js';
-import { firstDistance, inputsOf } from './exam-cases.js';
-import { referenceBars, referenceCases, series, type Bars } from '../src/proof/series.js';
+import { firstBars, firstDistance, inputsOf } from './exam-cases.js';
+import { referenceBars, referenceCases, type Bars } from '../src/proof/series.js';
 
 /**
  * Proves an indicator that has no counterpart in TA-Lib against a reference written apart from it: bar by bar, over the
@@ -17,7 +17,7 @@ export function expectAgreement<P extends Params>(
   for (const params of [...referenceCases(indicator), ...cases]) {
     const all = { ...defaultsOf(indicator), ...params } as P;
     for (const kind of ['walk', 'ticks'] as const) {
-      const bars = series(kind, referenceBars.seed, referenceBars.count);
+      const bars = firstBars(kind, referenceBars.seed, referenceBars.count);
       const wanted = reference(bars, all);
       const outputs = computeIndicator(indicator, inputsOf(indicator, bars), all);
       for (const [at, name] of indicator.outputs.entries()) {

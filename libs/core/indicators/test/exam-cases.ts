@@ -47,9 +47,24 @@ export const kinds: readonly SeriesKind[] = [
   ...(['walk', 'ticks', 'flat', 'single', 'no-volume', 'gaps', 'extreme', 'tiny', 'huge'] as const),
 ];
 
+const longest = new Map<string, Bars>();
+
+/** So many bars of a kind. They are made once for all who ask: bars are the same however many follow, and nobody writes to them. */
+export function firstBars(kind: SeriesKind, seed: number, count: number): Bars {
+  const key = `${kind} ${seed}`;
+  let bars = longest.get(key);
+  if (bars === undefined || bars.close.length < count) {
+    bars = series(kind, seed, Math.max(count, 2 * (bars?.close.length ?? 250)));
+    longest.set(key, bars);
+  }
+  return Object.fromEntries(
+    Object.entries(bars).map(([field, column]) => [field, column.subarray(0, count)]),
+  ) as unknown as Bars;
+}
+
 /** Bars of a kind for an indicator at some parameters. */
 export const barsOf = (kind: SeriesKind, indicator: Indicator, params: Params): Bars =>
-  series(kind, 11, kind === 'single' ? 1 : barsFor(indicator, params));
+  firstBars(kind, 11, kind === 'single' ? 1 : barsFor(indicator, params));
 
 /** Where two columns differ first, to the bit, in words. */
 export function firstDifference(left: ArrayLike<number>, right: ArrayLike<number>): string | undefined {

@@ -1,7 +1,7 @@
 import { defineIndicator } from '../define/define-indicator.js';
 import { whole } from '../define/params.js';
 import { inTurn } from '../passes/in-turn.js';
-import { windowWeights } from '../passes/window-weights.pass.js';
+import { weightedLine } from '../passes/weighted-line.pass.js';
 
 /** Both lengths are cut down to whole bars, as charting sites do. */
 const half = (period: number) => Math.floor(period / 2);
@@ -20,12 +20,12 @@ export const hma = defineIndicator({
   source: 'Alan Hull, 2005',
   kernel: ({ period }, [x], [y], memory) => {
     const [quick, slow, ahead] = [memory.column(), memory.column(), memory.column(root(period))];
-    const unused = memory.column();
+    const mean = { rising: 1, plain: 0 };
     return inTurn(
-      windowWeights(x, [quick, unused], { period: half(period) }, memory),
-      windowWeights(x, [slow, unused], { period }, memory),
+      weightedLine(x, quick, { ...mean, period: half(period) }, memory),
+      weightedLine(x, slow, { ...mean, period }, memory),
       (from, to) => push(quick, slow, ahead, from, to),
-      windowWeights(ahead, [y, unused], { period: root(period), skip: period - 1 }, memory),
+      weightedLine(ahead, y, { ...mean, period: root(period), skip: period - 1 }, memory),
     );
   },
 });

@@ -1,6 +1,7 @@
 import { defineIndicator } from '../define/define-indicator.js';
 import { whole } from '../define/params.js';
 import { inTurn } from '../passes/in-turn.js';
+import { windowRatio } from '../passes/window-ratio.pass.js';
 import { windowSum } from '../passes/window-sum.pass.js';
 
 export const vwma = defineIndicator({
@@ -15,13 +16,12 @@ export const vwma = defineIndicator({
   formula: 'vwma = Σ(x · volume) / Σ volume over period bars; their simple mean where nothing was traded',
   source: 'Charting sites',
   kernel: ({ period }, [x, volume], [y], memory) => {
-    const [worth, worths, volumes, means] = [memory.column(period), memory.column(), memory.column(), memory.column()];
+    const [worth, means] = [memory.column(period), memory.column()];
     return inTurn(
       (from, to) => value(x, volume, worth, from, to),
-      windowSum(worth, worths, { period }, memory),
-      windowSum(volume, volumes, { period }, memory),
       windowSum(x, means, { period, over: period }, memory),
-      (from, to) => divide(worths, volumes, means, y, from, to),
+      windowRatio(worth, volume, y, period, memory),
+      (from, to) => meanInstead(y, means, from, to),
     );
   },
 });
@@ -30,16 +30,7 @@ function value(x: Float64Array, volume: Float64Array, worth: Float64Array, from:
   for (let i = from; i < to; i += 1) worth[i] = (x[i] as number) * (volume[i] as number);
 }
 
-function divide(
-  worths: Float64Array,
-  volumes: Float64Array,
-  means: Float64Array,
-  y: Float64Array,
-  from: number,
-  to: number,
-): void {
-  for (let i = from; i < to; i += 1) {
-    const traded = volumes[i] as number;
-    y[i] = traded > 0 ? (worths[i] as number) / traded : (means[i] as number);
-  }
+/** The simple mean, where nothing was traded. */
+function meanInstead(y: Float64Array, means: Float64Array, from: number, to: number): void {
+  for (let i = from; i < to; i += 1) if (Number.isNaN(y[i])) y[i] = means[i] as number;
 }

@@ -13,18 +13,28 @@ export interface EmaTerms {
 export const emaWeight = (period: number): number => 2 / (period + 1);
 
 /** An exponential average; NaN until it is seeded. */
-export function emaPass(x: Float64Array, y: Float64Array, { weight, seed, skip = 0 }: EmaTerms, memory: Memory): Pass {
-  const count = memory.state(1, -skip);
-  const mean = memory.state(1);
-  return (from, to) => smooth(x, y, count, mean, weight, seed, from, to);
+export function emaPass(x: Float64Array, y: Float64Array, terms: EmaTerms, memory: Memory): Pass {
+  const { weight, seed, skip = 0 } = terms;
+  return smoothing(x, y, memory.state(4), weight, seed + skip, seed);
+}
+
+function smoothing(
+  x: Float64Array,
+  y: Float64Array,
+  state: Float64Array,
+  weight: number,
+  begin: number,
+  seed: number,
+): Pass {
+  return (from, to) => smooth(x, y, state, weight, begin, seed, from, to);
 }
 
 function smooth(
   x: Float64Array,
   y: Float64Array,
-  count: Float64Array,
   state: Float64Array,
   weight: number,
+  begin: number,
   seed: number,
   from: number,
   to: number,
@@ -32,15 +42,15 @@ function smooth(
   const kept = 1 - weight;
   let mean = state[0] as number;
   let i = from;
-  if ((count[0] as number) < seed) {
-    let seen = count[0] as number;
-    for (; i < to && seen < seed; i += 1) {
-      if (seen >= 0) mean += x[i] as number;
+  if ((state[1] as number) < begin) {
+    let seen = state[1] as number;
+    for (; i < to && seen < begin; i += 1) {
+      if (seen >= begin - seed) mean += x[i] as number;
       seen += 1;
-      if (seen === seed) mean /= seed;
-      y[i] = seen === seed ? mean : Number.NaN;
+      if (seen === begin) mean /= seed;
+      y[i] = seen === begin ? mean : Number.NaN;
     }
-    count[0] = seen;
+    state[1] = seen;
   }
   for (; i < to; i += 1) {
     // The newest value's part does not wait for the bar before, so a bar costs one product and one sum.

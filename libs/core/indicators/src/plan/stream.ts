@@ -12,31 +12,33 @@ export interface StreamState {
 }
 
 const ROOM = 64;
-const nothing = new Float64Array(0);
+const nothing: Float64Array = new Float64Array(0);
+const idle: Pass = () => undefined;
 
 /** The figures of a bar, in the order of an indicator's inputs. */
 type Figures = readonly [first: number, second?: number, third?: number, fourth?: number, fifth?: number];
 
 /** One indicator at work on one series, value by value; figures come in the order of the indicator's inputs. */
 export class IndicatorStream {
-  /** How many closed bars it has seen. */
-  bars = 0;
+  // A step costs as little as what it looks into: every field has from the beginning the kind of value that it will always
+  // have, so that V8 need not ask each time, and columns lie side by side instead of in a list.
   readonly #tapes: Tapes;
-  readonly #state: Float64Array;
-  readonly #saved: Float64Array;
   readonly #outputs: readonly Float64Array[];
-  readonly #pass: Pass;
-  readonly #width: number;
-  // One by one, because a list of columns costs more to look into than most indicators cost to compute.
-  readonly #first: Float64Array;
-  readonly #second: Float64Array;
-  readonly #third: Float64Array;
-  readonly #fourth: Float64Array;
-  readonly #fifth: Float64Array;
-  readonly #result: Float64Array;
-  readonly #capacity: number;
+  #state = nothing;
+  #saved = nothing;
+  #first = nothing;
+  #second = nothing;
+  #third = nothing;
+  #fourth = nothing;
+  #fifth = nothing;
+  #result = nothing;
+  #pass: Pass = idle;
+  #width = 0;
+  #capacity = 0;
   #place = 0;
   #shown = -1;
+  /** How many bars it had seen when place 0 was the next. */
+  #before = 0;
 
   /** Begins with nothing seen. */
   static init(indicator: Indicator, params: Params = {}): IndicatorStream {
@@ -68,18 +70,22 @@ export class IndicatorStream {
     this.#pass = indicator.kernel(params, inputs, this.#outputs, memoryOf(this.#state, tapes));
   }
 
+  /** How many closed bars it has seen. */
+  get bars(): number {
+    return this.#before + this.#place;
+  }
+
   /** Takes the figures of a closed bar and gives the value of the first output, NaN in its warm-up. */
   step(...figures: Figures): number;
   step(first: number, second?: number, third?: number, fourth?: number, fifth?: number): number {
     if (this.#place === this.#capacity) this.#turn();
     const place = this.#place;
-    if (this.#width > 1) this.#put(place, second, third, fourth, fifth);
     if (first - first !== 0) refuse();
     this.#first[place] = first;
+    if (this.#width > 1) this.#put(place, second as number, third as number, fourth as number, fifth as number);
     this.#pass(place, place + 1);
     this.#shown = place;
     this.#place = place + 1;
-    this.bars += 1;
     return this.#result[place] as number;
   }
 
@@ -88,9 +94,9 @@ export class IndicatorStream {
   peek(first: number, second?: number, third?: number, fourth?: number, fifth?: number): number {
     if (this.#place === this.#capacity) this.#turn();
     const place = this.#place;
-    if (this.#width > 1) this.#put(place, second, third, fourth, fifth);
     if (first - first !== 0) refuse();
     this.#first[place] = first;
+    if (this.#width > 1) this.#put(place, second as number, third as number, fourth as number, fifth as number);
     this.#saved.set(this.#state);
     this.#pass(place, place + 1);
     this.#state.set(this.#saved);
@@ -118,25 +124,30 @@ export class IndicatorStream {
     this.#state.set(all.slice(0, size));
     this.#tapes.restore(all.slice(size), bars);
     this.#place = this.#tapes.place;
+    this.#before = bars - this.#place;
     this.#shown = -1;
-    this.bars = bars;
   }
 
   /** All figures but the first, which many indicators have alone. */
-  #put(place: number, second = 0, third = 0, fourth = 0, fifth = 0): void {
+  #put(place: number, second: number, third: number, fourth: number, fifth: number): void {
     // A number less itself is 0 unless it is not finite, and such a figure would poison every later value.
-    if (second - second + (third - third) + (fourth - fourth) + (fifth - fifth) !== 0) refuse();
+    if (second - second !== 0) refuse();
     this.#second[place] = second;
-    if (this.#width > 2) {
-      this.#third[place] = third;
-      this.#fourth[place] = fourth;
-      this.#fifth[place] = fifth;
-    }
+    if (this.#width === 2) return;
+    if (third - third !== 0) refuse();
+    this.#third[place] = third;
+    if (this.#width === 3) return;
+    if (fourth - fourth !== 0) refuse();
+    this.#fourth[place] = fourth;
+    if (this.#width === 4) return;
+    if (fifth - fifth !== 0) refuse();
+    this.#fifth[place] = fifth;
   }
 
   #turn(): void {
     this.#tapes.place = this.#place;
     this.#tapes.room();
+    this.#before += this.#place - this.#tapes.place;
     this.#place = this.#tapes.place;
   }
 }

@@ -1,7 +1,6 @@
 import { defineIndicator } from '../define/define-indicator.js';
 import { whole } from '../define/params.js';
-import { inTurn } from '../passes/in-turn.js';
-import { windowWeights } from '../passes/window-weights.pass.js';
+import { weightedLine } from '../passes/weighted-line.pass.js';
 
 export const linreg = defineIndicator({
   id: 'linreg',
@@ -15,15 +14,5 @@ export const linreg = defineIndicator({
   doc: 'Where the straight line that fits the last prices best stands now; also called least squares moving average.',
   formula: 'linreg = 3 · wma(x, period) − 2 · sma(x, period), which is the end of the line of least squares',
   source: 'TA-Lib, LINEARREG',
-  kernel: ({ period }, [x], [y], memory) => {
-    const [rising, mean] = [memory.column(), memory.column()];
-    return inTurn(windowWeights(x, [rising, mean], { period }, memory), (from, to) => end(rising, mean, y, from, to));
-  },
+  kernel: ({ period }, [x], [y], memory) => weightedLine(x, y, { period, rising: 3, plain: -2 }, memory),
 });
-
-function end(rising: Float64Array, mean: Float64Array, y: Float64Array, from: number, to: number): void {
-  for (let i = from; i < to; i += 1) {
-    const middle = mean[i] as number;
-    y[i] = middle + 3 * ((rising[i] as number) - middle);
-  }
-}

@@ -2,7 +2,7 @@ import { defineIndicator } from '../define/define-indicator.js';
 import { whole } from '../define/params.js';
 import { inTurn } from '../passes/in-turn.js';
 import { moneyFlow } from '../passes/money-flow.pass.js';
-import { windowSum } from '../passes/window-sum.pass.js';
+import { windowRatio } from '../passes/window-ratio.pass.js';
 
 export const cmf = defineIndicator({
   id: 'cmf',
@@ -17,19 +17,20 @@ export const cmf = defineIndicator({
     'cmf = Σ volume · ((close − low) − (high − close)) / (high − low) / Σ volume, over period bars; 0 where nothing was traded',
   source: 'Marc Chaikin',
   kernel: ({ period }, [high, low, close, volume], [y], memory) => {
-    const [flow, flows, volumes] = [memory.column(period), memory.column(), memory.column()];
+    const [flow, count] = [memory.column(period), memory.state(1)];
     return inTurn(
       moneyFlow([high, low, close, volume], flow),
-      windowSum(flow, flows, { period }, memory),
-      windowSum(volume, volumes, { period }, memory),
-      (from, to) => divide(flows, volumes, y, from, to),
+      windowRatio(flow, volume, y, period, memory),
+      (from, to) => noneInstead(y, count, period, from, to),
     );
   },
 });
 
-function divide(flows: Float64Array, volumes: Float64Array, y: Float64Array, from: number, to: number): void {
-  for (let i = from; i < to; i += 1) {
-    const traded = volumes[i] as number;
-    y[i] = Number.isNaN(traded) ? traded : traded > 0 ? (flows[i] as number) / traded : 0;
-  }
+/** Where nothing was traded, neither side has gained; the warm-up stays as it is. */
+function noneInstead(y: Float64Array, count: Float64Array, period: number, from: number, to: number): void {
+  let seen = count[0] as number;
+  let i = from;
+  for (; i < to && seen < period - 1; i += 1) seen += 1;
+  for (; i < to; i += 1) if (Number.isNaN(y[i])) y[i] = 0;
+  count[0] = seen;
 }
