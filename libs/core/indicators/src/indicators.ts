@@ -21,6 +21,16 @@ import { stochf } from './momentum/stochf.indicator.js';
 import { stochrsi } from './momentum/stochrsi.indicator.js';
 import { willr } from './momentum/willr.indicator.js';
 import { cci } from './momentum/cci.indicator.js';
+import { rocp } from './momentum/rocp.indicator.js';
+import { rocr } from './momentum/rocr.indicator.js';
+import { rocr100 } from './momentum/rocr100.indicator.js';
+import { apo } from './momentum/apo.indicator.js';
+import { ultosc } from './momentum/ultosc.indicator.js';
+import { bop } from './momentum/bop.indicator.js';
+import { macdext } from './momentum/macdext.indicator.js';
+import { macdfix } from './momentum/macdfix.indicator.js';
+import { trix } from './momentum/trix.indicator.js';
+import { imi } from './momentum/imi.indicator.js';
 import { macd } from './trend/macd.indicator.js';
 import { adx } from './trend/adx.indicator.js';
 import { adxr } from './trend/adxr.indicator.js';
@@ -79,6 +89,16 @@ export const indicators: readonly Indicator[] = [
   stochrsi,
   willr,
   cci,
+  rocp,
+  rocr,
+  rocr100,
+  apo,
+  ultosc,
+  bop,
+  macdext,
+  macdfix,
+  trix,
+  imi,
   // Trend
   macd,
   adx,
