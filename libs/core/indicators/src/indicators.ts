@@ -31,6 +31,21 @@ import { macdext } from './momentum/macdext.indicator.js';
 import { macdfix } from './momentum/macdfix.indicator.js';
 import { trix } from './momentum/trix.indicator.js';
 import { imi } from './momentum/imi.indicator.js';
+import { ao } from './momentum/ao.indicator.js';
+import { ac } from './momentum/ac.indicator.js';
+import { pvo } from './momentum/pvo.indicator.js';
+import { tsi } from './momentum/tsi.indicator.js';
+import { kst } from './momentum/kst.indicator.js';
+import { coppock } from './momentum/coppock.indicator.js';
+import { connorsRsi } from './momentum/connors-rsi.indicator.js';
+import { fisher } from './momentum/fisher.indicator.js';
+import { qqe } from './momentum/qqe.indicator.js';
+import { elderRay } from './momentum/elder-ray.indicator.js';
+import { elderImpulse } from './momentum/elder-impulse.indicator.js';
+import { dpo } from './momentum/dpo.indicator.js';
+import { rvgi } from './momentum/rvgi.indicator.js';
+import { smi } from './momentum/smi.indicator.js';
+import { stc } from './momentum/stc.indicator.js';
 import { macd } from './trend/macd.indicator.js';
 import { adx } from './trend/adx.indicator.js';
 import { adxr } from './trend/adxr.indicator.js';
@@ -99,6 +114,21 @@ export const indicators: readonly Indicator[] = [
   macdfix,
   trix,
   imi,
+  ao,
+  ac,
+  pvo,
+  tsi,
+  kst,
+  coppock,
+  connorsRsi,
+  fisher,
+  qqe,
+  elderRay,
+  elderImpulse,
+  dpo,
+  rvgi,
+  smi,
+  stc,
   // Trend
   macd,
   adx,

@@ -1,4 +1,5 @@
 import type { Memory, Pass } from '../define/memory.js';
+import { warmUp } from './warm-up.js';
 
 export interface ChangeTerms {
   /** How many bars back the value lies that the newest is compared with. */
@@ -10,7 +11,7 @@ export interface ChangeTerms {
 /** How far a column has come in `lag` bars; NaN until it looks back that far. */
 export function differencePass(x: Float64Array, y: Float64Array, { lag, skip = 0 }: ChangeTerms, memory: Memory): Pass {
   const count = memory.state(1, -skip);
-  return (from, to) => differ(x, y, lag, warm(y, count, lag, from, to), to);
+  return (from, to) => differ(x, y, lag, warmUp(y, count, lag, from, to), to);
 }
 
 /** `times · (x / x[lag] − less)`; 0 where x[lag] is 0, NaN until it looks back that far. */
@@ -21,20 +22,7 @@ export function ratioPass(
   memory: Memory,
 ): Pass {
   const count = memory.state(1, -skip);
-  return (from, to) => compare(x, y, lag, times, less, warm(y, count, lag, from, to), to);
-}
-
-/** Lets the warm-up pass and says where it ends. */
-function warm(y: Float64Array, count: Float64Array, lag: number, from: number, to: number): number {
-  let seen = count[0] as number;
-  if (seen >= lag) return from;
-  let i = from;
-  for (; i < to && seen < lag; i += 1) {
-    y[i] = Number.NaN;
-    seen += 1;
-  }
-  count[0] = seen;
-  return i;
+  return (from, to) => compare(x, y, lag, times, less, warmUp(y, count, lag, from, to), to);
 }
 
 function differ(x: Float64Array, y: Float64Array, lag: number, from: number, to: number): void {
