@@ -46,6 +46,11 @@ import { dpo } from './momentum/dpo.indicator.js';
 import { rvgi } from './momentum/rvgi.indicator.js';
 import { smi } from './momentum/smi.indicator.js';
 import { stc } from './momentum/stc.indicator.js';
+import { psy } from './momentum/psy.indicator.js';
+import { rmi } from './momentum/rmi.indicator.js';
+import { wavetrend } from './momentum/wavetrend.indicator.js';
+import { squeeze } from './momentum/squeeze.indicator.js';
+import { cfo } from './momentum/cfo.indicator.js';
 import { macd } from './trend/macd.indicator.js';
 import { adx } from './trend/adx.indicator.js';
 import { adxr } from './trend/adxr.indicator.js';
@@ -56,6 +61,19 @@ import { aroon } from './trend/aroon.indicator.js';
 import { psar } from './trend/psar.indicator.js';
 import { supertrend } from './trend/supertrend.indicator.js';
 import { ichimoku } from './trend/ichimoku.indicator.js';
+import { vortex } from './trend/vortex.indicator.js';
+import { aroonosc } from './trend/aroonosc.indicator.js';
+import { plusDm } from './trend/plus-dm.indicator.js';
+import { minusDm } from './trend/minus-dm.indicator.js';
+import { massIndex } from './trend/mass-index.indicator.js';
+import { chandelierExit } from './trend/chandelier-exit.indicator.js';
+import { atrBands } from './trend/atr-bands.indicator.js';
+import { atrStop } from './trend/atr-stop.indicator.js';
+import { alligator } from './trend/alligator.indicator.js';
+import { gator } from './trend/gator.indicator.js';
+import { tii } from './trend/tii.indicator.js';
+import { gmma } from './trend/gmma.indicator.js';
+import { sarext } from './trend/sarext.indicator.js';
 import { atr } from './volatility/atr.indicator.js';
 import { natr } from './volatility/natr.indicator.js';
 import { trange } from './volatility/trange.indicator.js';
@@ -129,6 +147,11 @@ export const indicators: readonly Indicator[] = [
   rvgi,
   smi,
   stc,
+  psy,
+  rmi,
+  wavetrend,
+  squeeze,
+  cfo,
   // Trend
   macd,
   adx,
@@ -140,6 +163,19 @@ export const indicators: readonly Indicator[] = [
   psar,
   supertrend,
   ichimoku,
+  vortex,
+  aroonosc,
+  plusDm,
+  minusDm,
+  massIndex,
+  chandelierExit,
+  atrBands,
+  atrStop,
+  alligator,
+  gator,
+  tii,
+  gmma,
+  sarext,
   // Volatility
   atr,
   natr,
