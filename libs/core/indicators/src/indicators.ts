@@ -80,6 +80,11 @@ import { trange } from './volatility/trange.indicator.js';
 import { bbands } from './volatility/bbands.indicator.js';
 import { keltner } from './volatility/keltner.indicator.js';
 import { donchian } from './volatility/donchian.indicator.js';
+import { histVol } from './volatility/hist-vol.indicator.js';
+import { parkinson } from './volatility/parkinson.indicator.js';
+import { garmanKlass } from './volatility/garman-klass.indicator.js';
+import { rogersSatchell } from './volatility/rogers-satchell.indicator.js';
+import { yangZhang } from './volatility/yang-zhang.indicator.js';
 import { obv } from './volume/obv.indicator.js';
 import { ad } from './volume/ad.indicator.js';
 import { cmf } from './volume/cmf.indicator.js';
@@ -183,6 +188,11 @@ export const indicators: readonly Indicator[] = [
   bbands,
   keltner,
   donchian,
+  histVol,
+  parkinson,
+  garmanKlass,
+  rogersSatchell,
+  yangZhang,
   // Volume
   obv,
   ad,
