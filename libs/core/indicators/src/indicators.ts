@@ -51,6 +51,7 @@ import { rmi } from './momentum/rmi.indicator.js';
 import { wavetrend } from './momentum/wavetrend.indicator.js';
 import { squeeze } from './momentum/squeeze.indicator.js';
 import { cfo } from './momentum/cfo.indicator.js';
+import { inertia } from './momentum/inertia.indicator.js';
 import { macd } from './trend/macd.indicator.js';
 import { adx } from './trend/adx.indicator.js';
 import { adxr } from './trend/adxr.indicator.js';
@@ -85,6 +86,15 @@ import { parkinson } from './volatility/parkinson.indicator.js';
 import { garmanKlass } from './volatility/garman-klass.indicator.js';
 import { rogersSatchell } from './volatility/rogers-satchell.indicator.js';
 import { yangZhang } from './volatility/yang-zhang.indicator.js';
+import { chaikinVolatility } from './volatility/chaikin-volatility.indicator.js';
+import { choppiness } from './volatility/choppiness.indicator.js';
+import { ulcer } from './volatility/ulcer.indicator.js';
+import { percentB } from './volatility/percent-b.indicator.js';
+import { bandwidth } from './volatility/bandwidth.indicator.js';
+import { rvi } from './volatility/rvi.indicator.js';
+import { accbands } from './volatility/accbands.indicator.js';
+import { starc } from './volatility/starc.indicator.js';
+import { adr } from './volatility/adr.indicator.js';
 import { obv } from './volume/obv.indicator.js';
 import { ad } from './volume/ad.indicator.js';
 import { cmf } from './volume/cmf.indicator.js';
@@ -157,6 +167,7 @@ export const indicators: readonly Indicator[] = [
   wavetrend,
   squeeze,
   cfo,
+  inertia,
   // Trend
   macd,
   adx,
@@ -193,6 +204,15 @@ export const indicators: readonly Indicator[] = [
   garmanKlass,
   rogersSatchell,
   yangZhang,
+  chaikinVolatility,
+  choppiness,
+  ulcer,
+  percentB,
+  bandwidth,
+  rvi,
+  accbands,
+  starc,
+  adr,
   // Volume
   obv,
   ad,
