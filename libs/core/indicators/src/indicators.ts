@@ -100,6 +100,14 @@ import { ad } from './volume/ad.indicator.js';
 import { cmf } from './volume/cmf.indicator.js';
 import { mfi } from './volume/mfi.indicator.js';
 import { vwap } from './volume/vwap.indicator.js';
+import { adosc } from './volume/adosc.indicator.js';
+import { forceIndex } from './volume/force-index.indicator.js';
+import { eom } from './volume/eom.indicator.js';
+import { nvi } from './volume/nvi.indicator.js';
+import { pvi } from './volume/pvi.indicator.js';
+import { pvt } from './volume/pvt.indicator.js';
+import { volumeOscillator } from './volume/volume-oscillator.indicator.js';
+import { klinger } from './volume/klinger.indicator.js';
 import { typprice } from './price/typprice.indicator.js';
 import { medprice } from './price/medprice.indicator.js';
 import { wclprice } from './price/wclprice.indicator.js';
@@ -219,6 +227,14 @@ export const indicators: readonly Indicator[] = [
   cmf,
   mfi,
   vwap,
+  adosc,
+  forceIndex,
+  eom,
+  nvi,
+  pvi,
+  pvt,
+  volumeOscillator,
+  klinger,
   // Price
   typprice,
   medprice,
