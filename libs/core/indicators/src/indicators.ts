@@ -108,6 +108,13 @@ import { pvi } from './volume/pvi.indicator.js';
 import { pvt } from './volume/pvt.indicator.js';
 import { volumeOscillator } from './volume/volume-oscillator.indicator.js';
 import { klinger } from './volume/klinger.indicator.js';
+import { anchoredVwap } from './volume/anchored-vwap.indicator.js';
+import { vwapBands } from './volume/vwap-bands.indicator.js';
+import { twap } from './volume/twap.indicator.js';
+import { relativeVolume } from './volume/relative-volume.indicator.js';
+import { intradayIntensity } from './volume/intraday-intensity.indicator.js';
+import { volumeRatio } from './volume/volume-ratio.indicator.js';
+import { twiggs } from './volume/twiggs.indicator.js';
 import { typprice } from './price/typprice.indicator.js';
 import { medprice } from './price/medprice.indicator.js';
 import { wclprice } from './price/wclprice.indicator.js';
@@ -235,6 +242,13 @@ export const indicators: readonly Indicator[] = [
   pvt,
   volumeOscillator,
   klinger,
+  anchoredVwap,
+  vwapBands,
+  twap,
+  relativeVolume,
+  intradayIntensity,
+  volumeRatio,
+  twiggs,
   // Price
   typprice,
   medprice,
