@@ -115,6 +115,7 @@ import { relativeVolume } from './volume/relative-volume.indicator.js';
 import { intradayIntensity } from './volume/intraday-intensity.indicator.js';
 import { volumeRatio } from './volume/volume-ratio.indicator.js';
 import { twiggs } from './volume/twiggs.indicator.js';
+import { volumeProfile } from './volume/volume-profile.indicator.js';
 import { typprice } from './price/typprice.indicator.js';
 import { medprice } from './price/medprice.indicator.js';
 import { wclprice } from './price/wclprice.indicator.js';
@@ -249,6 +250,7 @@ export const indicators: readonly Indicator[] = [
   intradayIntensity,
   volumeRatio,
   twiggs,
+  volumeProfile,
   // Price
   typprice,
   medprice,

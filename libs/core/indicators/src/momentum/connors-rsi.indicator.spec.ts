@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { expectAgreement } from '../../test/agreement.js';
-import { lists, roc, rolled, rsi, zip } from '../../test/plainly.js';
+import { lists, mean, roc, rolled, rsi, zip } from '../../test/plainly.js';
 import { computeIndicator } from '../plan/compute.js';
 import { connorsRsi } from './connors-rsi.indicator.js';
 
@@ -21,9 +21,7 @@ it('agrees with its definition written plainly', () => {
         const [newest = 0, ...others] = window.toReversed();
         return (100 * others.filter((each) => each < newest || (ties !== 'below' && each === newest)).length) / rank;
       });
-      return [
-        zip([rsi(close, period), rsi(streaks, streak), ranks], (...parts) => (parts[0]! + parts[1]! + parts[2]!) / 3),
-      ];
+      return [zip([rsi(close, period), rsi(streaks, streak), ranks], (...parts) => mean(parts))];
     },
     [{ ties: 'not-above', rank: 20 }],
   );
