@@ -53,7 +53,8 @@ function follow(
   to: number,
 ): void {
   const { start, offset, longMax, shortMax } = terms;
-  const [longFirst, shortFirst] = [Math.min(terms.longFirst, longMax), Math.min(terms.shortFirst, shortMax)];
+  const longFirst = Math.min(terms.longFirst, longMax);
+  const shortFirst = Math.min(terms.shortFirst, shortMax);
   let seen = state[0] as number;
   let side = state[1] as number;
   let stop = state[2] as number;

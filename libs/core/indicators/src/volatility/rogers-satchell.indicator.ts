@@ -34,8 +34,10 @@ function measure(
   to: number,
 ): void {
   for (let i = from; i < to; i += 1) {
-    const [first, last] = [open[i] as number, close[i] as number];
-    const [top, bottom] = [high[i] as number, low[i] as number];
+    const first = open[i] as number;
+    const last = close[i] as number;
+    const top = high[i] as number;
+    const bottom = low[i] as number;
     terms[i] = logMove(top, last) * logMove(top, first) + logMove(bottom, last) * logMove(bottom, first);
   }
 }

@@ -45,8 +45,10 @@ function measure(
 ): void {
   let before = last[0] as number;
   for (let i = from; i < to; i += 1) {
-    const [first, price] = [open[i] as number, close[i] as number];
-    const [top, bottom] = [high[i] as number, low[i] as number];
+    const first = open[i] as number;
+    const price = close[i] as number;
+    const top = high[i] as number;
+    const bottom = low[i] as number;
     gap[i] = logMove(first, before);
     body[i] = logMove(price, first);
     reach[i] = logMove(top, price) * logMove(top, first) + logMove(bottom, price) * logMove(bottom, first);

@@ -37,7 +37,8 @@ function swing(
   from: number,
   to: number,
 ): void {
-  const [fastKept, slowKept] = [1 - emaWeight(fast), 1 - emaWeight(slow)];
+  const fastKept = 1 - emaWeight(fast);
+  const slowKept = 1 - emaWeight(slow);
   let seen = state[0] as number;
   let near = state[1] as number;
   let far = state[2] as number;

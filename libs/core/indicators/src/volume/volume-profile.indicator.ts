@@ -26,6 +26,7 @@ export const volumeProfile = defineIndicator({
     const days = anchor === 'rolling' ? anchorDays.none : anchorDays.session;
     // Filled afresh for every bar, so it is nothing that has to be kept.
     const rows = new Float64Array(bins);
+    const [bars, outputs] = [[high, low, volume] as const, [poc, top, bottom] as const];
     return (from, to) => {
       for (let i = from; i < to; i += 1) {
         if (!((time[i] as number) < (ends[0] as number))) {
@@ -35,7 +36,7 @@ export const volumeProfile = defineIndicator({
         const count = Math.min((state[0] as number) + 1, period);
         state[0] = count;
         if (anchor === 'rolling' && count < period) poc[i] = top[i] = bottom[i] = Number.NaN;
-        else profile([high, low, volume], [poc, top, bottom], rows, share / 100, i + 1 - count, i);
+        else profile(bars, outputs, rows, share / 100, i + 1 - count, i);
       }
     };
   },
@@ -45,13 +46,14 @@ type Three = readonly [Float64Array, Float64Array, Float64Array];
 
 /** The profile of the bars from one to another, written at the last of them. */
 function profile(
-  [high, low, volume]: Three,
+  bars: Three,
   [poc, top, bottom]: Three,
   rows: Float64Array,
   share: number,
   first: number,
   last: number,
 ): void {
+  const [high, low, volume] = bars;
   let least = Number.POSITIVE_INFINITY;
   let most = Number.NEGATIVE_INFINITY;
   let traded = 0;
@@ -67,10 +69,11 @@ function profile(
     bottom[last] = least;
     return;
   }
-  fill([high, low, volume], rows, least, width, first, last);
+  fill(bars, rows, least, width, first, last);
   let best = 0;
   for (let row = 1; row < rows.length; row += 1) if ((rows[row] as number) > (rows[best] as number)) best = row;
-  let [lower, upper] = [best, best];
+  let lower = best;
+  let upper = best;
   let inside = rows[best] as number;
   while (inside < share * traded && (lower > 0 || upper < rows.length - 1)) {
     const above = upper < rows.length - 1 ? (rows[upper + 1] as number) : -1;
