@@ -52,6 +52,10 @@ import { wavetrend } from './momentum/wavetrend.indicator.js';
 import { squeeze } from './momentum/squeeze.indicator.js';
 import { cfo } from './momentum/cfo.indicator.js';
 import { inertia } from './momentum/inertia.indicator.js';
+import { qstick } from './momentum/qstick.indicator.js';
+import { pgo } from './momentum/pgo.indicator.js';
+import { disparity } from './momentum/disparity.indicator.js';
+import { pmo } from './momentum/pmo.indicator.js';
 import { macd } from './trend/macd.indicator.js';
 import { adx } from './trend/adx.indicator.js';
 import { adxr } from './trend/adxr.indicator.js';
@@ -75,6 +79,9 @@ import { gator } from './trend/gator.indicator.js';
 import { tii } from './trend/tii.indicator.js';
 import { gmma } from './trend/gmma.indicator.js';
 import { sarext } from './trend/sarext.indicator.js';
+import { chandeKrollStop } from './trend/chande-kroll-stop.indicator.js';
+import { vhf } from './trend/vhf.indicator.js';
+import { rwi } from './trend/rwi.indicator.js';
 import { atr } from './volatility/atr.indicator.js';
 import { natr } from './volatility/natr.indicator.js';
 import { trange } from './volatility/trange.indicator.js';
@@ -184,6 +191,10 @@ export const indicators: readonly Indicator[] = [
   squeeze,
   cfo,
   inertia,
+  qstick,
+  pgo,
+  disparity,
+  pmo,
   // Trend
   macd,
   adx,
@@ -208,6 +219,9 @@ export const indicators: readonly Indicator[] = [
   tii,
   gmma,
   sarext,
+  chandeKrollStop,
+  vhf,
+  rwi,
   // Volatility
   atr,
   natr,
