@@ -3,6 +3,7 @@ import { choice, whole } from '../define/params.js';
 import { ratioPass } from '../passes/change.pass.js';
 import { inTurn } from '../passes/in-turn.js';
 import { movesPass } from '../passes/moves.pass.js';
+import { windowRank } from '../passes/window-rank.pass.js';
 
 export const connorsRsi = defineIndicator({
   id: 'connors-rsi',
@@ -22,22 +23,17 @@ export const connorsRsi = defineIndicator({
     'connorsRsi = (rsi(x, period) + rsi(streak, streak) + rank) / 3, streak the bars that x has risen (or fallen, below 0), rank the percentage of the last rank one-bar changes below this one; ties not-above counts equal ones too',
   source: 'Larry Connors, Cesar Alvarez 2012; a charting site counts equal changes',
   kernel: ({ period, streak, rank, ties }, [x], [y], memory) => {
-    const [strength, runs, persistence, changes] = [
-      memory.column(),
-      memory.column(),
-      memory.column(),
-      memory.column(rank),
-    ];
+    const [strength, runs, persistence] = [memory.column(), memory.column(), memory.column()];
+    const [changes, rarity] = [memory.column(rank), memory.column()];
     const run = memory.state(1);
     const last = memory.state(1, Number.NaN);
-    const count = memory.state(1);
-    const isStrict = ties === 'below';
     return inTurn(
       movesPass(x, strength, { period, minus: 0 }, memory),
       (from, to) => follow(x, runs, run, last, from, to),
       movesPass(runs, persistence, { period: streak, minus: 0 }, memory),
       ratioPass(x, changes, { lag: 1, times: 100, less: 1 }, memory),
-      (from, to) => blend([strength, persistence, changes], y, count, rank, isStrict, from, to),
+      windowRank(changes, rarity, { period: rank, ties, skip: 1 }, memory),
+      (from, to) => blend(strength, persistence, rarity, y, from, to),
     );
   },
 });
@@ -66,28 +62,14 @@ function follow(
 }
 
 function blend(
-  [strength, persistence, changes]: readonly [Float64Array, Float64Array, Float64Array],
+  strength: Float64Array,
+  persistence: Float64Array,
+  rarity: Float64Array,
   y: Float64Array,
-  count: Float64Array,
-  rank: number,
-  isStrict: boolean,
   from: number,
   to: number,
 ): void {
-  let seen = count[0] as number;
   for (let i = from; i < to; i += 1) {
-    if (seen <= rank) {
-      seen += 1;
-      y[i] = Number.NaN;
-      continue;
-    }
-    const change = changes[i] as number;
-    let lower = 0;
-    for (let at = i - rank; at < i; at += 1) {
-      const other = changes[at] as number;
-      if (other < change || (!isStrict && other === change)) lower += 1;
-    }
-    y[i] = ((strength[i] as number) + (persistence[i] as number) + (100 * lower) / rank) / 3;
+    y[i] = ((strength[i] as number) + (persistence[i] as number) + (rarity[i] as number)) / 3;
   }
-  count[0] = seen;
 }
