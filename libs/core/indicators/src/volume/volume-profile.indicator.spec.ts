@@ -28,11 +28,13 @@ function drawn(bars: readonly Bar[], bins: number, share: number): [number, numb
       }),
     );
   });
-  const best = rows.indexOf(Math.max(...rows));
+  // What rounding leaves between equals does not make one of them the larger.
+  const most = Math.max(...rows) * (1 - 1e-12);
+  const best = rows.findIndex((volume) => volume >= most);
   const area = [best];
-  while (total(area.map((row) => rows[row] ?? 0)) < (share / 100) * traded && area.length < bins) {
+  while (total(area.map((row) => rows[row] ?? 0)) < (share / 100) * traded * (1 - 1e-12) && area.length < bins) {
     const [below, above] = [Math.min(...area) - 1, Math.max(...area) + 1];
-    area.push((rows[above] ?? -1) >= (rows[below] ?? -1) ? above : below);
+    area.push((rows[above] ?? -1) >= (rows[below] ?? -1) * (1 - 1e-12) ? above : below);
   }
   return [
     ((edges[best] ?? 0) + (edges[best + 1] ?? 0)) / 2,

@@ -4,6 +4,8 @@ import { anchorDays, endOf } from '../passes/session.js';
 
 /** What a bar costs grows with the window, so windows are shorter than elsewhere. */
 const PERIOD_MAX = 2_000;
+/** What two volumes may differ by, as a part, and still count as equal: a bar gives equal bins equal parts but for rounding. */
+const ROUNDING = 1e-12;
 
 export const volumeProfile = defineIndicator({
   id: 'volume-profile',
@@ -71,15 +73,18 @@ function profile(
   }
   fill(bars, rows, least, width, first, last);
   let best = 0;
-  for (let row = 1; row < rows.length; row += 1) if ((rows[row] as number) > (rows[best] as number)) best = row;
+  for (let row = 1; row < rows.length; row += 1) {
+    if ((rows[row] as number) > (rows[best] as number) * (1 + ROUNDING)) best = row;
+  }
   let lower = best;
   let upper = best;
   let inside = rows[best] as number;
-  while (inside < share * traded && (lower > 0 || upper < rows.length - 1)) {
+  const wanted = share * traded * (1 - ROUNDING);
+  while (inside < wanted && (lower > 0 || upper < rows.length - 1)) {
     const above = upper < rows.length - 1 ? (rows[upper + 1] as number) : -1;
     const below = lower > 0 ? (rows[lower - 1] as number) : -1;
     inside += Math.max(above, below);
-    if (above >= below) upper += 1;
+    if (above >= below * (1 - ROUNDING)) upper += 1;
     else lower -= 1;
   }
   poc[last] = least + (best + 0.5) * width;
@@ -103,12 +108,15 @@ function fill(
     const from = Math.min(low[at] as number, high[at] as number);
     const to = Math.max(low[at] as number, high[at] as number);
     const begin = Math.min(end, Math.floor((from - least) / width));
-    if (from === to) rows[begin] = (rows[begin] as number) + size;
-    for (let row = begin; from < to && row <= end; row += 1) {
-      const floor = Math.max(from, least + row * width);
-      if (floor >= to) break;
-      const part = Math.max(0, Math.min(to, least + (row + 1) * width) - floor);
-      rows[row] = (rows[row] as number) + size * (part / (to - from));
+    const until = Math.min(end, Math.floor((to - least) / width));
+    if (begin === until) {
+      rows[begin] = (rows[begin] as number) + size;
+      continue;
     }
+    const density = size / (to - from);
+    const whole = density * width;
+    rows[begin] = (rows[begin] as number) + density * Math.max(0, least + (begin + 1) * width - from);
+    for (let row = begin + 1; row < until; row += 1) rows[row] = (rows[row] as number) + whole;
+    rows[until] = (rows[until] as number) + density * Math.max(0, to - (least + until * width));
   }
 }
