@@ -21,6 +21,41 @@ import { stochf } from './momentum/stochf.indicator.js';
 import { stochrsi } from './momentum/stochrsi.indicator.js';
 import { willr } from './momentum/willr.indicator.js';
 import { cci } from './momentum/cci.indicator.js';
+import { rocp } from './momentum/rocp.indicator.js';
+import { rocr } from './momentum/rocr.indicator.js';
+import { rocr100 } from './momentum/rocr100.indicator.js';
+import { apo } from './momentum/apo.indicator.js';
+import { ultosc } from './momentum/ultosc.indicator.js';
+import { bop } from './momentum/bop.indicator.js';
+import { macdext } from './momentum/macdext.indicator.js';
+import { macdfix } from './momentum/macdfix.indicator.js';
+import { trix } from './momentum/trix.indicator.js';
+import { imi } from './momentum/imi.indicator.js';
+import { ao } from './momentum/ao.indicator.js';
+import { ac } from './momentum/ac.indicator.js';
+import { pvo } from './momentum/pvo.indicator.js';
+import { tsi } from './momentum/tsi.indicator.js';
+import { kst } from './momentum/kst.indicator.js';
+import { coppock } from './momentum/coppock.indicator.js';
+import { connorsRsi } from './momentum/connors-rsi.indicator.js';
+import { fisher } from './momentum/fisher.indicator.js';
+import { qqe } from './momentum/qqe.indicator.js';
+import { elderRay } from './momentum/elder-ray.indicator.js';
+import { elderImpulse } from './momentum/elder-impulse.indicator.js';
+import { dpo } from './momentum/dpo.indicator.js';
+import { rvgi } from './momentum/rvgi.indicator.js';
+import { smi } from './momentum/smi.indicator.js';
+import { stc } from './momentum/stc.indicator.js';
+import { psy } from './momentum/psy.indicator.js';
+import { rmi } from './momentum/rmi.indicator.js';
+import { wavetrend } from './momentum/wavetrend.indicator.js';
+import { squeeze } from './momentum/squeeze.indicator.js';
+import { cfo } from './momentum/cfo.indicator.js';
+import { inertia } from './momentum/inertia.indicator.js';
+import { qstick } from './momentum/qstick.indicator.js';
+import { pgo } from './momentum/pgo.indicator.js';
+import { disparity } from './momentum/disparity.indicator.js';
+import { pmo } from './momentum/pmo.indicator.js';
 import { macd } from './trend/macd.indicator.js';
 import { adx } from './trend/adx.indicator.js';
 import { adxr } from './trend/adxr.indicator.js';
@@ -31,17 +66,63 @@ import { aroon } from './trend/aroon.indicator.js';
 import { psar } from './trend/psar.indicator.js';
 import { supertrend } from './trend/supertrend.indicator.js';
 import { ichimoku } from './trend/ichimoku.indicator.js';
+import { vortex } from './trend/vortex.indicator.js';
+import { aroonosc } from './trend/aroonosc.indicator.js';
+import { plusDm } from './trend/plus-dm.indicator.js';
+import { minusDm } from './trend/minus-dm.indicator.js';
+import { massIndex } from './trend/mass-index.indicator.js';
+import { chandelierExit } from './trend/chandelier-exit.indicator.js';
+import { atrBands } from './trend/atr-bands.indicator.js';
+import { atrStop } from './trend/atr-stop.indicator.js';
+import { alligator } from './trend/alligator.indicator.js';
+import { gator } from './trend/gator.indicator.js';
+import { tii } from './trend/tii.indicator.js';
+import { gmma } from './trend/gmma.indicator.js';
+import { sarext } from './trend/sarext.indicator.js';
+import { chandeKrollStop } from './trend/chande-kroll-stop.indicator.js';
+import { vhf } from './trend/vhf.indicator.js';
+import { rwi } from './trend/rwi.indicator.js';
 import { atr } from './volatility/atr.indicator.js';
 import { natr } from './volatility/natr.indicator.js';
 import { trange } from './volatility/trange.indicator.js';
 import { bbands } from './volatility/bbands.indicator.js';
 import { keltner } from './volatility/keltner.indicator.js';
 import { donchian } from './volatility/donchian.indicator.js';
+import { histVol } from './volatility/hist-vol.indicator.js';
+import { parkinson } from './volatility/parkinson.indicator.js';
+import { garmanKlass } from './volatility/garman-klass.indicator.js';
+import { rogersSatchell } from './volatility/rogers-satchell.indicator.js';
+import { yangZhang } from './volatility/yang-zhang.indicator.js';
+import { chaikinVolatility } from './volatility/chaikin-volatility.indicator.js';
+import { choppiness } from './volatility/choppiness.indicator.js';
+import { ulcer } from './volatility/ulcer.indicator.js';
+import { percentB } from './volatility/percent-b.indicator.js';
+import { bandwidth } from './volatility/bandwidth.indicator.js';
+import { rvi } from './volatility/rvi.indicator.js';
+import { accbands } from './volatility/accbands.indicator.js';
+import { starc } from './volatility/starc.indicator.js';
+import { adr } from './volatility/adr.indicator.js';
 import { obv } from './volume/obv.indicator.js';
 import { ad } from './volume/ad.indicator.js';
 import { cmf } from './volume/cmf.indicator.js';
 import { mfi } from './volume/mfi.indicator.js';
 import { vwap } from './volume/vwap.indicator.js';
+import { adosc } from './volume/adosc.indicator.js';
+import { forceIndex } from './volume/force-index.indicator.js';
+import { eom } from './volume/eom.indicator.js';
+import { nvi } from './volume/nvi.indicator.js';
+import { pvi } from './volume/pvi.indicator.js';
+import { pvt } from './volume/pvt.indicator.js';
+import { volumeOscillator } from './volume/volume-oscillator.indicator.js';
+import { klinger } from './volume/klinger.indicator.js';
+import { anchoredVwap } from './volume/anchored-vwap.indicator.js';
+import { vwapBands } from './volume/vwap-bands.indicator.js';
+import { twap } from './volume/twap.indicator.js';
+import { relativeVolume } from './volume/relative-volume.indicator.js';
+import { intradayIntensity } from './volume/intraday-intensity.indicator.js';
+import { volumeRatio } from './volume/volume-ratio.indicator.js';
+import { twiggs } from './volume/twiggs.indicator.js';
+import { volumeProfile } from './volume/volume-profile.indicator.js';
 import { typprice } from './price/typprice.indicator.js';
 import { medprice } from './price/medprice.indicator.js';
 import { wclprice } from './price/wclprice.indicator.js';
@@ -79,6 +160,41 @@ export const indicators: readonly Indicator[] = [
   stochrsi,
   willr,
   cci,
+  rocp,
+  rocr,
+  rocr100,
+  apo,
+  ultosc,
+  bop,
+  macdext,
+  macdfix,
+  trix,
+  imi,
+  ao,
+  ac,
+  pvo,
+  tsi,
+  kst,
+  coppock,
+  connorsRsi,
+  fisher,
+  qqe,
+  elderRay,
+  elderImpulse,
+  dpo,
+  rvgi,
+  smi,
+  stc,
+  psy,
+  rmi,
+  wavetrend,
+  squeeze,
+  cfo,
+  inertia,
+  qstick,
+  pgo,
+  disparity,
+  pmo,
   // Trend
   macd,
   adx,
@@ -90,6 +206,22 @@ export const indicators: readonly Indicator[] = [
   psar,
   supertrend,
   ichimoku,
+  vortex,
+  aroonosc,
+  plusDm,
+  minusDm,
+  massIndex,
+  chandelierExit,
+  atrBands,
+  atrStop,
+  alligator,
+  gator,
+  tii,
+  gmma,
+  sarext,
+  chandeKrollStop,
+  vhf,
+  rwi,
   // Volatility
   atr,
   natr,
@@ -97,12 +229,42 @@ export const indicators: readonly Indicator[] = [
   bbands,
   keltner,
   donchian,
+  histVol,
+  parkinson,
+  garmanKlass,
+  rogersSatchell,
+  yangZhang,
+  chaikinVolatility,
+  choppiness,
+  ulcer,
+  percentB,
+  bandwidth,
+  rvi,
+  accbands,
+  starc,
+  adr,
   // Volume
   obv,
   ad,
   cmf,
   mfi,
   vwap,
+  adosc,
+  forceIndex,
+  eom,
+  nvi,
+  pvi,
+  pvt,
+  volumeOscillator,
+  klinger,
+  anchoredVwap,
+  vwapBands,
+  twap,
+  relativeVolume,
+  intradayIntensity,
+  volumeRatio,
+  twiggs,
+  volumeProfile,
   // Price
   typprice,
   medprice,

@@ -1,18 +1,11 @@
 import { expect, it } from '@jest/globals';
 import { expectAgreement } from '../../test/agreement.js';
+import { anchorOf } from '../../test/calendar.js';
 import type { Bars } from '../proof/series.js';
 import { computeIndicator } from '../plan/compute.js';
 import { vwap } from './vwap.indicator.js';
 
 const HOUR_MS = 3_600_000;
-
-/** The date and the week as a calendar gives them, not as arithmetic does. */
-function anchorOf(at: number, anchor: string): string {
-  const date = new Date(at + 5.5 * HOUR_MS);
-  if (anchor === 'none') return '';
-  if (anchor === 'week') date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7));
-  return date.toISOString().slice(0, 10);
-}
 
 function plainly({ high, low, close, volume, time }: Bars, { anchor }: { anchor: string }) {
   return [

@@ -1,11 +1,6 @@
 import { defineIndicator } from '../define/define-indicator.js';
 import { choice } from '../define/params.js';
-
-const DAY_MS = 86_400_000;
-/** India is five and a half hours ahead of the time that is counted from 1970, all year. */
-const INDIA_MS = 19_800_000;
-/** The first of January 1970 was a Thursday; weeks begin on Monday. */
-const THURSDAY = 3;
+import { anchorDays, endOf } from '../passes/session.js';
 
 export const vwap = defineIndicator({
   id: 'vwap',
@@ -22,8 +17,7 @@ export const vwap = defineIndicator({
   source: 'Berkowitz, Logue, Noser 1988; sessions are days in India',
   kernel: ({ anchor }, inputs, [y], memory) => {
     const state = memory.state(5, Number.NaN);
-    const days = anchor === 'session' ? 1 : anchor === 'week' ? 7 : Number.POSITIVE_INFINITY;
-    return (from, to) => weigh(inputs, y, state, days, from, to);
+    return (from, to) => weigh(inputs, y, state, anchorDays[anchor], from, to);
   },
 });
 
@@ -67,12 +61,4 @@ function weigh(
   state[2] = lostValue;
   state[3] = traded;
   state[4] = lostTraded;
-}
-
-/** When the day or week in India ends in which a moment lies. */
-function endOf(at: number, days: number): number {
-  if (days === Number.POSITIVE_INFINITY) return days;
-  const day = Math.floor((at + INDIA_MS) / DAY_MS);
-  const first = days === 1 ? day : Math.floor((day + THURSDAY) / days) * days - THURSDAY;
-  return (first + days) * DAY_MS - INDIA_MS;
 }
