@@ -11,6 +11,7 @@ import { zlema } from './moving-averages/zlema.indicator.js';
 import { vwma } from './moving-averages/vwma.indicator.js';
 import { alma } from './moving-averages/alma.indicator.js';
 import { rma } from './moving-averages/rma.indicator.js';
+import { mama } from './moving-averages/mama.indicator.js';
 import { rsi } from './momentum/rsi.indicator.js';
 import { cmo } from './momentum/cmo.indicator.js';
 import { mom } from './momentum/mom.indicator.js';
@@ -50,6 +51,12 @@ import { highest } from './statistics/highest.indicator.js';
 import { lowest } from './statistics/lowest.indicator.js';
 import { linreg } from './statistics/linreg.indicator.js';
 import { stddev } from './statistics/stddev.indicator.js';
+import { htTrendline } from './cycles/ht-trendline.indicator.js';
+import { htDcperiod } from './cycles/ht-dcperiod.indicator.js';
+import { htDcphase } from './cycles/ht-dcphase.indicator.js';
+import { htPhasor } from './cycles/ht-phasor.indicator.js';
+import { htSine } from './cycles/ht-sine.indicator.js';
+import { htTrendmode } from './cycles/ht-trendmode.indicator.js';
 import type { Indicator } from './define/define-indicator.js';
 
 /** Every indicator of the house, one line each; what is not listed does not exist. */
@@ -68,6 +75,7 @@ export const indicators: readonly Indicator[] = [
   vwma,
   alma,
   rma,
+  mama,
   // Momentum
   rsi,
   cmo,
@@ -113,4 +121,11 @@ export const indicators: readonly Indicator[] = [
   lowest,
   linreg,
   stddev,
+  // Cycles
+  htTrendline,
+  htDcperiod,
+  htDcphase,
+  htPhasor,
+  htSine,
+  htTrendmode,
 ];
