@@ -51,6 +51,14 @@ import { highest } from './statistics/highest.indicator.js';
 import { lowest } from './statistics/lowest.indicator.js';
 import { linreg } from './statistics/linreg.indicator.js';
 import { stddev } from './statistics/stddev.indicator.js';
+import { linregSlope } from './statistics/linreg-slope.indicator.js';
+import { linregAngle } from './statistics/linreg-angle.indicator.js';
+import { linregIntercept } from './statistics/linreg-intercept.indicator.js';
+import { tsf } from './statistics/tsf.indicator.js';
+import { variance } from './statistics/var.indicator.js';
+import { sum } from './statistics/sum.indicator.js';
+import { correl } from './statistics/correl.indicator.js';
+import { beta } from './statistics/beta.indicator.js';
 import { htTrendline } from './cycles/ht-trendline.indicator.js';
 import { htDcperiod } from './cycles/ht-dcperiod.indicator.js';
 import { htDcphase } from './cycles/ht-dcphase.indicator.js';
@@ -121,6 +129,14 @@ export const indicators: readonly Indicator[] = [
   lowest,
   linreg,
   stddev,
+  linregSlope,
+  linregAngle,
+  linregIntercept,
+  tsf,
+  variance,
+  sum,
+  correl,
+  beta,
   // Cycles
   htTrendline,
   htDcperiod,
