@@ -47,6 +47,8 @@ import { typprice } from './price/typprice.indicator.js';
 import { medprice } from './price/medprice.indicator.js';
 import { wclprice } from './price/wclprice.indicator.js';
 import { avgprice } from './price/avgprice.indicator.js';
+import { midpoint } from './price/midpoint.indicator.js';
+import { midprice } from './price/midprice.indicator.js';
 import { highest } from './statistics/highest.indicator.js';
 import { lowest } from './statistics/lowest.indicator.js';
 import { linreg } from './statistics/linreg.indicator.js';
@@ -59,6 +61,10 @@ import { variance } from './statistics/var.indicator.js';
 import { sum } from './statistics/sum.indicator.js';
 import { correl } from './statistics/correl.indicator.js';
 import { beta } from './statistics/beta.indicator.js';
+import { minmax } from './statistics/minmax.indicator.js';
+import { minindex } from './statistics/minindex.indicator.js';
+import { maxindex } from './statistics/maxindex.indicator.js';
+import { minmaxindex } from './statistics/minmaxindex.indicator.js';
 import { htTrendline } from './cycles/ht-trendline.indicator.js';
 import { htDcperiod } from './cycles/ht-dcperiod.indicator.js';
 import { htDcphase } from './cycles/ht-dcphase.indicator.js';
@@ -124,6 +130,8 @@ export const indicators: readonly Indicator[] = [
   medprice,
   wclprice,
   avgprice,
+  midpoint,
+  midprice,
   // Statistics
   highest,
   lowest,
@@ -137,6 +145,10 @@ export const indicators: readonly Indicator[] = [
   sum,
   correl,
   beta,
+  minmax,
+  minindex,
+  maxindex,
+  minmaxindex,
   // Cycles
   htTrendline,
   htDcperiod,
