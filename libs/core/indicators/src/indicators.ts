@@ -12,6 +12,13 @@ import { vwma } from './moving-averages/vwma.indicator.js';
 import { alma } from './moving-averages/alma.indicator.js';
 import { rma } from './moving-averages/rma.indicator.js';
 import { mama } from './moving-averages/mama.indicator.js';
+import { frama } from './moving-averages/frama.indicator.js';
+import { vidya } from './moving-averages/vidya.indicator.js';
+import { mcginley } from './moving-averages/mcginley.indicator.js';
+import { lsma } from './moving-averages/lsma.indicator.js';
+import { swma } from './moving-averages/swma.indicator.js';
+import { median } from './moving-averages/median.indicator.js';
+import { ehma } from './moving-averages/ehma.indicator.js';
 import { rsi } from './momentum/rsi.indicator.js';
 import { cmo } from './momentum/cmo.indicator.js';
 import { mom } from './momentum/mom.indicator.js';
@@ -90,6 +97,13 @@ export const indicators: readonly Indicator[] = [
   alma,
   rma,
   mama,
+  frama,
+  vidya,
+  mcginley,
+  lsma,
+  swma,
+  median,
+  ehma,
   // Momentum
   rsi,
   cmo,
