@@ -72,6 +72,13 @@ import { minmax } from './statistics/minmax.indicator.js';
 import { minindex } from './statistics/minindex.indicator.js';
 import { maxindex } from './statistics/maxindex.indicator.js';
 import { minmaxindex } from './statistics/minmaxindex.indicator.js';
+import { zscore } from './statistics/zscore.indicator.js';
+import { percentRank } from './statistics/percent-rank.indicator.js';
+import { logReturn } from './statistics/log-return.indicator.js';
+import { skew } from './statistics/skew.indicator.js';
+import { kurtosis } from './statistics/kurtosis.indicator.js';
+import { rSquared } from './statistics/r-squared.indicator.js';
+import { standardErrorBands } from './statistics/standard-error-bands.indicator.js';
 import { htTrendline } from './cycles/ht-trendline.indicator.js';
 import { htDcperiod } from './cycles/ht-dcperiod.indicator.js';
 import { htDcphase } from './cycles/ht-dcphase.indicator.js';
@@ -163,6 +170,13 @@ export const indicators: readonly Indicator[] = [
   minindex,
   maxindex,
   minmaxindex,
+  zscore,
+  percentRank,
+  logReturn,
+  skew,
+  kurtosis,
+  rSquared,
+  standardErrorBands,
   // Cycles
   htTrendline,
   htDcperiod,
