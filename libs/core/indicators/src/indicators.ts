@@ -85,6 +85,14 @@ import { htDcphase } from './cycles/ht-dcphase.indicator.js';
 import { htPhasor } from './cycles/ht-phasor.indicator.js';
 import { htSine } from './cycles/ht-sine.indicator.js';
 import { htTrendmode } from './cycles/ht-trendmode.indicator.js';
+import { pivotsClassic } from './pivots/pivots-classic.indicator.js';
+import { pivotsFibonacci } from './pivots/pivots-fibonacci.indicator.js';
+import { pivotsCamarilla } from './pivots/pivots-camarilla.indicator.js';
+import { pivotsWoodie } from './pivots/pivots-woodie.indicator.js';
+import { cpr } from './pivots/cpr.indicator.js';
+import { previousLevels } from './pivots/previous-levels.indicator.js';
+import { openingRange } from './pivots/opening-range.indicator.js';
+import { openingGap } from './pivots/opening-gap.indicator.js';
 import type { Indicator } from './define/define-indicator.js';
 
 /** Every indicator of the house, one line each; what is not listed does not exist. */
@@ -184,4 +192,13 @@ export const indicators: readonly Indicator[] = [
   htPhasor,
   htSine,
   htTrendmode,
+  // Pivots
+  pivotsClassic,
+  pivotsFibonacci,
+  pivotsCamarilla,
+  pivotsWoodie,
+  cpr,
+  previousLevels,
+  openingRange,
+  openingGap,
 ];
