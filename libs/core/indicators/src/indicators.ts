@@ -39,6 +39,9 @@ import { aroon } from './trend/aroon.indicator.js';
 import { psar } from './trend/psar.indicator.js';
 import { supertrend } from './trend/supertrend.indicator.js';
 import { ichimoku } from './trend/ichimoku.indicator.js';
+import { zigzag } from './trend/zigzag.indicator.js';
+import { fractals } from './trend/fractals.indicator.js';
+import { swingPoints } from './trend/swing-points.indicator.js';
 import { atr } from './volatility/atr.indicator.js';
 import { natr } from './volatility/natr.indicator.js';
 import { trange } from './volatility/trange.indicator.js';
@@ -56,6 +59,8 @@ import { wclprice } from './price/wclprice.indicator.js';
 import { avgprice } from './price/avgprice.indicator.js';
 import { midpoint } from './price/midpoint.indicator.js';
 import { midprice } from './price/midprice.indicator.js';
+import { heikinAshi } from './price/heikin-ashi.indicator.js';
+import { renko } from './price/renko.indicator.js';
 import { highest } from './statistics/highest.indicator.js';
 import { lowest } from './statistics/lowest.indicator.js';
 import { linreg } from './statistics/linreg.indicator.js';
@@ -141,6 +146,9 @@ export const indicators: readonly Indicator[] = [
   psar,
   supertrend,
   ichimoku,
+  zigzag,
+  fractals,
+  swingPoints,
   // Volatility
   atr,
   natr,
@@ -161,6 +169,8 @@ export const indicators: readonly Indicator[] = [
   avgprice,
   midpoint,
   midprice,
+  heikinAshi,
+  renko,
   // Statistics
   highest,
   lowest,
