@@ -17,3 +17,6 @@ export { IndicatorBlock, type BarColumnValues, type BarValues, type BlockSnapsho
 export { defineIndicator, type IndicatorText } from './define/define-indicator.js';
 export type { Memory, Pass } from './define/memory.js';
 export { choice, real, whole } from './define/params.js';
+
+// Option chains
+export { maxPain, type MaxPain, type StrikeInterest } from './options/max-pain.js';

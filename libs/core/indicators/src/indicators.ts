@@ -98,6 +98,10 @@ import { cpr } from './pivots/cpr.indicator.js';
 import { previousLevels } from './pivots/previous-levels.indicator.js';
 import { openingRange } from './pivots/opening-range.indicator.js';
 import { openingGap } from './pivots/opening-gap.indicator.js';
+import { putCallRatio } from './options/put-call-ratio.indicator.js';
+import { ivRank } from './options/iv-rank.indicator.js';
+import { ivPercentile } from './options/iv-percentile.indicator.js';
+import { oiBuildup } from './options/oi-buildup.indicator.js';
 import type { Indicator } from './define/define-indicator.js';
 
 /** Every indicator of the house, one line each; what is not listed does not exist. */
@@ -211,4 +215,9 @@ export const indicators: readonly Indicator[] = [
   previousLevels,
   openingRange,
   openingGap,
+  // Options
+  putCallRatio,
+  ivRank,
+  ivPercentile,
+  oiBuildup,
 ];
