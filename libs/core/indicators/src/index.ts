@@ -21,3 +21,6 @@ export { readFormula, type FormulaOutput } from './formula/read-formula.js';
 export { defineIndicator, type IndicatorText } from './define/define-indicator.js';
 export type { Memory, Pass } from './define/memory.js';
 export { choice, real, whole } from './define/params.js';
+
+// Option chains
+export { maxPain, type MaxPain, type StrikeInterest } from './options/max-pain.js';

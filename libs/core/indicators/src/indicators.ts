@@ -11,6 +11,14 @@ import { zlema } from './moving-averages/zlema.indicator.js';
 import { vwma } from './moving-averages/vwma.indicator.js';
 import { alma } from './moving-averages/alma.indicator.js';
 import { rma } from './moving-averages/rma.indicator.js';
+import { mama } from './moving-averages/mama.indicator.js';
+import { frama } from './moving-averages/frama.indicator.js';
+import { vidya } from './moving-averages/vidya.indicator.js';
+import { mcginley } from './moving-averages/mcginley.indicator.js';
+import { lsma } from './moving-averages/lsma.indicator.js';
+import { swma } from './moving-averages/swma.indicator.js';
+import { median } from './moving-averages/median.indicator.js';
+import { ehma } from './moving-averages/ehma.indicator.js';
 import { rsi } from './momentum/rsi.indicator.js';
 import { cmo } from './momentum/cmo.indicator.js';
 import { mom } from './momentum/mom.indicator.js';
@@ -82,6 +90,9 @@ import { sarext } from './trend/sarext.indicator.js';
 import { chandeKrollStop } from './trend/chande-kroll-stop.indicator.js';
 import { vhf } from './trend/vhf.indicator.js';
 import { rwi } from './trend/rwi.indicator.js';
+import { zigzag } from './trend/zigzag.indicator.js';
+import { fractals } from './trend/fractals.indicator.js';
+import { swingPoints } from './trend/swing-points.indicator.js';
 import { atr } from './volatility/atr.indicator.js';
 import { natr } from './volatility/natr.indicator.js';
 import { trange } from './volatility/trange.indicator.js';
@@ -127,10 +138,51 @@ import { typprice } from './price/typprice.indicator.js';
 import { medprice } from './price/medprice.indicator.js';
 import { wclprice } from './price/wclprice.indicator.js';
 import { avgprice } from './price/avgprice.indicator.js';
+import { midpoint } from './price/midpoint.indicator.js';
+import { midprice } from './price/midprice.indicator.js';
+import { heikinAshi } from './price/heikin-ashi.indicator.js';
+import { renko } from './price/renko.indicator.js';
 import { highest } from './statistics/highest.indicator.js';
 import { lowest } from './statistics/lowest.indicator.js';
 import { linreg } from './statistics/linreg.indicator.js';
 import { stddev } from './statistics/stddev.indicator.js';
+import { linregSlope } from './statistics/linreg-slope.indicator.js';
+import { linregAngle } from './statistics/linreg-angle.indicator.js';
+import { linregIntercept } from './statistics/linreg-intercept.indicator.js';
+import { tsf } from './statistics/tsf.indicator.js';
+import { variance } from './statistics/var.indicator.js';
+import { sum } from './statistics/sum.indicator.js';
+import { correl } from './statistics/correl.indicator.js';
+import { beta } from './statistics/beta.indicator.js';
+import { minmax } from './statistics/minmax.indicator.js';
+import { minindex } from './statistics/minindex.indicator.js';
+import { maxindex } from './statistics/maxindex.indicator.js';
+import { minmaxindex } from './statistics/minmaxindex.indicator.js';
+import { zscore } from './statistics/zscore.indicator.js';
+import { percentRank } from './statistics/percent-rank.indicator.js';
+import { logReturn } from './statistics/log-return.indicator.js';
+import { skew } from './statistics/skew.indicator.js';
+import { kurtosis } from './statistics/kurtosis.indicator.js';
+import { rSquared } from './statistics/r-squared.indicator.js';
+import { standardErrorBands } from './statistics/standard-error-bands.indicator.js';
+import { htTrendline } from './cycles/ht-trendline.indicator.js';
+import { htDcperiod } from './cycles/ht-dcperiod.indicator.js';
+import { htDcphase } from './cycles/ht-dcphase.indicator.js';
+import { htPhasor } from './cycles/ht-phasor.indicator.js';
+import { htSine } from './cycles/ht-sine.indicator.js';
+import { htTrendmode } from './cycles/ht-trendmode.indicator.js';
+import { pivotsClassic } from './pivots/pivots-classic.indicator.js';
+import { pivotsFibonacci } from './pivots/pivots-fibonacci.indicator.js';
+import { pivotsCamarilla } from './pivots/pivots-camarilla.indicator.js';
+import { pivotsWoodie } from './pivots/pivots-woodie.indicator.js';
+import { cpr } from './pivots/cpr.indicator.js';
+import { previousLevels } from './pivots/previous-levels.indicator.js';
+import { openingRange } from './pivots/opening-range.indicator.js';
+import { openingGap } from './pivots/opening-gap.indicator.js';
+import { putCallRatio } from './options/put-call-ratio.indicator.js';
+import { ivRank } from './options/iv-rank.indicator.js';
+import { ivPercentile } from './options/iv-percentile.indicator.js';
+import { oiBuildup } from './options/oi-buildup.indicator.js';
 import type { Indicator } from './define/define-indicator.js';
 
 /** Every indicator of the house, one line each; what is not listed does not exist. */
@@ -149,6 +201,14 @@ export const indicators: readonly Indicator[] = [
   vwma,
   alma,
   rma,
+  mama,
+  frama,
+  vidya,
+  mcginley,
+  lsma,
+  swma,
+  median,
+  ehma,
   // Momentum
   rsi,
   cmo,
@@ -222,6 +282,9 @@ export const indicators: readonly Indicator[] = [
   chandeKrollStop,
   vhf,
   rwi,
+  zigzag,
+  fractals,
+  swingPoints,
   // Volatility
   atr,
   natr,
@@ -270,9 +333,53 @@ export const indicators: readonly Indicator[] = [
   medprice,
   wclprice,
   avgprice,
+  midpoint,
+  midprice,
+  heikinAshi,
+  renko,
   // Statistics
   highest,
   lowest,
   linreg,
   stddev,
+  linregSlope,
+  linregAngle,
+  linregIntercept,
+  tsf,
+  variance,
+  sum,
+  correl,
+  beta,
+  minmax,
+  minindex,
+  maxindex,
+  minmaxindex,
+  zscore,
+  percentRank,
+  logReturn,
+  skew,
+  kurtosis,
+  rSquared,
+  standardErrorBands,
+  // Cycles
+  htTrendline,
+  htDcperiod,
+  htDcphase,
+  htPhasor,
+  htSine,
+  htTrendmode,
+  // Pivots
+  pivotsClassic,
+  pivotsFibonacci,
+  pivotsCamarilla,
+  pivotsWoodie,
+  cpr,
+  previousLevels,
+  openingRange,
+  openingGap,
+  // Options
+  putCallRatio,
+  ivRank,
+  ivPercentile,
+  oiBuildup,
 ];

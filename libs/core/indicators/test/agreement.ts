@@ -12,7 +12,7 @@ import { referenceBars, referenceCases, type Bars } from '../src/proof/series.js
 export function expectAgreement<P extends Params>(
   indicator: Indicator,
   reference: (bars: Bars, params: P) => readonly ArrayLike<number>[],
-  cases: readonly Partial<P>[] = [],
+  cases: readonly Partial<NoInfer<P>>[] = [],
 ): void {
   for (const params of [...referenceCases(indicator), ...cases]) {
     const all = { ...defaultsOf(indicator), ...params } as P;
