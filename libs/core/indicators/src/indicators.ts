@@ -1,3 +1,4 @@
+import { candlePatterns } from './candles/candle-patterns.js';
 import { sma } from './moving-averages/sma.indicator.js';
 import { ema } from './moving-averages/ema.indicator.js';
 import { rma } from './moving-averages/rma.indicator.js';
@@ -32,4 +33,6 @@ export const indicators = [
   // Volume
   obv,
   vwap,
+  // Candle patterns
+  ...candlePatterns,
 ] as const;

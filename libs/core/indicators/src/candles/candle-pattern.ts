@@ -1,0 +1,96 @@
+import { defineIndicator, type Indicator } from '../define/define-indicator.js';
+import type { Memory } from '../define/memory.js';
+import type { ParamSpecs, ParamsOf } from '../define/params.js';
+import { candleSigns, type SignOf } from './candle-signs.pass.js';
+import { averagePeriods, Candles, SUMS_MAX, type Averages } from './candles.js';
+
+/** What a pattern gives where it stands; 0 everywhere else. */
+export type PatternValue = 80 | -80 | 100 | -100 | 200 | -200;
+
+/** How much of a sign is left where two bodies share an end. */
+export const EVEN = 0.8;
+
+/** A candle pattern as its author writes it. */
+export interface CandlePatternText<P extends ParamSpecs> {
+  readonly id: string;
+  readonly title: string;
+  /** Its name in TA-Lib. */
+  readonly talib: string;
+  /** How many candles make it up. */
+  readonly candles: number;
+  /** Before which of its candles averages are needed. */
+  readonly averages?: Averages;
+  /** Candles before the first answer, if more than the pattern and its averages need. */
+  readonly warmup?: number;
+  readonly params?: P;
+  readonly gives: readonly PatternValue[];
+  /** What it looks like, and what traders read into it. */
+  readonly doc: string;
+  readonly formula: string;
+  readonly source: string;
+  /** 1 where it speaks for rising prices or is merely there, −1 where it speaks for falling ones, 0 where it is not. */
+  readonly sign: (candles: Candles, params: ParamsOf<P>) => number;
+  /** Whether the candle at hand bears out a sign of a few candles ago, which doubles it. */
+  readonly confirms?: (candles: Candles, sign: number, ago: number) => boolean;
+}
+
+/** A candle pattern of the catalogue. */
+export interface CandlePattern extends Indicator {
+  readonly gives: readonly PatternValue[];
+  readonly averages: Averages;
+}
+
+/** So long a sign waits to be borne out. */
+const CANDLES_TO_CONFIRM = 3;
+
+/** Says a candle pattern once; 100 or −100 where it stands, 0 where it does not. */
+export function candlePattern<const P extends ParamSpecs = Record<never, never>>(
+  text: CandlePatternText<P>,
+): CandlePattern {
+  const { id, title, doc, formula, source, gives, averages = {}, sign, confirms } = text;
+  const warmup = text.warmup ?? candlesBefore(text.candles, averages);
+  const indicator = defineIndicator({
+    ...{ id, title, doc, formula, source },
+    talib: { name: text.talib, params: talibParams(text.params), series: 'candles' },
+    params: text.params ?? {},
+    inputs: ['open', 'high', 'low', 'close'],
+    outputs: ['pattern'],
+    warmup: () => warmup,
+    kernel: (given, columns, [y], memory) => {
+      const candles = new Candles(columns, averages, memory.state(SUMS_MAX));
+      const params = given as ParamsOf<P>;
+      const found: SignOf = (at) => 100 * sign(at, params);
+      if (confirms === undefined) return candleSigns(candles, y, { warmup, sign: found }, memory);
+      const doubled = confirmed(found, confirms, memory);
+      return candleSigns(candles, y, { warmup: warmup - CANDLES_TO_CONFIRM, sign: doubled }, memory);
+    },
+  });
+  return { ...indicator, gives, averages };
+}
+
+const talibParams = (params: ParamSpecs = {}) => Object.fromEntries(Object.keys(params).map((name) => [name, name]));
+
+/** The candles of a pattern before the last, and those of the longest average before the first of them. */
+function candlesBefore(candles: number, averages: Averages): number {
+  const periods = Object.keys(averages).map((kind) => averagePeriods[kind as keyof Averages]);
+  return candles - 1 + Math.max(0, ...periods);
+}
+
+/** Signs doubled once a later candle bears them out; silent while it looks for the first to do so. */
+function confirmed(found: SignOf, confirms: Required<CandlePatternText<never>>['confirms'], memory: Memory): SignOf {
+  const state = memory.state(2);
+  const silence = memory.state(1, CANDLES_TO_CONFIRM);
+  return (candles) => {
+    const value = found(candles);
+    let pending = state[0] as number;
+    const ago = (state[1] as number) + 1;
+    const isBorneOut = value === 0 && pending !== 0 && ago <= CANDLES_TO_CONFIRM && confirms(candles, pending, ago);
+    const shown = isBorneOut ? 2 * pending : value;
+    pending = isBorneOut ? 0 : value === 0 ? pending : value;
+    state[0] = pending;
+    state[1] = value === 0 ? Math.min(ago, CANDLES_TO_CONFIRM) : 0;
+    if (silence[0] === 0) return shown;
+    silence[0] = (silence[0] as number) - 1;
+    return Number.NaN;
+  };
+}
