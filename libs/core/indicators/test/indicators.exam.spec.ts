@@ -10,7 +10,7 @@ import { planOf } from '../src/plan/plan.js';
 import { wantedOf } from '../src/plan/request.js';
 import { IndicatorStream, type StreamState } from '../src/plan/stream.js';
 import { barsOf, examCases, figuresAt, firstDifference, firstDistance, inputsOf, kinds } from './exam-cases.js';
-import { sampledPlaces, series, type SeriesKind } from '../src/proof/series.js';
+import { sampledPlaces, series, type Bars, type SeriesKind } from '../src/proof/series.js';
 
 interface Fixture {
   readonly talib: string;
@@ -20,8 +20,9 @@ interface Fixture {
   readonly cases: readonly {
     readonly params: Params;
     readonly begin: number;
-    readonly isSparse?: boolean;
-    readonly values: readonly (readonly (number | readonly [number, number])[])[];
+    /** Of each output the values at the sampled places, or, of whole numbers, where each stands that is not 0. */
+    readonly values?: readonly (readonly number[])[];
+    readonly places?: readonly Readonly<Record<string, readonly number[]>>[];
   }[];
 }
 
@@ -58,22 +59,21 @@ describe.each(indicators.map((indicator): [string, Indicator] => [indicator.id, 
       const fixture = JSON.parse(readFileSync(fixtureOf(id), 'utf8')) as Fixture;
       expect(fixture.talib).toBe(indicator.talib?.name);
       expect(fixture.cases.length).toBeGreaterThan(0);
-      const bars = series(fixture.kind, fixture.seed, fixture.count);
-      for (const { params, begin, isSparse, values } of fixture.cases) {
+      const bars = barsOfReference(fixture);
+      for (const { params, begin, values, places } of fixture.cases) {
         const outputs = computeIndicator(indicator, inputsOf(indicator, bars), params);
         const all = { ...defaultsOf(indicator), ...params };
         expect({ params, warmups: indicator.warmups(all) }).toEqual({
           params,
           warmups: indicator.outputs.map(() => begin),
         });
-        for (const [at, known] of values.entries()) {
+        expect((values ?? places)?.length).toBe(outputs.length);
+        for (const [at, output] of outputs.entries()) {
+          const known = values?.[at];
           const problem =
-            isSparse === true
-              ? firstDifference(
-                  outputs[at]?.slice(begin) ?? [],
-                  dense(known as [number, number][], begin, fixture.count),
-                )
-              : firstDistance(outputs[at] ?? [], paired(known as number[], sampledPlaces(begin, fixture.count)));
+            known === undefined
+              ? firstDifference(output, placed(places?.[at] ?? {}, begin, fixture.count))
+              : firstDistance(output, paired(known, sampledPlaces(begin, fixture.count)));
           expect(where(problem, { params, output: indicator.outputs[at] })).toBeUndefined();
         }
       }
@@ -227,15 +227,26 @@ describe.each(indicators.map((indicator): [string, Indicator] => [indicator.id, 
   });
 });
 
+const made = new Map<string, Bars>();
+
+/** Bars that many references share are made once. */
+function barsOfReference({ kind, seed, count }: Fixture): Bars {
+  const name = `${kind} ${seed} ${count}`;
+  const bars = made.get(name) ?? series(kind, seed, count);
+  made.set(name, bars);
+  return bars;
+}
+
 const fixtureOf = (id: string) => new URL(`fixtures/${id}.json`, import.meta.url);
 
 const paired = (values: readonly number[], places: readonly number[]) =>
   values.map((value, at): [number, number] => [places[at] as number, value]);
 
-function dense(pairs: readonly (readonly [number, number])[], begin: number, count: number): number[] {
-  const values = new Array<number>(count - begin).fill(0);
-  for (const [at, value] of pairs) values[at - begin] = value;
-  return values;
+/** A column of which only what is not 0 is known. */
+function placed(places: Readonly<Record<string, readonly number[]>>, begin: number, count: number): number[] {
+  const column = Array.from({ length: count }, (_, at) => (at < begin ? Number.NaN : 0));
+  for (const [value, bars] of Object.entries(places)) for (const bar of bars) column[bar] = Number(value);
+  return column;
 }
 
 function stepped(indicator: Indicator, params: Params, inputs: readonly Float64Array[]): number[][] {

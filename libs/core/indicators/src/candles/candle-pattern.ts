@@ -37,7 +37,6 @@ export interface CandlePatternText<P extends ParamSpecs> {
 /** A candle pattern of the catalogue. */
 export interface CandlePattern extends Indicator {
   readonly gives: readonly PatternValue[];
-  readonly averages: Averages;
 }
 
 /** So long a sign waits to be borne out. */
@@ -51,7 +50,7 @@ export function candlePattern<const P extends ParamSpecs = Record<never, never>>
   const warmup = text.warmup ?? candlesBefore(text.candles, averages);
   const indicator = defineIndicator({
     ...{ id, title, doc, formula, source },
-    talib: { name: text.talib, params: talibParams(text.params), series: 'candles' },
+    talib: { name: text.talib, ...talibParams(text.params), series: 'candles' },
     params: text.params ?? {},
     inputs: ['open', 'high', 'low', 'close'],
     outputs: ['pattern'],
@@ -65,10 +64,18 @@ export function candlePattern<const P extends ParamSpecs = Record<never, never>>
       return candleSigns(candles, y, { warmup: warmup - CANDLES_TO_CONFIRM, sign: doubled }, memory);
     },
   });
-  return { ...indicator, gives, averages };
+  return { ...indicator, gives };
 }
 
-const talibParams = (params: ParamSpecs = {}) => Object.fromEntries(Object.keys(params).map((name) => [name, name]));
+/** TA-Lib calls parameters as we do; what they change shows where they are extreme. */
+function talibParams(params: ParamSpecs = {}) {
+  const names = Object.keys(params);
+  const all = (value: number) => Object.fromEntries(names.map((name) => [name, value]));
+  return {
+    params: Object.fromEntries(names.map((name) => [name, name])),
+    cases: names.length === 0 ? [{}] : [{}, all(0), all(1)],
+  };
+}
 
 /** The candles of a pattern before the last, and those of the longest average before the first of them. */
 function candlesBefore(candles: number, averages: Averages): number {

@@ -11,18 +11,20 @@ export interface Prices {
 /** A number by chance, from 0 up to but not including 1. */
 export type Uniform = () => number;
 
-/** How the next candles look: how often white, of which bodies, how often without a shadow, how often past the last close. */
+/** How the next candles look, in chances: to be white, to have no shadow, to begin past the last close or within its body. */
 interface Mood {
   readonly white: number;
   readonly bodies: readonly number[];
   readonly bare: number;
   readonly past: number;
+  readonly within: number;
 }
 
 /** Bodies and shadows in ticks: none, hardly any, some, much. */
 const anyBody = [0, 0, 1, 2, 4, 6, 12, 16, 22];
 const smallBody = [1, 2, 3, 4];
 const longBody = [14, 18, 24];
+const gaps = [2, 3, 3, 9, 15];
 const anyShadow = [1, 2, 3, 8, 26];
 
 const PRICE_MIN = 1_000;
@@ -30,19 +32,20 @@ const PRICE_MAX = 4_000;
 
 const one = <T>(choices: readonly T[], uniform: Uniform) => choices[Math.floor(uniform() * choices.length)] as T;
 
-/** A stretch of one kind of candles, or a long candle, a rest of small ones, and a long one again. */
+/** A stretch of one kind of candles; or a long candle, a rest of small ones beyond it or within it, and a long one again. */
 function moodsByChance(uniform: Uniform): Mood[] {
   const bare = one([0.3, 0.9], uniform);
-  const white = one([0, 0.1, 0.5, 0.5, 0.9, 1], uniform);
   const count = 2 + Math.floor(uniform() * 4);
-  if (uniform() < 0.7) {
-    const mood = { white, bodies: one([anyBody, anyBody, smallBody, longBody], uniform), bare, past: 0.1 };
+  if (uniform() < 0.6) {
+    const white = one([0, 0.1, 0.5, 0.5, 0.9, 1], uniform);
+    const mood = { white, bodies: one([anyBody, anyBody, smallBody, longBody], uniform), bare, past: 0.1, within: 0.1 };
     return Array.from({ length: count }, () => mood);
   }
-  const long = { white: one([0, 1], uniform), bodies: longBody, bare, past: 0 };
-  const rest = { white: one([long.white, 1 - long.white], uniform), bodies: smallBody, bare, past: 0.05 };
-  const end = { ...long, white: one([0, 1], uniform) };
-  return [long, { ...rest, past: 0.6 }, ...Array.from({ length: count - 2 }, () => rest), end];
+  const long = { white: one([0, 1], uniform), bodies: longBody, bare: one([0.3, 0.9], uniform), past: 0, within: 0 };
+  const rest = { white: one([0, 1], uniform), bodies: smallBody, bare, past: 0.05, within: one([0.1, 0.9], uniform) };
+  const begin = { ...rest, past: one([0, 1], uniform) };
+  const end = { ...long, white: one([0, 1], uniform), within: 0.3 };
+  return [long, begin, ...Array.from({ length: count - 2 }, () => rest), end];
 }
 
 /** Where a candle begins, seen from the one before: at one of its prices, beside one, or beyond all. */
@@ -61,9 +64,14 @@ export function candlesOnTicks(uniform: Uniform, ticksARupee: number): () => Pri
   let moods: Mood[] = [];
   return () => {
     if (moods.length === 0) moods = moodsByChance(uniform);
-    const { white, bodies, bare, past } = moods.shift() as Mood;
-    const onwards = last.close >= last.open ? 3 : -3;
-    const open = uniform() < past ? last.close + onwards : openAfter(uniform() < 0.1 ? before : last, uniform);
+    const { white, bodies, bare, past, within } = moods.shift() as Mood;
+    const way = last.close >= last.open ? 1 : -1;
+    const open =
+      uniform() < past
+        ? last.close + way * one(gaps, uniform)
+        : uniform() < within
+          ? Math.round(last.open + (last.close - last.open) * uniform())
+          : openAfter(uniform() < 0.1 ? before : last, uniform);
     const body = one(bodies, uniform);
     // Far away from where it began, the price comes back.
     const isRising = open < PRICE_MIN || (open < PRICE_MAX && uniform() < white);

@@ -101,9 +101,6 @@ export function sampledPlaces(begin: number, count: number): number[] {
 /** The bars that references are made over. */
 export const referenceBars = { seed: 20_261_121, count: 320 };
 
-/** Of candles so many that every pattern stands among them. */
-export const referenceCount = (kind: SeriesKind): number => (kind === 'candles' ? 6_000 : referenceBars.count);
-
 /**
  * The parameters at which an indicator is compared with its reference: what it says itself, or its defaults and something
  * small; later periods are longer, as slow ones are than fast ones.
@@ -112,7 +109,7 @@ export function referenceCases(indicator: Pick<Indicator, 'params' | 'talib'>): 
   const { params, talib } = indicator;
   if (talib?.cases !== undefined) return [...talib.cases];
   if (Object.keys(params).length === 0) return [{}];
-  const small = Object.entries(params).flatMap(([name, spec], at) => {
+  const small = Object.entries(params).flatMap(([name, spec], at): [string, number][] => {
     if (spec.kind === 'choice') return [];
     const value = spec.kind === 'whole' ? 3 + 2 * at : spec.default * 0.75;
     return [[name, Math.min(spec.max, Math.max(spec.min, value))]];
