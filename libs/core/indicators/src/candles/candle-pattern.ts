@@ -2,7 +2,8 @@ import { defineIndicator, type Indicator } from '../define/define-indicator.js';
 import type { Memory } from '../define/memory.js';
 import type { ParamSpecs, ParamsOf } from '../define/params.js';
 import { candleSigns, type SignOf } from './candle-signs.pass.js';
-import { averagePeriods, Candles, SUMS_MAX, type Averages } from './candles.js';
+import { averagePeriods, Candles, type Averages } from './candles.js';
+import { rollingSums } from './rolling-sums.pass.js';
 
 /** What a pattern gives where it stands; 0 everywhere else. */
 export type PatternValue = 80 | -80 | 100 | -100 | 200 | -200;
@@ -31,7 +32,7 @@ export interface CandlePatternText<P extends ParamSpecs> {
   /** 1 where it speaks for rising prices or is merely there, −1 where it speaks for falling ones, 0 where it is not. */
   readonly sign: (candles: Candles, params: ParamsOf<P>) => number;
   /** Whether the candle at hand bears out a sign of a few candles ago, which doubles it. */
-  readonly confirms?: (candles: Candles, sign: number, ago: number) => boolean;
+  readonly confirms?: Confirms;
 }
 
 /** A candle pattern of the catalogue. */
@@ -56,12 +57,12 @@ export function candlePattern<const P extends ParamSpecs = Record<never, never>>
     outputs: ['pattern'],
     warmup: () => warmup,
     kernel: (given, columns, [y], memory) => {
-      const candles = new Candles(columns, averages, memory.state(SUMS_MAX));
+      const sums = rollingSums(columns, averages, memory);
+      const candles = new Candles(columns, sums.columns);
       const params = given as ParamsOf<P>;
-      const found: SignOf = (at) => 100 * sign(at, params);
-      if (confirms === undefined) return candleSigns(candles, y, { warmup, sign: found }, memory);
-      const doubled = confirmed(found, confirms, memory);
-      return candleSigns(candles, y, { warmup: warmup - CANDLES_TO_CONFIRM, sign: doubled }, memory);
+      if (confirms === undefined) return candleSigns(candles, sums, y, { warmup, sign, params }, memory);
+      const doubled = confirmed(sign, confirms, memory);
+      return candleSigns(candles, sums, y, { warmup: warmup - CANDLES_TO_CONFIRM, sign: doubled, params }, memory);
     },
   });
   return { ...indicator, gives };
@@ -83,20 +84,20 @@ function candlesBefore(candles: number, averages: Averages): number {
   return candles - 1 + Math.max(0, ...periods);
 }
 
-/** Signs doubled once a later candle bears them out; silent while it looks for the first to do so. */
-function confirmed(found: SignOf, confirms: Required<CandlePatternText<never>>['confirms'], memory: Memory): SignOf {
+type Confirms = (candles: Candles, sign: number, ago: number) => boolean;
+
+/** Signs doubled once a later candle bears them out; NaN while it looks for the first to do so. */
+function confirmed<P>(found: SignOf<P>, confirms: Confirms, memory: Memory): SignOf<P> {
   const state = memory.state(2);
   const silence = memory.state(1, CANDLES_TO_CONFIRM);
-  return (candles) => {
-    const value = found(candles);
-    let pending = state[0] as number;
+  return (candles, params) => {
+    const sign = found(candles, params);
+    const pending = state[0] as number;
     const ago = (state[1] as number) + 1;
-    const isBorneOut = value === 0 && pending !== 0 && ago <= CANDLES_TO_CONFIRM && confirms(candles, pending, ago);
-    const shown = isBorneOut ? 2 * pending : value;
-    pending = isBorneOut ? 0 : value === 0 ? pending : value;
-    state[0] = pending;
-    state[1] = value === 0 ? Math.min(ago, CANDLES_TO_CONFIRM) : 0;
-    if (silence[0] === 0) return shown;
+    const isBorneOut = sign === 0 && pending !== 0 && ago <= CANDLES_TO_CONFIRM && confirms(candles, pending, ago);
+    state[0] = isBorneOut ? 0 : sign === 0 ? pending : sign;
+    state[1] = sign === 0 ? Math.min(ago, CANDLES_TO_CONFIRM) : 0;
+    if (silence[0] === 0) return isBorneOut ? 2 * pending : sign;
     silence[0] = (silence[0] as number) - 1;
     return Number.NaN;
   };

@@ -1,6 +1,4 @@
-/**
- * What candles are measured against, and before which of them: averages over the candles before the one that is judged.
- */
+/** What candles are measured against, and which of them: averages over the candles before the one that is judged. */
 export interface Averages {
   /** Of 10 bodies: what is long and what is short. */
   readonly body?: readonly number[];
@@ -24,8 +22,9 @@ const BODY = 0;
 const RANGE = CANDLES_MAX;
 const SHADOW = 2 * CANDLES_MAX;
 const MARGIN = 3 * CANDLES_MAX;
-/** How many sums there can be. */
-export const SUMS_MAX = 4 * CANDLES_MAX;
+
+/** The place of a sum among all that there can be. */
+export const sumPlaces = { body: BODY, range: RANGE, shadow: SHADOW, margin: MARGIN } as const;
 
 /**
  * The newest candles of a chart, and the words in which patterns are said: 0 is the candle at hand, 1 the one before it.
@@ -34,25 +33,20 @@ export const SUMS_MAX = 4 * CANDLES_MAX;
 export class Candles {
   /** Where the candle at hand lies in its columns. */
   at = 0;
+  /** Where its sums lie in their columns, which hold only a few candles. */
+  turn = 0;
   readonly #open: Float64Array;
   readonly #high: Float64Array;
   readonly #low: Float64Array;
   readonly #close: Float64Array;
-  readonly #bodies: readonly number[];
-  readonly #ranges: readonly number[];
-  readonly #shadows: readonly number[];
-  readonly #margins: readonly number[];
-  readonly #sums: Float64Array;
+  /** Sums over what comes before a candle, each at the place of its kind and candle. */
+  readonly #sums: readonly Float64Array[];
 
-  constructor([open, high, low, close]: CandleColumns, averages: Averages, sums: Float64Array) {
+  constructor([open, high, low, close]: CandleColumns, sums: readonly Float64Array[]) {
     this.#open = open;
     this.#high = high;
     this.#low = low;
     this.#close = close;
-    this.#bodies = averages.body ?? [];
-    this.#ranges = averages.range ?? [];
-    this.#shadows = averages.shadow ?? [];
-    this.#margins = averages.margin ?? [];
     this.#sums = sums;
   }
 
@@ -114,12 +108,12 @@ export class Candles {
 
   /** Its body is longer than is usual. */
   isLong(back: number): boolean {
-    return this.body(back) > (this.#sums[BODY + back] as number) / 10;
+    return this.body(back) > this.#sum(BODY + back) / 10;
   }
 
   /** Its body is shorter than is usual. */
   isShort(back: number): boolean {
-    return this.body(back) < (this.#sums[BODY + back] as number) / 10;
+    return this.body(back) < this.#sum(BODY + back) / 10;
   }
 
   /** It has no body to speak of: it ends where it began. */
@@ -238,43 +232,18 @@ export class Candles {
   }
 
   #tenth(back: number): number {
-    return 0.1 * ((this.#sums[RANGE + back] as number) / 10);
+    return 0.1 * (this.#sum(RANGE + back) / 10);
   }
 
   #usualShadow(back: number): number {
-    return (this.#sums[SHADOW + back] as number) / 10 / 2;
+    return this.#sum(SHADOW + back) / 10 / 2;
   }
 
   #margin(back: number): number {
-    return (this.#sums[MARGIN + back] as number) / 5;
+    return this.#sum(MARGIN + back) / 5;
   }
 
-  #shadowsOf(back: number): number {
-    return this.upperShadow(back) + this.lowerShadow(back);
-  }
-
-  /** Sums anew what comes before the candle at hand. */
-  sumAnew(): void {
-    const sum = (before: number, period: number, measured: (back: number) => number) => {
-      let all = 0;
-      for (let back = before + period; back > before; back -= 1) all += measured(back);
-      return all;
-    };
-    const sums = this.#sums;
-    for (const back of this.#bodies) sums[BODY + back] = sum(back, 10, (each) => this.body(each));
-    for (const back of this.#ranges) sums[RANGE + back] = sum(back, 10, (each) => this.range(each));
-    for (const back of this.#shadows) sums[SHADOW + back] = sum(back, 10, (each) => this.#shadowsOf(each));
-    for (const back of this.#margins) sums[MARGIN + back] = sum(back, 5, (each) => this.range(each));
-  }
-
-  /** Takes the candle at hand into what comes before the next. */
-  roll(): void {
-    const sums = this.#sums;
-    for (const back of this.#bodies) (sums[BODY + back] as number) += this.body(back) - this.body(back + 10);
-    for (const back of this.#ranges) (sums[RANGE + back] as number) += this.range(back) - this.range(back + 10);
-    for (const back of this.#shadows) {
-      (sums[SHADOW + back] as number) += this.#shadowsOf(back) - this.#shadowsOf(back + 10);
-    }
-    for (const back of this.#margins) (sums[MARGIN + back] as number) += this.range(back) - this.range(back + 5);
+  #sum(place: number): number {
+    return (this.#sums[place] as Float64Array)[this.turn] as number;
   }
 }
