@@ -1,14 +1,18 @@
 // Asks TA-Lib for the reference values of one indicator and writes them to standard output: a process of its own, because
 // what the library takes of memory it never gives back.
-import { defaultsOf, indicators } from '@sutra/indicators';
+import { candlePatterns, defaultsOf, indicators } from '@sutra/indicators';
 import { referenceBars, referenceCases, sampledPlaces, series } from '@sutra/indicators/proof';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { setCandles } from './candle-settings.mjs';
 
 const require = createRequire(import.meta.url);
 const DIGITS = 14;
 /** Functions whose outputs are whole numbers of four bytes. */
 const GIVES_WHOLE_NUMBERS = /^CDL|INDEX$|^HT_TRENDMODE$/;
+/** How long the bars of a pattern may be, and how often each of its values has to stand among them. */
+const CANDLES = [1_000, 4_000, 16_000, 64_000];
+const OFTEN = 3;
 
 /**
  * The compiled library. Its own wrapper in JavaScript does not say where values begin, reads whole numbers as doubles and
@@ -61,29 +65,59 @@ function call(library, name, inputs, options, outputCount) {
   return { begin: at, isWhole, columns };
 }
 
-/** @param {string} id */
-async function referencesOf(id) {
-  const indicator = indicators.find((each) => each.id === id);
-  const talib = indicator?.talib;
-  if (indicator === undefined || talib === undefined) throw new Error(`${id} has no counterpart in TA-Lib`);
-  const library = await openLibrary();
-  const kind = talib.series ?? 'walk';
-  const bars = series(kind, referenceBars.seed, referenceBars.count);
-  const cases = referenceCases(indicator).map((params) => {
+/** @typedef {import('@sutra/indicators').Indicator} Indicator */
+
+/**
+ * @param {Library} library @param {Indicator} indicator @param {import('@sutra/indicators').TalibCounterpart} talib
+ * @param {import('@sutra/indicators/proof').Bars} bars
+ */
+function casesOf(library, indicator, talib, bars) {
+  return referenceCases(indicator).map((params) => {
     const all = { ...defaultsOf(indicator), ...params };
     const options = Object.values(talib.params).map((each) => Number(typeof each === 'string' ? all[each] : each));
     const inputs = indicator.inputs.map((field) => bars[field]);
     const { begin, isWhole, columns } = call(library, talib.name, inputs, options, indicator.outputs.length);
+    // Whole numbers are mostly 0 in patterns, so each other number stands once, with its places.
+    if (isWhole) return { params, begin, places: columns.map((column) => placesOf(column, begin)) };
     const places = sampledPlaces(begin, referenceBars.count);
     const values = columns.map((column) =>
-      // Whole numbers are mostly 0 in patterns, so what is not stands with its place.
-      isWhole
-        ? column.flatMap((value, at) => (value === 0 ? [] : [[at + begin, value]]))
-        : places.map((place) => Number((column[place - begin] ?? Number.NaN).toPrecision(DIGITS))),
+      places.map((place) => Number((column[place - begin] ?? Number.NaN).toPrecision(DIGITS))),
     );
-    return { params, begin, ...(isWhole ? { isSparse: true } : {}), values };
+    return { params, begin, values };
   });
-  return { talib: talib.name, by: 'talib-web 0.1.3', kind, ...referenceBars, cases };
+}
+
+/** @param {readonly number[]} column @param {number} begin */
+function placesOf(column, begin) {
+  /** @type {Record<string, number[]>} */
+  const places = {};
+  for (const [at, value] of column.entries()) if (value !== 0) (places[value] ??= []).push(at + begin);
+  return places;
+}
+
+/** @param {string} id */
+async function referencesOf(id) {
+  const indicator = /** @type {readonly Indicator[]} */ (indicators).find((each) => each.id === id);
+  const talib = indicator?.talib;
+  if (indicator === undefined || talib === undefined) throw new Error(`${id} has no counterpart in TA-Lib`);
+  const library = await openLibrary();
+  const told = { talib: talib.name, by: 'talib-web 0.1.3' };
+  const kind = talib.series ?? 'walk';
+  if (kind !== 'candles') {
+    const cases = casesOf(library, indicator, talib, series(kind, referenceBars.seed, referenceBars.count));
+    return { ...told, kind, ...referenceBars, cases };
+  }
+  const still = ['open', 'high', 'low', 'close'].map(() => new Float64Array(20).fill(1));
+  setCandles(library, (name) => call(library, name, still, [], 1).begin);
+  const gives = candlePatterns.find((each) => each.id === id)?.gives ?? [];
+  for (const count of CANDLES) {
+    const cases = casesOf(library, indicator, talib, series(kind, referenceBars.seed, count));
+    const [places] = cases[0]?.places ?? [];
+    if (gives.every((value) => (places?.[value]?.length ?? 0) >= OFTEN)) {
+      return { ...told, kind, seed: referenceBars.seed, count, cases };
+    }
+  }
+  throw new Error(`${id} does not give all of ${gives.join(', ')} among ${CANDLES.at(-1)} candles`);
 }
 
 const [id = ''] = process.argv.slice(2);

@@ -23,3 +23,15 @@ it('finds what the list forgets and names the line to add', () => {
     },
   ]);
 });
+
+it('looks for a thing in the list nearest to it', () => {
+  const nearer = cataloguesRule([
+    { list: 'libs/a/src/list.ts', folder: 'libs/a/src/', suffixes: ['.event.ts'] },
+    { list: 'libs/a/src/b/b-list.ts', folder: 'libs/a/src/b/', suffixes: ['.event.ts'] },
+  ]);
+  const files = { 'libs/a/src/list.ts': '', 'libs/a/src/b/x.event.ts': '', 'libs/a/src/b/y.event.ts': '' };
+  const found = nearer.check(treeOf({ ...files, 'libs/a/src/b/b-list.ts': "import { x } from './x.event.js';" }));
+  expect(found.map(({ file, problem }) => ({ file, problem }))).toEqual([
+    { file: 'libs/a/src/b/y.event.ts', problem: 'libs/a/src/b/b-list.ts does not know it' },
+  ]);
+});

@@ -1,5 +1,7 @@
 // The catalogue
 export { indicators } from './indicators.js';
+export { candlePatterns } from './candles/candle-patterns.js';
+export type { CandlePattern } from './candles/candle-pattern.js';
 export { catalogue, entryOf, type CatalogueEntry, type ParamEntry } from './catalogue.js';
 export { defaultsOf, fields, type Field, type Indicator, type TalibCounterpart } from './define/define-indicator.js';
 export { PERIOD_MAX, type Params, type ParamSpec } from './define/params.js';

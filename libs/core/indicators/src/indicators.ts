@@ -1,3 +1,4 @@
+import { candlePatterns } from './candles/candle-patterns.js';
 import { sma } from './moving-averages/sma.indicator.js';
 import { ema } from './moving-averages/ema.indicator.js';
 import { wma } from './moving-averages/wma.indicator.js';
@@ -382,4 +383,6 @@ export const indicators: readonly Indicator[] = [
   ivRank,
   ivPercentile,
   oiBuildup,
+  // Candle patterns
+  ...candlePatterns,
 ];

@@ -44,7 +44,7 @@ export const barsFor = (indicator: Indicator, params: Params): number =>
   Math.max(...indicator.warmups(params)) + indicator.reach(params) + 150;
 
 export const kinds: readonly SeriesKind[] = [
-  ...(['walk', 'ticks', 'flat', 'single', 'no-volume', 'gaps', 'extreme', 'tiny', 'huge'] as const),
+  ...(['walk', 'ticks', 'flat', 'single', 'no-volume', 'gaps', 'extreme', 'tiny', 'huge', 'candles'] as const),
 ];
 
 const longest = new Map<string, Bars>();

@@ -29,8 +29,9 @@ interface Fixture {
   readonly cases: readonly {
     readonly params: Params;
     readonly begin: number;
-    readonly isSparse?: boolean;
-    readonly values: readonly (readonly (number | readonly [number, number])[])[];
+    /** Of each output the values at the sampled places, or, of whole numbers, where each stands that is not 0. */
+    readonly values?: readonly (readonly number[])[];
+    readonly places?: readonly Readonly<Record<string, readonly number[]>>[];
   }[];
 }
 
@@ -74,21 +75,20 @@ function cards(id: string, indicator: Indicator): void {
       expect(fixture.talib).toBe(indicator.talib?.name);
       expect(fixture.cases.length).toBeGreaterThan(0);
       const bars = firstBars(fixture.kind, fixture.seed, fixture.count);
-      for (const { params, begin, isSparse, values } of fixture.cases) {
+      for (const { params, begin, values, places } of fixture.cases) {
         const outputs = computeIndicator(indicator, inputsOf(indicator, bars), params);
         const all = { ...defaultsOf(indicator), ...params };
         expect({ params, warmups: indicator.warmups(all) }).toEqual({
           params,
           warmups: indicator.outputs.map(() => begin),
         });
-        for (const [at, known] of values.entries()) {
+        expect((values ?? places)?.length).toBe(outputs.length);
+        for (const [at, output] of outputs.entries()) {
+          const known = values?.[at];
           const problem =
-            isSparse === true
-              ? firstDifference(
-                  outputs[at]?.slice(begin) ?? [],
-                  dense(known as [number, number][], begin, fixture.count),
-                )
-              : firstDistance(outputs[at] ?? [], paired(known as number[], sampledPlaces(begin, fixture.count)));
+            known === undefined
+              ? firstDifference(output, placed(places?.[at] ?? {}, begin, fixture.count))
+              : firstDistance(output, paired(known, sampledPlaces(begin, fixture.count)));
           expect(where(problem, { params, output: indicator.outputs[at] })).toBeUndefined();
         }
       }
@@ -247,10 +247,11 @@ const fixtureOf = (id: string) => new URL(`fixtures/${id}.json`, import.meta.url
 const paired = (values: readonly number[], places: readonly number[]) =>
   values.map((value, at): [number, number] => [places[at] as number, value]);
 
-function dense(pairs: readonly (readonly [number, number])[], begin: number, count: number): number[] {
-  const values = new Array<number>(count - begin).fill(0);
-  for (const [at, value] of pairs) values[at - begin] = value;
-  return values;
+/** A column of which only what is not 0 is known. */
+function placed(places: Readonly<Record<string, readonly number[]>>, begin: number, count: number): number[] {
+  const column = Array.from({ length: count }, (_, at) => (at < begin ? Number.NaN : 0));
+  for (const [value, bars] of Object.entries(places)) for (const bar of bars) column[bar] = Number(value);
+  return column;
 }
 
 function stepped(indicator: Indicator, params: Params, inputs: readonly Float64Array[]): number[][] {

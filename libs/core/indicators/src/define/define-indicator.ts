@@ -13,8 +13,8 @@ export interface TalibCounterpart {
   readonly params: Readonly<Record<string, string | number>>;
   /** Parameters to compare at, besides the defaults. */
   readonly cases?: readonly Params[];
-  /** Which bars to compare on; `ticks` has prices on ticks of 0.05 and therefore many equal ones. */
-  readonly series?: 'walk' | 'ticks';
+  /** Which bars to compare on; `ticks` has prices on ticks of 0.05 and therefore many equal ones, `candles` all patterns. */
+  readonly series?: 'walk' | 'ticks' | 'candles';
 }
 
 type Columns<Names extends readonly string[]> = { readonly [K in keyof Names]: Float64Array };

@@ -2,9 +2,11 @@
 import { seededRandom } from '@sutra/kernel';
 import type { Field, Indicator } from '../define/define-indicator.js';
 import type { Params } from '../define/params.js';
+import { candlesOnTicks, type Prices, type Uniform } from './candle-series.js';
 
 export type Bars = Readonly<Record<Field, Float64Array>>;
-export type SeriesKind = 'walk' | 'ticks' | 'flat' | 'single' | 'no-volume' | 'gaps' | 'extreme' | 'tiny' | 'huge';
+type WalkKind = 'walk' | 'ticks' | 'flat' | 'single' | 'no-volume' | 'gaps' | 'extreme' | 'tiny' | 'huge';
+export type SeriesKind = WalkKind | 'candles';
 
 const WORD = 2 ** 32;
 const MINUTE_MS = 60_000;
@@ -13,6 +15,7 @@ const BEGIN_MS = 1_767_584_700_000;
 const DAY_MS = 86_400_000;
 const BARS_A_DAY = 75;
 const TICK = 0.05;
+const TICKS_A_RUPEE = 20;
 
 const emptyBars = (count: number): Bars => {
   const column = () => new Float64Array(count);
@@ -23,7 +26,7 @@ const emptyBars = (count: number): Bars => {
 };
 
 /** How far a close goes from the one before, as a factor. */
-const steps: Readonly<Record<SeriesKind, (uniform: () => number) => number>> = {
+const steps: Readonly<Record<WalkKind, (uniform: () => number) => number>> = {
   walk: (uniform) => 1 + (uniform() - 0.5) * 0.03,
   ticks: (uniform) => 1 + (uniform() - 0.5) * 0.01,
   flat: () => 1,
@@ -36,7 +39,7 @@ const steps: Readonly<Record<SeriesKind, (uniform: () => number) => number>> = {
 };
 
 /** Prices stay where money could ever be. */
-const bounds: Readonly<Record<SeriesKind, readonly [begin: number, low: number, high: number]>> = {
+const bounds: Readonly<Record<WalkKind, readonly [begin: number, low: number, high: number]>> = {
   walk: [100, 20, 500],
   ticks: [100, 50, 200],
   flat: [100.05, 100.05, 100.05],
@@ -48,30 +51,40 @@ const bounds: Readonly<Record<SeriesKind, readonly [begin: number, low: number, 
   huge: [1e11, 1e10, 1e12],
 };
 
-/** So many bars of a kind, the same for the same seed. */
-export function series(kind: SeriesKind, seed: number, count: number): Bars {
-  const random = seededRandom(seed);
-  const uniform = () => random.below(WORD) / WORD;
-  const bars = emptyBars(count);
+/** One bar after another, each from the close before. */
+function walk(kind: WalkKind, uniform: Uniform): () => Prices {
   const [begin, low, high] = bounds[kind];
   const within = (price: number) => {
     const bounded = Math.min(high, Math.max(low, price));
     return kind === 'ticks' ? Math.round(bounded / TICK) * TICK : bounded;
   };
   const isFlat = kind === 'flat';
+  const wick = () => (isFlat || uniform() < 0.2 ? 0 : uniform() * 0.004);
   let last = begin;
-  for (let at = 0; at < count; at += 1) {
+  return () => {
     const open = within(last * (isFlat ? 1 : 1 + (steps[kind](uniform) - 1) * 0.2));
     const close = within(last * steps[kind](uniform));
-    const wick = () => (isFlat || uniform() < 0.2 ? 0 : uniform() * 0.004);
+    const top = within(Math.max(open, close) * (1 + wick()));
+    last = close;
+    return { open, close, high: top, low: within(Math.min(open, close) * (1 - wick())) };
+  };
+}
+
+/** So many bars of a kind, the same for the same seed. */
+export function series(kind: SeriesKind, seed: number, count: number): Bars {
+  const random = seededRandom(seed);
+  const uniform = () => random.below(WORD) / WORD;
+  const bars = emptyBars(count);
+  const next = kind === 'candles' ? candlesOnTicks(uniform, TICKS_A_RUPEE) : walk(kind, uniform);
+  for (let at = 0; at < count; at += 1) {
+    const { open, high, low, close } = next();
     bars.open[at] = open;
+    bars.high[at] = high;
+    bars.low[at] = low;
     bars.close[at] = close;
-    bars.high[at] = within(Math.max(open, close) * (1 + wick()));
-    bars.low[at] = within(Math.min(open, close) * (1 - wick()));
     bars.volume[at] = kind === 'no-volume' || uniform() < 0.02 ? 0 : 1 + Math.floor(uniform() * 100_000);
     bars.oi[at] = 1_000_000 + Math.floor(uniform() * 100_000);
     bars.time[at] = BEGIN_MS + Math.floor(at / BARS_A_DAY) * DAY_MS + (at % BARS_A_DAY) * 5 * MINUTE_MS;
-    last = close;
   }
   return bars;
 }
