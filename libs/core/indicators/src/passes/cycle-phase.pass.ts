@@ -1,7 +1,18 @@
 import type { Memory, Pass } from '../define/memory.js';
-import type { Cycle } from './cycle.pass.js';
+import { CYCLE_MAX, type Cycle } from './cycle.pass.js';
 
 const DEGREES = 180 / Math.PI;
+
+/** Sines and cosines of the bars of one cycle. */
+type Circle = readonly [sines: Float64Array, cosines: Float64Array];
+
+const circleOf = (bars: number): Circle => {
+  const angles = Float64Array.from({ length: bars }, (_, k) => (k * (2 * Math.PI)) / bars);
+  return [angles.map((angle) => Math.sin(angle)), angles.map((angle) => Math.cos(angle))];
+};
+
+/** For every length that a cycle can have. */
+const circles = Array.from({ length: CYCLE_MAX + 1 }, (_, bars) => circleOf(bars));
 
 /** How many whole bars a cycle has; 0 before it is measured. */
 const wholePeriod = (period: number): number => (period + 0.5) | 0;
@@ -25,19 +36,13 @@ function findPhase(
     const lasting = period[i] as number;
     if (lasting > 0) {
       const bars = wholePeriod(lasting);
-      const turnX = Math.cos((2 * Math.PI) / bars);
-      const turnY = Math.sin((2 * Math.PI) / bars);
+      const [sines, cosines] = circles[bars] as Circle;
       let real = 0;
       let imaginary = 0;
-      let cosine = 1;
-      let sine = 0;
       for (let k = 0; k < bars; k += 1) {
         const price = smooth[i - k] as number;
-        real += sine * price;
-        imaginary += cosine * price;
-        const next = cosine * turnX - sine * turnY;
-        sine = cosine * turnY + sine * turnX;
-        cosine = next;
+        real += (sines[k] as number) * price;
+        imaginary += (cosines[k] as number) * price;
       }
       if (imaginary !== 0) phase = Math.atan(real / imaginary) * DEGREES;
       else phase += 90 * Math.sign(real);

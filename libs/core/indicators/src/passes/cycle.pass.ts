@@ -60,8 +60,8 @@ function measure(
       continue;
     }
     const width = 0.075 * period + 0.54;
-    smooth[i] =
-      (4 * (x[i] as number) + 3 * (x[i - 1] as number) + 2 * (x[i - 2] as number) + (x[i - 3] as number)) / 10;
+    const older = (x[i - 3] as number) + 2 * (x[i - 2] as number) + 3 * (x[i - 1] as number);
+    smooth[i] = (older + 4 * (x[i] as number)) * 0.1;
     detrended[i] = quarter(smooth, i) * width;
     const ahead = quarter(detrended, i) * width;
     quadrature[i] = ahead;

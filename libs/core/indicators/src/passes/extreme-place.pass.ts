@@ -2,8 +2,8 @@ import type { Memory, Pass } from '../define/memory.js';
 
 /**
  * At which bar, counted from the first one, the highest or lowest of the last `period` values lies; NaN until there are as
- * many. Of equal ones the newest counts, until it is the window's end that takes the older one out: then the oldest of those
- * that are left, as TA-Lib has it. Candidates wait in a line in which each is worth less than the one before, so that every
+ * many. As TA-Lib has it, the oldest of equal ones counts where a window is looked through, which is the first one and each that
+ * has just lost its extreme at the end, and the newest where a bar comes up to the extreme that is known. Candidates wait in a line in which each is worth less than the one before, so that every
  * bar enters and leaves once, whatever the prices do.
  */
 export function extremePlace(
@@ -51,7 +51,7 @@ function follow(
     values[place] = value;
     bars[place] = seen;
     size += 1;
-    if (chosen <= oldest) chosen = bars[head] as number;
+    if (chosen <= oldest || seen < period) chosen = bars[head] as number;
     else if (value >= (values[head] as number)) chosen = seen;
     y[i] = seen < period - 1 ? Number.NaN : chosen;
     seen += 1;
