@@ -102,6 +102,7 @@ import { rvi } from './volatility/rvi.indicator.js';
 import { accbands } from './volatility/accbands.indicator.js';
 import { starc } from './volatility/starc.indicator.js';
 import { adr } from './volatility/adr.indicator.js';
+import { sessionRange } from './volatility/session-range.indicator.js';
 import { obv } from './volume/obv.indicator.js';
 import { ad } from './volume/ad.indicator.js';
 import { cmf } from './volume/cmf.indicator.js';
@@ -243,6 +244,7 @@ export const indicators: readonly Indicator[] = [
   accbands,
   starc,
   adr,
+  sessionRange,
   // Volume
   obv,
   ad,
