@@ -56,6 +56,8 @@ import { qstick } from './momentum/qstick.indicator.js';
 import { pgo } from './momentum/pgo.indicator.js';
 import { disparity } from './momentum/disparity.indicator.js';
 import { pmo } from './momentum/pmo.indicator.js';
+import { kdj } from './momentum/kdj.indicator.js';
+import { laguerreRsi } from './momentum/laguerre-rsi.indicator.js';
 import { macd } from './trend/macd.indicator.js';
 import { adx } from './trend/adx.indicator.js';
 import { adxr } from './trend/adxr.indicator.js';
@@ -82,6 +84,8 @@ import { sarext } from './trend/sarext.indicator.js';
 import { chandeKrollStop } from './trend/chande-kroll-stop.indicator.js';
 import { vhf } from './trend/vhf.indicator.js';
 import { rwi } from './trend/rwi.indicator.js';
+import { efficiencyRatio } from './trend/efficiency-ratio.indicator.js';
+import { fractals } from './trend/fractals.indicator.js';
 import { atr } from './volatility/atr.indicator.js';
 import { natr } from './volatility/natr.indicator.js';
 import { trange } from './volatility/trange.indicator.js';
@@ -196,6 +200,8 @@ export const indicators: readonly Indicator[] = [
   pgo,
   disparity,
   pmo,
+  kdj,
+  laguerreRsi,
   // Trend
   macd,
   adx,
@@ -223,6 +229,8 @@ export const indicators: readonly Indicator[] = [
   chandeKrollStop,
   vhf,
   rwi,
+  efficiencyRatio,
+  fractals,
   // Volatility
   atr,
   natr,
