@@ -85,7 +85,6 @@ import { chandeKrollStop } from './trend/chande-kroll-stop.indicator.js';
 import { vhf } from './trend/vhf.indicator.js';
 import { rwi } from './trend/rwi.indicator.js';
 import { efficiencyRatio } from './trend/efficiency-ratio.indicator.js';
-import { fractals } from './trend/fractals.indicator.js';
 import { atr } from './volatility/atr.indicator.js';
 import { natr } from './volatility/natr.indicator.js';
 import { trange } from './volatility/trange.indicator.js';
@@ -230,7 +229,6 @@ export const indicators: readonly Indicator[] = [
   vhf,
   rwi,
   efficiencyRatio,
-  fractals,
   // Volatility
   atr,
   natr,
