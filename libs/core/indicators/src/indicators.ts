@@ -65,6 +65,8 @@ import { qstick } from './momentum/qstick.indicator.js';
 import { pgo } from './momentum/pgo.indicator.js';
 import { disparity } from './momentum/disparity.indicator.js';
 import { pmo } from './momentum/pmo.indicator.js';
+import { kdj } from './momentum/kdj.indicator.js';
+import { laguerreRsi } from './momentum/laguerre-rsi.indicator.js';
 import { macd } from './trend/macd.indicator.js';
 import { adx } from './trend/adx.indicator.js';
 import { adxr } from './trend/adxr.indicator.js';
@@ -94,6 +96,7 @@ import { rwi } from './trend/rwi.indicator.js';
 import { zigzag } from './trend/zigzag.indicator.js';
 import { fractals } from './trend/fractals.indicator.js';
 import { swingPoints } from './trend/swing-points.indicator.js';
+import { efficiencyRatio } from './trend/efficiency-ratio.indicator.js';
 import { atr } from './volatility/atr.indicator.js';
 import { natr } from './volatility/natr.indicator.js';
 import { trange } from './volatility/trange.indicator.js';
@@ -114,6 +117,7 @@ import { rvi } from './volatility/rvi.indicator.js';
 import { accbands } from './volatility/accbands.indicator.js';
 import { starc } from './volatility/starc.indicator.js';
 import { adr } from './volatility/adr.indicator.js';
+import { sessionRange } from './volatility/session-range.indicator.js';
 import { obv } from './volume/obv.indicator.js';
 import { ad } from './volume/ad.indicator.js';
 import { cmf } from './volume/cmf.indicator.js';
@@ -256,6 +260,8 @@ export const indicators: readonly Indicator[] = [
   pgo,
   disparity,
   pmo,
+  kdj,
+  laguerreRsi,
   // Trend
   macd,
   adx,
@@ -286,6 +292,7 @@ export const indicators: readonly Indicator[] = [
   zigzag,
   fractals,
   swingPoints,
+  efficiencyRatio,
   // Volatility
   atr,
   natr,
@@ -307,6 +314,7 @@ export const indicators: readonly Indicator[] = [
   accbands,
   starc,
   adr,
+  sessionRange,
   // Volume
   obv,
   ad,
