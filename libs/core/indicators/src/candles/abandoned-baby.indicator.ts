@@ -11,7 +11,7 @@ export const abandonedBaby = candlePattern({
   gives: [100, -100],
   doc: 'A long candle, a doji that leaps away from it shadows and all, and a candle that leaps back and eats into the first: a turn that leaves somebody stranded.',
   formula:
-    'long; doji, leaping on in the same direction without touching; not short, of the other colour, leaping back and closing deeper than penetration · body into the first (100 when the last is white)',
+    'long; doji, leaping on in the same direction without touching; long, of the other colour, leaping back and closing deeper than penetration · body into the first (100 when the last is white)',
   source: 'TA-Lib, CDLABANDONEDBABY; Nison 1991',
   sign: (c, { penetration }) => {
     if (!(c.isLong(2) && c.isDoji(1) && c.isLong(0))) return 0;

@@ -10,7 +10,7 @@ export const advanceBlock = candlePattern({
   gives: [-100],
   doc: 'Three white candles that still climb, but with shrinking bodies or growing upper shadows: the advance meets resistance.',
   formula:
-    'three white, closing higher and higher, the later two opening inside or near the body before; the first long with a short upper shadow; and weakness in the later two',
+    'three white, closing higher and higher, the later two opening inside or near the body before; the first long with a short upper shadow; then one of: a second far smaller than the first and a third not longer than near to it; a third far smaller than the second; ever smaller bodies and an upper shadow that is not short; a third smaller than the second and than its own upper shadow',
   source: 'TA-Lib, CDLADVANCEBLOCK; Nison 1991',
   sign: (c) =>
     c.isWhite(2) &&

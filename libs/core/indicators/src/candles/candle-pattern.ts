@@ -21,7 +21,7 @@ export interface CandlePatternText<P extends ParamSpecs> {
   readonly candles: number;
   /** Before which of its candles averages are needed. */
   readonly averages?: Averages;
-  /** Candles before the first answer, if more than the pattern and its averages need. */
+  /** Candles before the first answer, where TA-Lib has not those of the pattern and of its longest average. */
   readonly warmup?: number;
   readonly params?: P;
   readonly gives: readonly PatternValue[];

@@ -10,7 +10,7 @@ export const eveningDojiStar = candlePattern({
   params: { penetration: real(0.3, { min: 0, max: 10 }) },
   gives: [-100],
   doc: 'A long white candle, a doji above it, and a black candle deep into the first: the rise stood still and has turned.',
-  formula: 'long white; doji, gaps up; black, not short, closing deeper than penetration · body into the first',
+  formula: 'long white; doji, gaps up; black, long, closing deeper than penetration · body into the first',
   source: 'TA-Lib, CDLEVENINGDOJISTAR; Nison 1991',
   sign: (c, { penetration }) =>
     c.isWhite(2) &&

@@ -6,6 +6,7 @@ export const hikkakeModified = candlePattern({
   talib: 'CDLHIKKAKEMOD',
   candles: 4,
   averages: { margin: [2] },
+  // What the second candle is measured against, and three more in which a sign may wait.
   warmup: 10,
   gives: [100, -100, 200, -200],
   doc: 'A hikkake after two ever narrower ranges, the first of them ending at its extreme: the trap is set against those who follow that close.',

@@ -5,6 +5,7 @@ export const hikkake = candlePattern({
   title: 'Hikkake',
   talib: 'CDLHIKKAKE',
   candles: 3,
+  // Two candles before the last, and three more in which a sign may wait.
   warmup: 5,
   gives: [100, -100, 200, -200],
   doc: 'An inside bar, and a break out of it that may be a trap; once the price leaves the other end within three candles, it was one, and the sign is doubled.',

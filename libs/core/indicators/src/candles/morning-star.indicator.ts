@@ -10,7 +10,7 @@ export const morningStar = candlePattern({
   params: { penetration: real(0.3, { min: 0, max: 10 }) },
   gives: [100],
   doc: 'A long black candle, a small body below it, and a white candle deep into the first: the fall tired and has turned.',
-  formula: 'long black; not long, gaps down; white, not short, closing deeper than penetration · body into the first',
+  formula: 'long black; not long, gaps down; white, long, closing deeper than penetration · body into the first',
   source: 'TA-Lib, CDLMORNINGSTAR; Nison 1991',
   sign: (c, { penetration }) =>
     c.isBlack(2) &&

@@ -9,7 +9,7 @@ export const threeWhiteSoldiers = candlePattern({
   gives: [100],
   doc: 'Three white candles that each begin in or near the body before and end at their high, none much smaller than the last: buyers march in step.',
   formula:
-    'three white without upper shadows, closing higher and higher; the later two open inside or near the body before and are not far shorter than it; the last is not short',
+    'three white without upper shadows, closing higher and higher; the later two open inside or near the body before and are not far shorter than it; the last is long',
   source: 'TA-Lib, CDL3WHITESOLDIERS; Nison 1991',
   sign: (c) =>
     c.isWhite(2) &&
