@@ -6,6 +6,7 @@ import { rounded } from './figures.mjs';
 import { Child } from './process/child.mjs';
 
 const script = new URL('./indicators/contest.mjs', import.meta.url);
+const manyScript = new URL('./indicators/many-blocks.mjs', import.meta.url);
 
 /** @typedef {{ form: 'batch' | 'stream', who: string, verdict: 'equal' | 'differs' | 'fails' }} Rival */
 /** @typedef {Rival & { id: string, ratios: number[] }} Measured */
@@ -68,6 +69,16 @@ function summary(measured) {
   };
 }
 
+/** What the close of a bar costs an engine that follows many instruments. @returns {Promise<Record<string, number>>} */
+async function barOfManyBlocks() {
+  const child = await Child.start(manyScript);
+  try {
+    return await child.ask({});
+  } finally {
+    await child.stop();
+  }
+}
+
 /** @returns {Promise<import('./bench.mjs').Bench>} */
 export async function open() {
   /** @type {Measured[]} */
@@ -87,7 +98,7 @@ export async function open() {
   }
   return {
     comparisons,
-    aside: async () => summary(measured),
+    aside: async () => ({ ...summary(measured), ...(await barOfManyBlocks()) }),
     stop: async () => {
       await Promise.all(children.map((child) => child.stop()));
     },

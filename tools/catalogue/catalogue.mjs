@@ -10,6 +10,7 @@ import {
   snapshotOf,
 } from '@sutra/contracts';
 import { CLIENT_FOLDER } from '../client/generate-client.mjs';
+import { PLOTS_FOLDER, renderIndicatorsPage } from './indicators-page.mjs';
 import { renderPublicApi } from './public-api.mjs';
 import { renderSettingsPage } from './settings-page.mjs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -21,7 +22,7 @@ const COMPATIBILITY = 'libs/contracts/compatibility';
 const VERSION = '0.1.0';
 
 /** Folders in which nothing lies that is not generated. */
-const generatedFolders = [COMPATIBILITY, CLIENT_FOLDER];
+const generatedFolders = [COMPATIBILITY, CLIENT_FOLDER, PLOTS_FOLDER];
 
 /** @param {unknown} value */
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
@@ -30,6 +31,7 @@ const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
 export async function generated() {
   return new Map([
     ['docs/settings.md', await renderSettingsPage()],
+    ...(await renderIndicatorsPage()),
     ['docs/asyncapi.json', json(renderAsyncApi(catalogue, VERSION))],
     ...(await renderPublicApi(VERSION)),
     ['docs/messages.md', renderCataloguePage(catalogue)],

@@ -55,7 +55,10 @@ function distance(
       continue;
     }
     // Four sums side by side, because one would make each distance wait for the one before.
-    let [first, second, third, fourth] = [0, 0, 0, 0];
+    let first = 0;
+    let second = 0;
+    let third = 0;
+    let fourth = 0;
     let at = i + 1 - period;
     for (; at + 3 <= i; at += 4) {
       first += Math.abs((typical[at] as number) - mean);

@@ -16,19 +16,14 @@ export const vwma = defineIndicator({
   formula: 'vwma = Σ(x · volume) / Σ volume over period bars; their simple mean where nothing was traded',
   source: 'Charting sites',
   kernel: ({ period }, [x, volume], [y], memory) => {
-    const [worth, means] = [memory.column(period), memory.column()];
+    const means = memory.column();
     return inTurn(
-      (from, to) => value(x, volume, worth, from, to),
       windowSum(x, means, { period, over: period }, memory),
-      windowRatio(worth, volume, y, period, memory),
+      windowRatio(x, volume, y, { period, counted: 'weighted' }, memory),
       (from, to) => meanInstead(y, means, from, to),
     );
   },
 });
-
-function value(x: Float64Array, volume: Float64Array, worth: Float64Array, from: number, to: number): void {
-  for (let i = from; i < to; i += 1) worth[i] = (x[i] as number) * (volume[i] as number);
-}
 
 /** The simple mean, where nothing was traded. */
 function meanInstead(y: Float64Array, means: Float64Array, from: number, to: number): void {

@@ -1,6 +1,6 @@
 import type { Memory, Pass } from '../define/memory.js';
 import { directions } from './directions.pass.js';
-import { afterBars, inTurn } from './in-turn.js';
+import { inTurn } from './in-turn.js';
 
 type Bars = readonly [Float64Array, Float64Array, Float64Array];
 
@@ -15,14 +15,19 @@ export function dxPass(bars: Bars, y: Float64Array, period: number, memory: Memo
 }
 
 /** The differences smoothed; NaN through the first `2 · period − 1` bars. */
-export function adxPass(bars: Bars, y: Float64Array, period: number, memory: Memory): Pass {
-  const plus = memory.column();
-  const minus = memory.column();
-  const state = memory.state(2);
-  return inTurn(
-    directions(bars, [plus, minus], period, memory),
-    afterBars(period, [y], (from, to) => smoothed(plus, minus, y, state, period, from, to), memory),
-  );
+export function adxPass([high, low, close]: Bars, y: Float64Array, period: number, memory: Memory): Pass {
+  return smoothing(high, low, close, y, memory.state(8), period);
+}
+
+function smoothing(
+  high: Float64Array,
+  low: Float64Array,
+  close: Float64Array,
+  y: Float64Array,
+  state: Float64Array,
+  period: number,
+): Pass {
+  return (from, to) => smooth(high, low, close, y, state, period, from, to);
 }
 
 function differences(
@@ -45,9 +50,14 @@ function differences(
   state[0] = last;
 }
 
-function smoothed(
-  plus: Float64Array,
-  minus: Float64Array,
+/**
+ * The same sums as those of `directions`, without their quotients: the range by which both directions are divided falls out of
+ * how far they differ, so that one division a bar is left.
+ */
+function smooth(
+  high: Float64Array,
+  low: Float64Array,
+  close: Float64Array,
   y: Float64Array,
   state: Float64Array,
   period: number,
@@ -56,19 +66,43 @@ function smoothed(
 ): void {
   const weight = 1 / period;
   let seen = state[0] as number;
-  let mean = state[1] as number;
+  let lastHigh = state[1] as number;
+  let lastLow = state[2] as number;
+  let lastClose = state[3] as number;
+  let rises = state[4] as number;
+  let falls = state[5] as number;
+  let ranges = state[6] as number;
+  let mean = state[7] as number;
   for (let i = from; i < to; i += 1) {
-    const up = plus[i] as number;
-    const down = minus[i] as number;
-    const both = up + down;
-    const isSeed = seen < period;
-    if (both > 1e-14) {
-      const difference = (100 * Math.abs(up - down)) / both;
-      mean += isSeed ? difference / period : (difference - mean) * weight;
+    const top = high[i] as number;
+    const bottom = low[i] as number;
+    const above = top - lastHigh;
+    const below = lastLow - bottom;
+    if (seen > 0) {
+      const share = seen < period ? 1 : 1 - weight;
+      rises = rises * share + (above > below && above > 0 ? above : 0);
+      falls = falls * share + (below > above && below > 0 ? below : 0);
+      ranges = ranges * share + (Math.max(top, lastClose) - Math.min(bottom, lastClose));
     }
-    if (isSeed) seen += 1;
-    y[i] = seen < period ? Number.NaN : mean;
+    lastHigh = top;
+    lastLow = bottom;
+    lastClose = close[i] as number;
+    if (seen >= period) {
+      const both = rises + falls;
+      if (ranges > 1e-14 && 100 * both > 1e-14 * ranges) {
+        const difference = (100 * Math.abs(rises - falls)) / both;
+        mean += seen < 2 * period ? difference / period : (difference - mean) * weight;
+      }
+    }
+    if (seen < 2 * period) seen += 1;
+    y[i] = seen < 2 * period ? Number.NaN : mean;
   }
   state[0] = seen;
-  state[1] = mean;
+  state[1] = lastHigh;
+  state[2] = lastLow;
+  state[3] = lastClose;
+  state[4] = rises;
+  state[5] = falls;
+  state[6] = ranges;
+  state[7] = mean;
 }

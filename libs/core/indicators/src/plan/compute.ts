@@ -8,6 +8,9 @@ import { wantedOf } from './request.js';
 /** So many bars at a time that a call costs nothing, and so few that all columns stay near the processor. */
 const BARS_AT_A_TIME = 1_024;
 
+/** So many figures between passes may lie in memory at once: 16 MiB. */
+const BETWEEN_MAX = 2 ** 21;
+
 /** The values of all requests of a plan over whole columns: for each request its outputs, NaN in their warm-up. */
 export function computePlan(plan: Plan, columns: BarColumnValues): Float64Array[][] {
   const count = columns[plan.fields[0] ?? 'close']?.length ?? 0;
@@ -34,13 +37,13 @@ export function computeIndicator(
     throw new Fault('invalid', 'INDICATOR.COLUMNS', `${indicator.id} reads columns of one length: ${names}`);
   }
   const plan = planOf([wantedOf(indicator, params, indicator.inputs)]);
-  const [node] = plan.nodes;
-  if (node === undefined || node.needs.reaches.length > 0) {
+  const between = plan.nodes[0]?.needs.reaches.length ?? 0;
+  if (between * count > BETWEEN_MAX) {
     return computePlan(plan, Object.fromEntries(indicator.inputs.map((name, at) => [name, inputs[at]])))[0] ?? [];
   }
-  // Without columns between passes, inputs and outputs can lie where they are for good.
+  // Few enough bars lie where they are for good, which saves copying them to and fro.
   const outputs = indicator.outputs.map(() => new Float64Array(count));
-  const column = () => new Float64Array(0);
+  const column = () => new Float64Array(count);
   const state = (size: number, first = 0) => new Float64Array(size).fill(first);
   const pass = indicator.kernel(params, inputs, outputs, { state, column });
   for (let from = 0; from < count; from += BARS_AT_A_TIME) pass(from, Math.min(count, from + BARS_AT_A_TIME));

@@ -20,7 +20,7 @@ export const cmf = defineIndicator({
     const [flow, count] = [memory.column(period), memory.state(1)];
     return inTurn(
       moneyFlow([high, low, close, volume], flow),
-      windowRatio(flow, volume, y, period, memory),
+      windowRatio(flow, volume, y, { period }, memory),
       (from, to) => noneInstead(y, count, period, from, to),
     );
   },
