@@ -26,6 +26,8 @@ export const nodes = [
 
 export type NodeType = (typeof nodes)[number]['type'];
 
-const byType = new Map<string, NodeDefinition>(nodes.map((definition) => [definition.type, definition as NodeDefinition]));
+const byType = new Map<string, NodeDefinition>(
+  nodes.map((definition) => [definition.type, definition as NodeDefinition]),
+);
 
 export const findNode = (type: string): NodeDefinition | undefined => byType.get(type);

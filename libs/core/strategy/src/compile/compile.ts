@@ -30,7 +30,9 @@ export function compile(document: StrategyDocument, graph: Graph, catalogue: Ind
   const words = lexiconFor(document, catalogue).expression;
   const order = graph.order ?? [];
   const place = new Map(order.map((index, at) => [index, at]));
-  const legs = legsOf(graph).toSorted((a, b) => (place.get(a.node) ?? 0) - (place.get(b.node) ?? 0) || a.index - b.index);
+  const legs = legsOf(graph).toSorted(
+    (a, b) => (place.get(a.node) ?? 0) - (place.get(b.node) ?? 0) || a.index - b.index,
+  );
   const compiling: Compiling = { document, graph, catalogue, start, pool: emptyPool(), legs, groups: [], words };
   const nodes = order.flatMap((index) => {
     const node = graph.nodes[index];
@@ -64,7 +66,11 @@ export function compile(document: StrategyDocument, graph: Graph, catalogue: Ind
   };
 }
 
-function programLeg({ graph, start }: Compiling, { node, leg }: PlacedLeg, place: ReadonlyMap<number, number>): ProgramLeg {
+function programLeg(
+  { graph, start }: Compiling,
+  { node, leg }: PlacedLeg,
+  place: ReadonlyMap<number, number>,
+): ProgramLeg {
   return {
     node: place.get(node) ?? 0,
     nodeId: graph.nodes[node]?.id ?? '',
@@ -127,10 +133,23 @@ function columnOf({ start, catalogue }: Compiling, expression: Expression): Colu
       return config && kind && indicatorColumn(kind, config, start, expression.output ?? kind.outputs[0] ?? 'value');
     }
     case 'price':
-      return columnRequest({ kind: 'price', symbol: expression.symbol ?? start.symbol, exchange, timeframe, field: expression.field });
+      return columnRequest({
+        kind: 'price',
+        symbol: expression.symbol ?? start.symbol,
+        exchange,
+        timeframe,
+        field: expression.field,
+      });
     case 'day': {
       const range = expression.range && { rangeMinutes: expression.range.minutes };
-      return columnRequest({ kind: 'day', symbol: start.symbol, exchange, timeframe, field: expression.field, ...range });
+      return columnRequest({
+        kind: 'day',
+        symbol: start.symbol,
+        exchange,
+        timeframe,
+        field: expression.field,
+        ...range,
+      });
     }
     case 'market':
       return columnRequest({ kind: 'market', symbol: '', exchange: '', timeframe, field: expression.field });

@@ -19,13 +19,16 @@ export function entryData(graph: Graph, index: number): EntryData | undefined {
 
 /** All legs of a document, in its order. */
 export const legsOf = (graph: Graph): readonly PlacedLeg[] =>
-  graph.nodes.flatMap((_, node) => (entryData(graph, node)?.positions ?? []).map((leg, index) => ({ node, index, leg })));
+  graph.nodes.flatMap((_, node) =>
+    (entryData(graph, node)?.positions ?? []).map((leg, index) => ({ node, index, leg })),
+  );
 
 const listed = (names: string | readonly string[] | undefined): readonly string[] =>
   names === undefined ? [] : typeof names === 'string' ? [names] : names;
 
 export const namesNothing = (targets: Targets | undefined): boolean =>
-  targets === undefined || [listed(targets.vpi), listed(targets.vpt), targets.nodeIds ?? []].every(({ length }) => length === 0);
+  targets === undefined ||
+  [listed(targets.vpi), listed(targets.vpt), targets.nodeIds ?? []].every(({ length }) => length === 0);
 
 /** The entries among the ancestors of a node as drawn. */
 export function entriesAbove(graph: Graph, node: number): readonly number[] {
@@ -34,9 +37,18 @@ export function entriesAbove(graph: Graph, node: number): readonly number[] {
 }
 
 /** The legs that targets mean; what the fields of targets name is united. */
-export function targetLegs(graph: Graph, legs: readonly PlacedLeg[], node: number, targets: Targets | undefined): readonly PlacedLeg[] {
+export function targetLegs(
+  graph: Graph,
+  legs: readonly PlacedLeg[],
+  node: number,
+  targets: Targets | undefined,
+): readonly PlacedLeg[] {
   if (targets !== undefined && !namesNothing(targets)) {
-    const [vpi, vpt, ids] = [new Set(listed(targets.vpi)), new Set(listed(targets.vpt)), new Set(targets.nodeIds ?? [])];
+    const [vpi, vpt, ids] = [
+      new Set(listed(targets.vpi)),
+      new Set(listed(targets.vpt)),
+      new Set(targets.nodeIds ?? []),
+    ];
     return legs.filter(
       ({ leg, node: owner }) =>
         vpi.has(leg.vpi) || (leg.vpt !== undefined && vpt.has(leg.vpt)) || ids.has(graph.nodes[owner]?.id ?? ''),

@@ -1,5 +1,10 @@
 import type { Schedule } from '../document/risk.schema.js';
-import type { MathExpression, PortfolioExpression, PositionExpression, TimeExpression } from '../document/expression.schema.js';
+import type {
+  MathExpression,
+  PortfolioExpression,
+  PositionExpression,
+  TimeExpression,
+} from '../document/expression.schema.js';
 import type { ComparisonOperator } from '../document/condition.schema.js';
 import type { Timeframe } from '@sutra/market';
 
@@ -15,7 +20,11 @@ export interface ColumnRequest {
   readonly timeframe: Timeframe;
   /** Field of a price, day or market fact; output of an indicator. */
   readonly field: string;
-  readonly indicator?: { readonly id: string; readonly source: string; readonly params: Readonly<Record<string, number>> };
+  readonly indicator?: {
+    readonly id: string;
+    readonly source: string;
+    readonly params: Readonly<Record<string, number>>;
+  };
   /** The first minutes of a session that a day's field is about. */
   readonly rangeMinutes?: number;
 }
@@ -41,7 +50,13 @@ export type CompareOperator = Extract<ComparisonOperator, '<' | '<=' | '>' | '>=
 
 /** A truth of a pass, computed from slots and from the tests before it. */
 export type Test =
-  | { readonly op: 'compare'; readonly operator: CompareOperator; readonly left: number; readonly right: number; readonly words: string }
+  | {
+      readonly op: 'compare';
+      readonly operator: CompareOperator;
+      readonly left: number;
+      readonly right: number;
+      readonly words: string;
+    }
   | {
       readonly op: 'cross';
       readonly direction: 'above' | 'below' | 'either';
@@ -49,9 +64,20 @@ export type Test =
       readonly before: readonly [left: number, right: number];
       readonly words: string;
     }
-  | { readonly op: 'between'; readonly value: number; readonly low: number; readonly high: number; readonly words: string }
+  | {
+      readonly op: 'between';
+      readonly value: number;
+      readonly low: number;
+      readonly high: number;
+      readonly words: string;
+    }
   /** Values from the oldest to the newest. */
-  | { readonly op: 'trend'; readonly direction: 'increasing' | 'decreasing'; readonly values: readonly number[]; readonly words: string }
+  | {
+      readonly op: 'trend';
+      readonly direction: 'increasing' | 'decreasing';
+      readonly values: readonly number[];
+      readonly words: string;
+    }
   | { readonly op: 'and' | 'or' | 'not'; readonly of: readonly number[] };
 
 export interface ProgramLeg {

@@ -22,7 +22,14 @@ export interface Pool {
   readonly interned: Map<string, number>;
 }
 
-export const emptyPool = (): Pool => ({ columns: [], slots: [], tests: [], memory: [], depths: [], interned: new Map() });
+export const emptyPool = (): Pool => ({
+  columns: [],
+  slots: [],
+  tests: [],
+  memory: [],
+  depths: [],
+  interned: new Map(),
+});
 
 interface View {
   /** As of the previous evaluation bar. */
@@ -35,7 +42,8 @@ const NOW: View = { isPrevious: false, shift: 0 };
 /** The slot of an expression, in a pool. */
 export function slotFor(pool: Pool, around: Surroundings, expression: Expression, view: View = NOW): number {
   const words = around.words(expression);
-  if (expression.type === 'constant') return intern(pool, 'slots', { op: 'constant', value: constantOf(expression.value), words });
+  if (expression.type === 'constant')
+    return intern(pool, 'slots', { op: 'constant', value: constantOf(expression.value), words });
   if (expression.type === 'math') {
     const args = expression.args.map((each) => slotFor(pool, around, each, view));
     return intern(pool, 'slots', { op: 'math', operator: expression.operator, args, words });

@@ -20,7 +20,12 @@ const comparison = z
       .union([expression, z.tuple([bound, bound])])
       .optional()
       .describe('What it is compared with; [low, high] for between; nothing for increasing and decreasing.'),
-    bars: z.int().min(1).max(500).optional().describe('Over how many bars increasing or decreasing holds; 1 if not said.'),
+    bars: z
+      .int()
+      .min(1)
+      .max(500)
+      .optional()
+      .describe('Over how many bars increasing or decreasing holds; 1 if not said.'),
   })
   .meta({ id: 'Comparison' });
 export type Comparison = z.output<typeof comparison>;

@@ -15,7 +15,9 @@ export function meaningOf(document: StrategyDocument, catalogue: IndicatorCatalo
   const byText = (a: JsonValue, b: JsonValue): number => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
   return plain({
     language,
-    nodes: nodes.map(({ id, type, data }) => ({ id, type, data: meaningOfData(data, catalogue) })).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    nodes: nodes
+      .map(({ id, type, data }) => ({ id, type, data: meaningOfData(data, catalogue) }))
+      .sort((a, b) => (a.id < b.id ? -1 : 1)),
     edges: edges
       .map(({ source, target, sourceHandle, targetHandle }) => [source, target, sourceHandle ?? '', targetHandle ?? ''])
       .sort(byText),

@@ -30,7 +30,11 @@ export const sizing = z.object({
 
 const limitPrice = z.union([
   amount,
-  z.object({ from: z.enum(['ltp', 'bid', 'ask']), by: z.number().min(-1e9).max(1e9), unit: z.enum(['points', 'percent']) }),
+  z.object({
+    from: z.enum(['ltp', 'bid', 'ask']),
+    by: z.number().min(-1e9).max(1e9),
+    unit: z.enum(['points', 'percent']),
+  }),
 ]);
 
 const expiry = z

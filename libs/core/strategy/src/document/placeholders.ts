@@ -18,7 +18,9 @@ function expressionNamed(text: string): Expression | undefined {
   const [first = '', second, ...rest] = text.split('.');
   if (first === '' || rest.length > 0) return undefined;
   if (!families.includes(first)) {
-    return second === undefined ? { type: 'indicator', name: first } : { type: 'indicator', name: first, output: second };
+    return second === undefined
+      ? { type: 'indicator', name: first }
+      : { type: 'indicator', name: first, output: second };
   }
   if (first === 'day' && !dayFields.some((field) => field === second)) return undefined;
   const parsed = expression.safeParse({ type: first, field: second });

@@ -37,7 +37,9 @@ function copied(value: unknown, path: Path, reading: Reading): Plain {
     case 'object':
       if (value === null) return null;
       if (Array.isArray(value)) return value.map((item, at) => within(reading) && copied(item, [...path, at], reading));
-      return isPlainObject(value) ? copiedObject(value, path, reading) : stopAt(reading, notJson(path, 'no plain object'));
+      return isPlainObject(value)
+        ? copiedObject(value, path, reading)
+        : stopAt(reading, notJson(path, 'no plain object'));
     default:
       return stopAt(reading, notJson(path, `a ${typeof value}`));
   }

@@ -21,7 +21,11 @@ export function readText(text: string): Reading {
     return readDocument(JSON.parse(text));
   } catch {
     return refused(
-      error('JSON_INVALID', { path: [], message: 'This is no JSON.', hint: 'Look for a comma too many or a quote too few.' }),
+      error('JSON_INVALID', {
+        path: [],
+        message: 'This is no JSON.',
+        hint: 'Look for a comma too many or a quote too few.',
+      }),
     );
   }
 }
@@ -32,7 +36,9 @@ export function readDocument(json: unknown): Reading {
   if (copy.value === undefined) return refused(...copy.findings);
   if (typeof copy.value !== 'object' || copy.value === null || Array.isArray(copy.value)) {
     const message = 'A strategy is an object with nodes and edges.';
-    return refused(error('DOCUMENT_NOT_OBJECT', { path: [], message, hint: 'Begin with { "nodes": [ … ], "edges": [ … ] }.' }));
+    return refused(
+      error('DOCUMENT_NOT_OBJECT', { path: [], message, hint: 'Begin with { "nodes": [ … ], "edges": [ … ] }.' }),
+    );
   }
   const newest = upgraded(copy.value);
   if (newest.document === undefined) return refused(...newest.findings);

@@ -16,17 +16,36 @@ const rules: readonly Rule[] = [
   { where: /\.positions$/, issue: 'too_small', code: 'ENTRY_WITHOUT_LEGS', hint: 'Add at least one position.' },
   { where: /\.positions$/, issue: 'missing', code: 'ENTRY_WITHOUT_LEGS', hint: 'Add at least one position.' },
   { where: /\.conditions$/, issue: 'too_small', code: 'GROUP_EMPTY', hint: 'Add a condition, or remove the group.' },
-  { where: /\.quantity$/, issue: 'too_small', code: 'QUANTITY_NOT_POSITIVE', hint: 'A quantity is a whole number from 1.' },
-  { where: /(stopLoss|target)\.value$/, issue: 'too_small', code: 'LEVEL_NOT_POSITIVE', hint: 'A stop or target is a distance above zero.' },
+  {
+    where: /\.quantity$/,
+    issue: 'too_small',
+    code: 'QUANTITY_NOT_POSITIVE',
+    hint: 'A quantity is a whole number from 1.',
+  },
+  {
+    where: /(stopLoss|target)\.value$/,
+    issue: 'too_small',
+    code: 'LEVEL_NOT_POSITIVE',
+    hint: 'A stop or target is a distance above zero.',
+  },
   { where: /\.operator$/, issue: 'invalid_value', code: 'OPERATOR_UNKNOWN', hint: 'Choose one of them.' },
   { where: /\.timeframe$/, issue: 'invalid_value', code: 'TIMEFRAME_UNKNOWN', hint: 'Choose one of them.' },
   { where: /\.field$/, issue: 'invalid_value', code: 'OPERAND_FIELD_UNKNOWN', hint: 'Choose one of them.' },
-  { where: /(lhs|rhs(\[\d\])?|args\[\d+\])\.type$/, issue: 'invalid_union', code: 'OPERAND_UNKNOWN', hint: 'Choose one of them.' },
+  {
+    where: /(lhs|rhs(\[\d\])?|args\[\d+\])\.type$/,
+    issue: 'invalid_union',
+    code: 'OPERAND_UNKNOWN',
+    hint: 'Choose one of them.',
+  },
   { where: /./, issue: 'missing', code: 'FIELD_MISSING', hint: 'Fill it in.' },
 ];
 
 /** The findings of a refused parse; `path` is where the parsed value stands in the document. */
-export function findingsOf(issues: readonly Issue[], value: Plain | undefined, place: { path: Path; nodeId?: string }): Finding[] {
+export function findingsOf(
+  issues: readonly Issue[],
+  value: Plain | undefined,
+  place: { path: Path; nodeId?: string },
+): Finding[] {
   return issues.flatMap((issue) => findingsOfIssue(issue, value, place));
 }
 
@@ -38,7 +57,10 @@ function findingsOfIssue(issue: Issue, value: Plain | undefined, place: { path: 
     if (branch !== undefined) return findingsOf(branch, found, { ...place, path });
   }
   const kind = found === undefined ? 'missing' : issue.code;
-  const text = path.reduce<string>((all, part) => (typeof part === 'number' ? `${all}[${part}]` : `${all}.${part}`), '');
+  const text = path.reduce<string>(
+    (all, part) => (typeof part === 'number' ? `${all}[${part}]` : `${all}.${part}`),
+    '',
+  );
   const rule = rules.find(({ where, issue: code }) => code === kind && where.test(text));
   const { code, hint } = rule ?? { code: 'FIELD_INVALID', hint: hintOf(issue) };
   return [error(code, { ...place, path, message: messageOf(issue, found, path), hint })];

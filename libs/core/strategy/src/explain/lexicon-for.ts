@@ -8,7 +8,9 @@ export const startOfDocument = (document: StrategyDocument): StartData | undefin
   document.nodes.find(({ type }) => type === 'startNode')?.data as StartData | undefined;
 
 /** Indicators by name, without what an object brings along. */
-export const indicatorsOf = (start: StartData | undefined): ReadonlyMap<string, NonNullable<StartData['indicators']>[string]> =>
+export const indicatorsOf = (
+  start: StartData | undefined,
+): ReadonlyMap<string, NonNullable<StartData['indicators']>[string]> =>
   new Map(Object.entries(start?.indicators ?? {}));
 
 /** The words of a document. */

@@ -139,7 +139,9 @@ function legWords(leg: Leg, symbol: string): string {
   const { optionDetails: option } = leg;
   const verb = leg.positionType === 'buy' ? 'buys' : 'sells';
   const unit = leg.productType === 'delivery' && option === undefined ? '' : ` lot${leg.quantity === 1 ? '' : 's'} of`;
-  const strike = option && (typeof option.strikeType === 'string' ? option.strikeType : `${option.strikeType.by} ${option.strikeType.value}`);
+  const strike =
+    option &&
+    (typeof option.strikeType === 'string' ? option.strikeType : `${option.strikeType.by} ${option.strikeType.value}`);
   const what = option === undefined ? symbol : `${symbol} ${option.expiry} ${strike} ${option.optionType}`;
   const guards = [
     ...(leg.stopLoss === undefined ? [] : [`stop at ${levelWords(leg.stopLoss)}`]),

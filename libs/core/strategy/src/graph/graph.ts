@@ -96,7 +96,9 @@ export function nearestAbove(graph: Edges, from: number, isWanted: (index: numbe
   const seen = new Set([from]);
   let ring = [from];
   while (ring.length > 0) {
-    ring = ring.flatMap((index) => (graph.incoming[index] ?? []).filter((source) => !seen.has(source) && seen.add(source)));
+    ring = ring.flatMap((index) =>
+      (graph.incoming[index] ?? []).filter((source) => !seen.has(source) && seen.add(source)),
+    );
     const wanted = ring.filter(isWanted);
     if (wanted.length > 0) return wanted.toSorted((a, b) => a - b);
   }

@@ -21,7 +21,12 @@ export const paramsOf = (kind: IndicatorKind, config: IndicatorConfig): Readonly
   );
 
 /** The column of an indicator's output, as its start node declares it. */
-export function indicatorColumn(kind: IndicatorKind, config: IndicatorConfig, start: StartData, output: string): ColumnRequest {
+export function indicatorColumn(
+  kind: IndicatorKind,
+  config: IndicatorConfig,
+  start: StartData,
+  output: string,
+): ColumnRequest {
   return columnRequest({
     kind: 'indicator',
     symbol: config.symbol ?? start.symbol,

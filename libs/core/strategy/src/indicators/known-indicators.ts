@@ -14,7 +14,11 @@ interface Shape {
   readonly bounds?: readonly [number, number];
 }
 
-function kind(id: string, title: string, { params, outputs = ['value'], inputs = ['source'], ...shape }: Shape): IndicatorKind {
+function kind(
+  id: string,
+  title: string,
+  { params, outputs = ['value'], inputs = ['source'], ...shape }: Shape,
+): IndicatorKind {
   const { warmup = ofPeriod, bounds } = shape;
   const limited = bounds && { bounds: Object.fromEntries(outputs.map((output) => [output, bounds])) };
   return { id, title, params, inputs, outputs, warmup, ...limited };
@@ -48,12 +52,27 @@ export const knownIndicators = indicatorCatalogue([
     warmup: (params) => ofPeriod(params) + 1,
   }),
   kind('stochastic', 'Stochastic', {
-    ...{ params: [period(14), param('smooth', 3), param('signal', 3)], inputs: bar, outputs: ['k', 'd'], bounds: [0, 100] },
+    ...{
+      params: [period(14), param('smooth', 3), param('signal', 3)],
+      inputs: bar,
+      outputs: ['k', 'd'],
+      bounds: [0, 100],
+    },
     warmup: ({ period: length = 14, smooth = 3, signal = 3 }) => length + smooth + signal - 2,
   }),
   kind('vwap', 'VWAP', { params: [], inputs: [...bar, 'volume'], warmup: none }),
-  kind('orb', 'Opening range', { params: [param('minutes', 15, [1, 375])], inputs: ['high', 'low'], outputs: ['high', 'low'], warmup: none }),
-  kind('cpr', 'Central pivot range', { params: [], inputs: bar, outputs: ['pivot', 'bottom', 'top', 'r1', 's1'], warmup: none }),
+  kind('orb', 'Opening range', {
+    params: [param('minutes', 15, [1, 375])],
+    inputs: ['high', 'low'],
+    outputs: ['high', 'low'],
+    warmup: none,
+  }),
+  kind('cpr', 'Central pivot range', {
+    params: [],
+    inputs: bar,
+    outputs: ['pivot', 'bottom', 'top', 'r1', 's1'],
+    warmup: none,
+  }),
   kind('highest', 'Highest', { params: [period(20)] }),
   kind('lowest', 'Lowest', { params: [period(20)] }),
   kind('momentum', 'Momentum', { params: [period(10)], warmup: (params) => ofPeriod(params) + 1 }),

@@ -7,7 +7,11 @@ import { valueText } from '../run/read.js';
 const data = z.object({
   label: z.string().max(200).optional(),
   actionType: z.string().max(40).optional(),
-  alertMessage: z.string().max(2_000).optional().describe('Words, with values such as {{rsi_14}}, {{price.close}} or {{position.pnl}}.'),
+  alertMessage: z
+    .string()
+    .max(2_000)
+    .optional()
+    .describe('Words, with values such as {{rsi_14}}, {{price.close}} or {{position.pnl}}.'),
   alertType: z.enum(['info', 'warning', 'critical']).optional().describe('info if not said.'),
   repeat: z
     .union([z.enum(['everyTime', 'once']), z.object({ everyMinutes: z.number().gt(0).max(100_000) })])
@@ -58,7 +62,9 @@ export const alertNode = defineNode<AlertData, AlertPlan, AlertMemory>({
   },
   reads: ({ alertMessage }) => ({
     expressions: placeholdersIn(alertMessage ?? '').flatMap((part) =>
-      typeof part === 'string' || part.expression === undefined ? [] : [{ expression: part.expression, path: ['alertMessage'] }],
+      typeof part === 'string' || part.expression === undefined
+        ? []
+        : [{ expression: part.expression, path: ['alertMessage'] }],
     ),
   }),
   compile: ({ alertMessage, alertType, repeat, channels }, compiler) => ({
@@ -70,7 +76,10 @@ export const alertNode = defineNode<AlertData, AlertPlan, AlertMemory>({
   words: ({ alertMessage }) => `says “${alertMessage ?? 'Strategy alert'}”`,
 });
 
-const compiledPart = (part: MessagePart, slotOf: (expression: NonNullable<Exclude<MessagePart, string>['expression']>) => number): string | number =>
+const compiledPart = (
+  part: MessagePart,
+  slotOf: (expression: NonNullable<Exclude<MessagePart, string>['expression']>) => number,
+): string | number =>
   typeof part === 'string' ? part : part.expression === undefined ? `{{${part.text}}}` : slotOf(part.expression);
 
 function isDue({ repeat }: AlertPlan, memory: AlertMemory, { at, day }: { at: number; day: string }): boolean {

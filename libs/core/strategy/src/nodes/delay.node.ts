@@ -18,7 +18,8 @@ export const delayNode = defineNode<DelayData, { readonly minutes: number | null
   behaviour: {
     role: 'gate',
     judge: ({ minutes, bars }, { work, memory }) => {
-      if (memory.reachedAt === null || memory.reachedBars === null) return { truth: false, because: 'it is not reached' };
+      if (memory.reachedAt === null || memory.reachedBars === null)
+        return { truth: false, because: 'it is not reached' };
       const waited = (work.facts.at - memory.reachedAt) / 60_000;
       const passed = work.state.bars - memory.reachedBars;
       const truth = (minutes === null || waited >= minutes) && (bars === null || passed >= bars);
@@ -27,5 +28,6 @@ export const delayNode = defineNode<DelayData, { readonly minutes: number | null
   },
   reads: () => ({}),
   compile: ({ minutes, bars }) => ({ minutes: minutes ?? null, bars: bars ?? null }),
-  words: ({ minutes, bars }) => `after ${[minutes && `${minutes} minutes`, bars && `${bars} bars`].filter(Boolean).join(' and ')}`,
+  words: ({ minutes, bars }) =>
+    `after ${[minutes && `${minutes} minutes`, bars && `${bars} bars`].filter(Boolean).join(' and ')}`,
 });

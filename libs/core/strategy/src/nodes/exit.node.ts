@@ -15,7 +15,9 @@ const data = z.object({
   exitNodeData: z.object({
     orderConfig: z.object({
       orderType: z.enum(orderTypes),
-      quantity: quantity.optional().describe('all, lots (units of a share) of each position, or a percentage; all if not said.'),
+      quantity: quantity
+        .optional()
+        .describe('all, lots (units of a share) of each position, or a percentage; all if not said.'),
     }),
     reEntryConfig: z
       .object({
@@ -27,7 +29,9 @@ const data = z.object({
           .describe('A trading day; 0 if not said.'),
       })
       .optional(),
-    targets: targets.optional().describe('Whose; without them, of the entries above, or everything where there is none.'),
+    targets: targets
+      .optional()
+      .describe('Whose; without them, of the entries above, or everything where there is none.'),
   }),
 });
 export type ExitData = z.output<typeof data>;
@@ -56,7 +60,9 @@ export const exitNode = defineNode<ExitData, ExitPlan, ExitMemory>({
       legs,
       quantity: quantityOf(orderConfig.quantity ?? 'all'),
       orderType: orderConfig.orderType,
-      reEntry: reEntry ? { group: compiler.group(reEntryConfig?.groupNumber), max: max === 'unlimited' ? null : max } : null,
+      reEntry: reEntry
+        ? { group: compiler.group(reEntryConfig?.groupNumber), max: max === 'unlimited' ? null : max }
+        : null,
     };
   },
   words({ exitNodeData: { orderConfig, targets: named } }, lexicon) {

@@ -10,7 +10,12 @@ const data = z.object({
   targets: targets.optional().describe('Whose; without them, of the entries above.'),
   stopLoss: level.optional(),
   target: level.optional(),
-  quantity: z.int().gt(0).max(1_000_000).optional().describe('Lots (units of a share) that each position is made smaller to.'),
+  quantity: z
+    .int()
+    .gt(0)
+    .max(1_000_000)
+    .optional()
+    .describe('Lots (units of a share) that each position is made smaller to.'),
 });
 export type ModifyData = z.output<typeof data>;
 
@@ -42,7 +47,9 @@ export const modifyNode = defineNode<ModifyData, ModifyPlan, { firings: number[]
         const fact = work.legs[leg];
         if (fact === undefined || !isOpen(fact) || memory.firings[at] === fact.firing) return [];
         memory.firings[at] = fact.firing;
-        return [{ nodeId: fact.nodeId, legId: fact.legId, firing: fact.firing, notLooserThan: plan.floors[at] ?? null }];
+        return [
+          { nodeId: fact.nodeId, legId: fact.legId, firing: fact.firing, notLooserThan: plan.floors[at] ?? null },
+        ];
       });
       if (due.length === 0) return scene.say('nothing is open that it has not changed');
       const { stopLoss, target, quantity } = plan;

@@ -21,7 +21,12 @@ export const signalNode = defineNode<SignalData, { readonly test: number }>({
       type: 'group',
       operator: 'and',
       conditions: [
-        { id: 'c1', lhs: { type: 'indicator', name: 'rsi_14', offset: 0 }, operator: '<', rhs: { type: 'constant', value: 30 } },
+        {
+          id: 'c1',
+          lhs: { type: 'indicator', name: 'rsi_14', offset: 0 },
+          operator: '<',
+          rhs: { type: 'constant', value: 30 },
+        },
       ],
     },
   },

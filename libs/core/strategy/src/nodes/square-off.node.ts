@@ -24,10 +24,15 @@ export const squareOffNode = defineNode<SquareOffData, null, { day: string | nul
       if (memory.day === work.facts.day) return scene.say('it has squared off today');
       memory.day = work.facts.day;
       work.state.disarmedOn = work.facts.day;
-      const open = outwardOrder(work, work.program.legs.flatMap((_leg, at) => (isOpen(work.legs[at]) ? [at] : [])));
+      const open = outwardOrder(
+        work,
+        work.program.legs.flatMap((_leg, at) => (isOpen(work.legs[at]) ? [at] : [])),
+      );
       const legs = open.flatMap((at) => {
         const fact = work.legs[at];
-        return fact === undefined ? [] : [{ nodeId: fact.nodeId, legId: fact.legId, firing: fact.firing, quantity: 'all' as const }];
+        return fact === undefined
+          ? []
+          : [{ nodeId: fact.nodeId, legId: fact.legId, firing: fact.firing, quantity: 'all' as const }];
       });
       emit(scene, { action: 'squareOff', orderType: 'market', legs, cancels: entriesWorking(work) }, {});
     },

@@ -1,7 +1,10 @@
 import type { MathExpression } from '../document/expression.schema.js';
 
 /** A calculation over values; null where one of them is not known, is a word, or where no finite number comes of it. */
-export function calculated(operator: MathExpression['operator'], values: readonly (number | string | null)[]): number | null {
+export function calculated(
+  operator: MathExpression['operator'],
+  values: readonly (number | string | null)[],
+): number | null {
   const args: number[] = [];
   for (const value of values) {
     if (typeof value !== 'number') return null;

@@ -3,7 +3,11 @@ import type { Signal } from './signal.js';
 import type { StepScene, Work } from './scene.js';
 
 /** A decision without what every decision bears. */
-type Undated = Signal extends infer Each ? (Each extends Signal ? Omit<Each, 'id' | 'run' | 'nodeId' | 'at'> : never) : never;
+type Undated = Signal extends infer Each
+  ? Each extends Signal
+    ? Omit<Each, 'id' | 'run' | 'nodeId' | 'at'>
+    : never
+  : never;
 
 interface Names {
   readonly legId?: string;
@@ -11,7 +15,12 @@ interface Names {
 }
 
 /** The id of a decision: always the same for the same run, node, leg, evaluation, action and re-entry. */
-export function signalId({ state, facts }: Work, nodeId: string, action: string, { legId, reEntry = 0 }: Names): string {
+export function signalId(
+  { state, facts }: Work,
+  nodeId: string,
+  action: string,
+  { legId, reEntry = 0 }: Names,
+): string {
   const key = [state.run, nodeId, legId ?? null, String(facts.at), facts.sequence ?? 0, action, reEntry];
   return SignalId.of(namedUuid('strategy.signal', key));
 }

@@ -100,7 +100,9 @@ function noteClosings({ legs }: EntryPlan, memory: EntryMemory, { legs: facts, f
 function noteUnfilled(plan: EntryPlan, memory: EntryMemory, scene: StepScene): void {
   const { work } = scene;
   if (memory.firing === 0 || memory.unfilled === memory.firing || !isReported(plan, memory, work)) return;
-  const isUnfilled = plan.legs.every((leg) => work.legs[leg]?.status === 'unfilled' && work.legs[leg]?.firing === memory.firing);
+  const isUnfilled = plan.legs.every(
+    (leg) => work.legs[leg]?.status === 'unfilled' && work.legs[leg]?.firing === memory.firing,
+  );
   if (!isUnfilled) return;
   Object.assign(memory, { unfilled: memory.firing, isBlocked: true, isArmed: false, again: null });
   const message = 'The entry ended without a fill and stays disarmed.';
@@ -115,11 +117,13 @@ function mayNotEnter({ work, nodeId }: StepScene, memory: EntryMemory): string |
   if (facts.isPaused) return 'the run is paused';
   if (facts.isDisarmed || state.disarmedOn === facts.day) return 'entries have ended for the day';
   if (memory.disarmedOn === facts.day) return 'this entry was squared off from outside today';
-  if (schedule.startAt !== undefined && now < minutesOf(schedule.startAt)) return `entries begin at ${schedule.startAt}`;
+  if (schedule.startAt !== undefined && now < minutesOf(schedule.startAt))
+    return `entries begin at ${schedule.startAt}`;
   if (schedule.stopEntriesAt !== undefined && now >= minutesOf(schedule.stopEntriesAt))
     return `entries ended at ${schedule.stopEntriesAt}`;
   const today = weekdays[dayOfWeek(facts.at) - 1];
-  if (schedule.days !== undefined && today !== undefined && !schedule.days.includes(today)) return `it does not enter on ${today}`;
+  if (schedule.days !== undefined && today !== undefined && !schedule.days.includes(today))
+    return `it does not enter on ${today}`;
   if (facts.isSpecialSession && schedule.specialSessions !== true) return 'it does not enter in special sessions';
   return facts.refused.find((refusal) => refusal.nodeId === null || refusal.nodeId === nodeId)?.because;
 }
@@ -146,7 +150,14 @@ function enter(plan: EntryPlan, memory: EntryMemory, scene: StepScene): void {
   const { onLegFailure, cancelAfterBars } = plan;
   const after = work.signals.filter(({ action }) => action === 'exit' || action === 'squareOff').map(({ id }) => id);
   emit(scene, { action: 'enter', firing, reEntry, legs, onLegFailure, cancelAfterBars, after }, { reEntry });
-  Object.assign(memory, { isArmed: false, firing, firedBars: work.state.bars, reEntry: 0, again: null, isBlocked: false });
+  Object.assign(memory, {
+    isArmed: false,
+    firing,
+    firedBars: work.state.bars,
+    reEntry: 0,
+    again: null,
+    isBlocked: false,
+  });
   memory.path = gatesAbove(work, index);
   for (const [at, leg] of memory.legs.entries()) Object.assign(leg, { sent: 0, side: plan.terms[at]?.positionType });
 }

@@ -82,7 +82,9 @@ function fire(plan: ExitPlan, memory: ExitMemory, { scene, armed }: Firing): voi
   });
   const entries = [...new Set(ordered.map((leg) => work.program.legs[leg]?.node ?? 0))];
   const isWhole = plan.quantity === 'all';
-  const cancels = isWhole ? entries.filter((node) => isResting(work, node)).map((node) => work.program.nodes[node]?.id ?? '') : [];
+  const cancels = isWhole
+    ? entries.filter((node) => isResting(work, node)).map((node) => work.program.nodes[node]?.id ?? '')
+    : [];
   const id = emit(scene, { action: 'exit', orderType: plan.orderType, legs, cancels }, {});
   for (const { at } of armed) Object.assign(memory.legs[at] ?? {}, { isArmed: false, signal: id });
   memory.isAwaited = true;
@@ -96,7 +98,8 @@ const isResting = ({ program, legs }: Work, node: number): boolean =>
 export function quantityOf(quantity: ExitPlan['quantity'], fact: LegFact, isDerivative: boolean): number | 'all' {
   if (quantity === 'all') return 'all';
   const lot = isDerivative ? fact.lotSize : 1;
-  const lots = 'lots' in quantity ? quantity.lots : Math.max(1, Math.floor(((fact.quantity / lot) * quantity.percent) / 100));
+  const lots =
+    'lots' in quantity ? quantity.lots : Math.max(1, Math.floor(((fact.quantity / lot) * quantity.percent) / 100));
   return Math.min(fact.quantity, lots * lot);
 }
 
@@ -107,7 +110,8 @@ function grantReEntry({ reEntry }: ExitPlan, entries: readonly number[], scene: 
   const waiting = entries.filter((node) => entryMemory(work, node).again === null);
   if (waiting.length === 0) return;
   const granted = work.state.granted[reEntry.group] ?? 0;
-  if (reEntry.max !== null && granted >= reEntry.max) return scene.say(`its ${reEntry.max} re-entries of the day are used up`);
+  if (reEntry.max !== null && granted >= reEntry.max)
+    return scene.say(`its ${reEntry.max} re-entries of the day are used up`);
   work.state.granted[reEntry.group] = granted + 1;
   for (const node of waiting) {
     const memory = entryMemory(work, node);

@@ -50,7 +50,9 @@ function noteReached(work: Work, index: number): void {
   if (reached[index] !== true) {
     Object.assign(memory, { reachedAt: null, reachedBars: null });
   } else if (memory.reachedAt === null) {
-    const entry = program.nodes[index]?.incoming.find((at) => passing[at] === true && program.nodes[at]?.flow === 'filled');
+    const entry = program.nodes[index]?.incoming.find(
+      (at) => passing[at] === true && program.nodes[at]?.flow === 'filled',
+    );
     const since = entry === undefined ? undefined : fillOf(work, entry);
     Object.assign(memory, since ?? { reachedAt: facts.at, reachedBars: state.bars });
   }

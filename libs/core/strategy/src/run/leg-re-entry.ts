@@ -30,7 +30,8 @@ export function enterAgain(plan: EntryPlan, memory: EntryMemory, { scene, mayNot
   });
 }
 
-const isMeant = ({ on }: ReEntry, { closedBy }: LegFact): boolean => on === 'both' || (on === 'target') === (closedBy === 'target');
+const isMeant = ({ on }: ReEntry, { closedBy }: LegFact): boolean =>
+  on === 'both' || (on === 'target') === (closedBy === 'target');
 
 interface Sent {
   readonly terms: Leg;
@@ -57,7 +58,14 @@ function send(
     terms,
   };
   const { onLegFailure, cancelAfterBars } = plan;
-  const decision = { firing: memory.firing, reEntry: leg.sent, legs: [again], onLegFailure, cancelAfterBars, after: [] };
+  const decision = {
+    firing: memory.firing,
+    reEntry: leg.sent,
+    legs: [again],
+    onLegFailure,
+    cancelAfterBars,
+    after: [],
+  };
   emit(scene, { action: 'enter', ...decision }, names);
   memory.firedBars = scene.work.state.bars;
 }

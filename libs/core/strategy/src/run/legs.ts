@@ -8,7 +8,10 @@ export function legFacts(program: Program, facts: Facts): readonly (LegFact | un
   for (const fact of facts.legs) {
     const key = JSON.stringify([fact.nodeId, fact.legId]);
     const known = found.get(key);
-    const isNewer = known === undefined || fact.firing > known.firing || (fact.firing === known.firing && fact.reEntry >= known.reEntry);
+    const isNewer =
+      known === undefined ||
+      fact.firing > known.firing ||
+      (fact.firing === known.firing && fact.reEntry >= known.reEntry);
     if (isNewer) found.set(key, fact);
   }
   return program.legs.map(({ nodeId, legId }) => found.get(JSON.stringify([nodeId, legId])));
@@ -24,7 +27,8 @@ export const isHeld = (fact: LegFact | undefined): fact is LegFact =>
 
 /** Something is under way or not known, so that nothing may be decided as if it were not. */
 export const isBusy = (fact: LegFact | undefined): boolean =>
-  fact !== undefined && (fact.isWorking || fact.status === 'working' || fact.status === 'unknown' || fact.status === 'closing');
+  fact !== undefined &&
+  (fact.isWorking || fact.status === 'working' || fact.status === 'unknown' || fact.status === 'closing');
 
 /** Whether an entry holds something: it is a root of flow then. */
 export const isFilled = ({ program, legs }: Work, node: number): boolean =>
@@ -32,7 +36,9 @@ export const isFilled = ({ program, legs }: Work, node: number): boolean =>
 
 /** The entries that have orders resting or under way. */
 export function entriesWorking({ program, legs }: Work): readonly string[] {
-  const working = program.legs.flatMap((leg, at) => (legs[at]?.isWorking || legs[at]?.status === 'working' ? [leg.nodeId] : []));
+  const working = program.legs.flatMap((leg, at) =>
+    legs[at]?.isWorking || legs[at]?.status === 'working' ? [leg.nodeId] : [],
+  );
   return [...new Set(working)];
 }
 

@@ -34,7 +34,8 @@ function profit(work: Work, field: 'pnl' | 'pnlPct', indexes: readonly number[],
   const firings = new Map(held.map((at) => [work.program.legs[at]?.node, work.legs[at]?.firing]));
   const episode = indexes.flatMap((at): LegFact[] => {
     const fact = work.legs[at];
-    const isOfIt = fact !== undefined && fact.filledAt !== null && firings.get(work.program.legs[at]?.node) === fact.firing;
+    const isOfIt =
+      fact !== undefined && fact.filledAt !== null && firings.get(work.program.legs[at]?.node) === fact.firing;
     return isOfIt ? [fact] : [];
   });
   const pnl = sum(episode.map((fact) => fact.pnl));

@@ -119,11 +119,17 @@ function judge(work: Work, test: Test): Truth {
     case 'trend': {
       const operator = test.direction === 'increasing' ? '>' : '<';
       return all(
-        test.values.slice(1).map((slot, at) => compared(operator, valueOf(work, slot), valueOf(work, test.values[at] ?? 0))),
+        test.values
+          .slice(1)
+          .map((slot, at) => compared(operator, valueOf(work, slot), valueOf(work, test.values[at] ?? 0))),
       );
     }
     case 'cross':
-      return crossed(test.direction, test.before.map((slot) => valueOf(work, slot)), test.now.map((slot) => valueOf(work, slot)));
+      return crossed(
+        test.direction,
+        test.before.map((slot) => valueOf(work, slot)),
+        test.now.map((slot) => valueOf(work, slot)),
+      );
   }
 }
 

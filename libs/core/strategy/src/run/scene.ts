@@ -5,7 +5,9 @@ import type { Signal } from './signal.js';
 import type { Judged, Truth } from './truth.js';
 
 /** A state that one pass may write to: its own copy, which becomes the next state. */
-export type Draft = { -readonly [Key in keyof RunState]: RunState[Key] extends readonly (infer Item)[] ? Item[] : RunState[Key] };
+export type Draft = {
+  -readonly [Key in keyof RunState]: RunState[Key] extends readonly (infer Item)[] ? Item[] : RunState[Key];
+};
 
 /** What a node did in a pass, for the trace. */
 export interface Deed {

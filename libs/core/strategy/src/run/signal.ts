@@ -17,7 +17,8 @@ export interface EnterLeg {
   /** `anew`: strike and expiry are what they mean now; `same`: the contract that the leg had. */
   readonly contract: 'anew' | 'same';
   /** Where an order of a re-entry rests: at what the leg cost, or behind a move. Undefined: as the leg says. */
-  readonly rests?: { readonly at: 'cost' } | { readonly at: 'momentum'; readonly value: number; readonly unit: 'points' | 'percent' };
+  readonly rests?:
+    { readonly at: 'cost' } | { readonly at: 'momentum'; readonly value: number; readonly unit: 'points' | 'percent' };
   readonly terms: Leg;
 }
 
@@ -53,7 +54,12 @@ export interface ExitSignal extends Decision {
 
 export interface ModifySignal extends Decision {
   readonly action: 'modify';
-  readonly legs: readonly { readonly nodeId: string; readonly legId: string; readonly firing: number; readonly notLooserThan: Level | null }[];
+  readonly legs: readonly {
+    readonly nodeId: string;
+    readonly legId: string;
+    readonly firing: number;
+    readonly notLooserThan: Level | null;
+  }[];
   readonly stopLoss: Level | null;
   readonly target: Level | null;
   /** Lots (units of a share) that a leg is made smaller to. */

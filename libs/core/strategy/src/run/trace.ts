@@ -91,7 +91,13 @@ function comparisonsOf(work: Work, test: number): readonly TestTrace[] {
   if (definition === undefined) return [];
   if ('of' in definition) return definition.of.flatMap((each) => comparisonsOf(work, each));
   const truth: Truth = testOf(work, test);
-  return [{ words: definition.words, truth: truthWord(truth), values: slotsOf(definition).map((slot) => valueTrace(work, slot)) }];
+  return [
+    {
+      words: definition.words,
+      truth: truthWord(truth),
+      values: slotsOf(definition).map((slot) => valueTrace(work, slot)),
+    },
+  ];
 }
 
 function slotsOf(test: Exclude<Test, { of: readonly number[] }>): readonly number[] {

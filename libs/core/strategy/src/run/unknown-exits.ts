@@ -10,7 +10,9 @@ export function warnOfUnknownExits(work: Work, sceneOf: (index: number) => StepS
   const { program, state, facts } = work;
   const blind = program.nodes.findIndex(
     ({ type, plan }, index) =>
-      type === 'exitNode' && work.reached[index] === null && (plan as ExitPlan).legs.some((leg) => isOpen(work.legs[leg])),
+      type === 'exitNode' &&
+      work.reached[index] === null &&
+      (plan as ExitPlan).legs.some((leg) => isOpen(work.legs[leg])),
   );
   if (blind < 0) {
     state.unknownSince = null;

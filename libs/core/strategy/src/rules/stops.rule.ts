@@ -1,0 +1,122 @@
+import { targetLegs, type PlacedLeg } from '../compile/legs-of.js';
+import type { Leg } from '../document/leg.schema.js';
+import { error, warning, type Finding } from '../findings/finding.js';
+import { exitNode } from '../nodes/exit.node.js';
+import { legPath, nodesOf, type Rule, type RuleScene, dataPath } from './rule-scene.js';
+
+const isShortOption = ({ positionType, optionDetails }: Leg): boolean =>
+  positionType === 'sell' && optionDetails !== undefined;
+
+/** A leg's own stop, or one of the whole strategy. */
+const isStopped = ({ document }: RuleScene, { stopLoss }: Leg): boolean =>
+  stopLoss !== undefined || document.riskManagement.stopLoss !== undefined;
+
+/** B8: every way into a position has a stop. One finding an entry, at its first leg without one. */
+const stopLoss: Rule = (scene) => {
+  const bare = scene.legs.filter(({ leg }) => !isStopped(scene, leg));
+  const firsts = bare.filter(({ node }, at) => bare.findIndex((other) => other.node === node) === at);
+  return firsts.map((placed) =>
+    error('STOP_LOSS_MISSING', {
+      path: legPath(scene, placed),
+      nodeId: scene.graph.nodes[placed.node]?.id,
+      message: 'Nothing limits the loss of this position.',
+      hint: 'Add riskManagement.stopLoss, or a stopLoss to every position of this entry.',
+    }),
+  );
+};
+
+/** Whether one expiry code is never nearer than another, on whatever day. */
+function isNotNearer(expiry: string, than: string): boolean {
+  if (expiry === than || than === 'W0') return true;
+  const [letter, number] = [expiry[0], Number(expiry.slice(1))];
+  if (/^\d/.test(expiry)) return /^\d/.test(than) && expiry >= than;
+  return letter === than[0] && number >= Number(than.slice(1));
+}
+
+/** The bought legs of the same entry that limit what a short option can lose. */
+function hedgesOf(scene: RuleScene, { node, leg }: PlacedLeg): readonly PlacedLeg[] {
+  const { optionDetails: short } = leg;
+  return scene.legs.filter(
+    ({ node: other, leg: { positionType, optionDetails: long } }) =>
+      other === node &&
+      positionType === 'buy' &&
+      long?.optionType === short?.optionType &&
+      isNotNearer(long?.expiry ?? '', short?.expiry ?? ''),
+  );
+}
+
+/** Whether the bought legs cover all that is sold of the same right in an entry. */
+function isHedged(scene: RuleScene, placed: PlacedLeg): boolean {
+  const lots = (legs: readonly PlacedLeg[]): number => legs.reduce((sum, { leg }) => sum + leg.quantity, 0);
+  const sold = scene.legs.filter(
+    ({ node, leg }) =>
+      node === placed.node &&
+      isShortOption(leg) &&
+      leg.optionDetails?.optionType === placed.leg.optionDetails?.optionType,
+  );
+  return lots(hedgesOf(scene, placed)) >= lots(sold);
+}
+
+const nakedShorts: Rule = (scene) =>
+  scene.legs.flatMap((placed) => {
+    if (!isShortOption(placed.leg) || isStopped(scene, placed.leg) || isHedged(scene, placed)) return [];
+    const message = 'A sold option has neither a stop nor a bought option that limits what it can lose.';
+    const hint = 'Add a stop, or buy as many of the same right with an expiry that is not nearer.';
+    return [
+      error('NAKED_SHORT', { path: legPath(scene, placed), nodeId: scene.graph.nodes[placed.node]?.id, message, hint }),
+    ];
+  });
+
+/** Exits that close what covers a short option and leave the short option open without a stop. */
+const hedgesRemoved: Rule = (scene) => {
+  const shorts = scene.legs.filter(({ leg }) => isShortOption(leg) && !isStopped(scene, leg));
+  return nodesOf(scene, exitNode).flatMap(({ node, index, data }) => {
+    const closed = targetLegs(scene.graph, scene.legs, index, data.exitNodeData.targets);
+    return shorts.flatMap((short): Finding[] => {
+      if (closed.includes(short) || !isHedged(scene, short)) return [];
+      const taken = hedgesOf(scene, short).find((hedge) => closed.includes(hedge));
+      if (taken === undefined) return [];
+      const message = `It closes ${taken.leg.vpi}, which covers ${short.leg.vpi}, and leaves ${short.leg.vpi} open without a stop.`;
+      const hint = `Close ${short.leg.vpi} with it, or give it a stop.`;
+      return [error('HEDGE_REMOVED', { path: dataPath(node, 'exitNodeData'), nodeId: node.id, message, hint })];
+    });
+  });
+};
+
+/** Levels of price that lie where they would be hit at once, or never. */
+const levelSides: Rule = (scene) =>
+  scene.legs.flatMap((placed) => {
+    const { leg } = placed;
+    const nodeId = scene.graph.nodes[placed.node]?.id;
+    const isBought = leg.positionType === 'buy';
+    return (['stopLoss', 'target'] as const).flatMap((which) => {
+      const level = leg[which];
+      if (level === undefined) return [];
+      const isBelow = isBought === (which === 'stopLoss');
+      const path = legPath(scene, placed, which, 'value');
+      if (
+        level.type === 'premium' &&
+        typeof leg.limitPrice === 'number' &&
+        (isBelow ? level.value >= leg.limitPrice : level.value <= leg.limitPrice)
+      ) {
+        const side = isBelow ? 'below' : 'above';
+        const message = `A ${which} of ${level.value} is not ${side} the limit price ${leg.limitPrice}.`;
+        return [
+          error('LEVEL_WRONG_SIDE', {
+            path,
+            nodeId,
+            message,
+            hint: `Of what is ${isBought ? 'bought' : 'sold'}, it lies ${side}.`,
+          }),
+        ];
+      }
+      if (level.type === 'percent' && isBelow && level.value >= 100) {
+        const message = `A ${which} ${level.value} % below the price lies at or below zero.`;
+        return [warning('LEVEL_NEVER_HIT', { path, nodeId, message, hint: 'Write less than 100.' })];
+      }
+      return [];
+    });
+  });
+
+/** Whether losses have an end on every path. */
+export const stopRules: readonly Rule[] = [stopLoss, nakedShorts, hedgesRemoved, levelSides];
