@@ -1,12 +1,29 @@
 import { describe, expect, it } from '@jest/globals';
 import { judge } from '../src/index.js';
-import { again, compare, context, entry, exit, high, leg, low, programOf, rsi, signal, start, strategy } from './documents.js';
+import {
+  again,
+  compare,
+  context,
+  entry,
+  exit,
+  high,
+  leg,
+  low,
+  programOf,
+  rsi,
+  signal,
+  start,
+  strategy,
+} from './documents.js';
 import { actions, at, only, Tape, traceOfNode } from './market-tape.js';
 
 const tuesday = { day: '2026-01-06', at: at('09:20', 1), bar: at('09:15', 1), previousBar: at('15:25') };
 
 const graph = (entryMore = {}, exitMore = {}, legMore = {}) =>
-  strategy([start(), low, entry('enter', [leg({ id: 'p', ...legMore })], entryMore), high, exit('leave', exitMore)], ['start > low > enter > high > leave']);
+  strategy(
+    [start(), low, entry('enter', [leg({ id: 'p', ...legMore })], entryMore), high, exit('leave', exitMore)],
+    ['start > low > enter > high > leave'],
+  );
 const tapeOf = (json: unknown, rsis: readonly (number | null)[]) => new Tape(programOf(json), { rsi: rsis });
 
 /** Enters at bar 0, is open at bar 1 and leaves there, is flat from bar 2 on. */
@@ -60,7 +77,10 @@ describe('arming and re-entry', () => {
 
   it('rule 9: it waits until the gates have been closed once, and from the next pass on', () => {
     const out = signal('high', compare(rsi, '<', 28));
-    const json = strategy([start(), low, entry('enter'), out, exit('leave', again())], ['start > low > enter > high > leave']);
+    const json = strategy(
+      [start(), low, entry('enter'), out, exit('leave', again())],
+      ['start > low > enter > high > leave'],
+    );
     const tape = tapeOf(json, [25, 25, 25, 25, 40, 25]);
     tape.pass(0);
     tape.fill('enter', 1);
@@ -71,7 +91,10 @@ describe('arming and re-entry', () => {
 
   it('rule 9: unknown is not closed', () => {
     const out = signal('high', compare(rsi, '<', 28));
-    const json = strategy([start(), low, entry('enter'), out, exit('leave', again())], ['start > low > enter > high > leave']);
+    const json = strategy(
+      [start(), low, entry('enter'), out, exit('leave', again())],
+      ['start > low > enter > high > leave'],
+    );
     const tape = tapeOf(json, [25, 25, null, 25]);
     tape.pass(0);
     tape.fill('enter', 1);
@@ -82,7 +105,10 @@ describe('arming and re-entry', () => {
 
   it('rule 9: at most maxReEntries a day, absent is none, unlimited has no end', () => {
     const rounds = (more: object) => {
-      const tape = tapeOf(graph({}, more), Array.from({ length: 12 }, (_, bar) => (bar % 2 === 0 ? 25 : 75)));
+      const tape = tapeOf(
+        graph({}, more),
+        Array.from({ length: 12 }, (_, bar) => (bar % 2 === 0 ? 25 : 75)),
+      );
       for (let bar = 0; bar < 12; bar += 2) {
         const entered = tape.pass(bar).signals.find(({ action }) => action === 'enter');
         if (entered?.action === 'enter') tape.fill('enter', entered.firing);
@@ -100,7 +126,10 @@ describe('arming and re-entry', () => {
   it('rule 9: exits with equal group numbers share one counter', () => {
     const very = signal('very', compare(rsi, '>', 90));
     const shared = (group: number) =>
-      strategy([start(), low, entry('enter'), high, exit('leave', again(1, 1)), very, exit('flee', again(1, group))], ['start > low > enter > high > leave', 'enter > very > flee']);
+      strategy(
+        [start(), low, entry('enter'), high, exit('leave', again(1, 1)), very, exit('flee', again(1, group))],
+        ['start > low > enter > high > leave', 'enter > very > flee'],
+      );
     const entries = (group: number) => {
       const tape = tapeOf(shared(group), [25, 75, 25, 75, 25]);
       for (const bar of [0, 1, 2, 3, 4]) {
@@ -108,7 +137,10 @@ describe('arming and re-entry', () => {
         if (entered?.action === 'enter') tape.fill('enter', entered.firing);
         else tape.close('enter');
       }
-      return [tape.state.granted, tape.passes.flatMap(({ signals }) => signals).filter(({ action }) => action === 'enter').length];
+      return [
+        tape.state.granted,
+        tape.passes.flatMap(({ signals }) => signals).filter(({ action }) => action === 'enter').length,
+      ];
     };
     expect(entries(1)).toEqual([[1], 2]);
     expect(entries(2)).toEqual([[1, 0], 2]);
@@ -116,25 +148,40 @@ describe('arming and re-entry', () => {
 
   it('rule 9: an entry without a gate above cannot be entered again by an exit node', () => {
     const json = strategy([start(), entry('enter'), high, exit('leave', again())], ['start > enter > high > leave']);
-    expect(judge(json, context).findings).toContainEqual(expect.objectContaining({ code: 'RE_ENTRY_WITHOUT_GATE', severity: 'error', nodeId: 'leave' }));
+    expect(judge(json, context).findings).toContainEqual(
+      expect.objectContaining({ code: 'RE_ENTRY_WITHOUT_GATE', severity: 'error', nodeId: 'leave' }),
+    );
   });
 
-  it.each(['asap', 'reversed', 'atCost', 'onMomentum'])('rule 10: a leg enters again by itself after its stop: %s', (mode) => {
-    const reEntry = { mode, max: 1, on: 'stop', ...(mode === 'onMomentum' && { momentum: { value: 2, unit: 'percent' } }) };
-    const tape = tapeOf(graph({}, {}, { reEntry }), [25, 25, 25, 25]);
-    tape.pass(0);
-    tape.fill('enter', 1);
-    tape.pass(1);
-    tape.close('enter', { closedBy: 'stop' });
-    const [signal] = [only(tape.pass(2), 'enter')];
-    const [again] = signal.legs;
-    expect(signal).toMatchObject({ firing: 1, reEntry: 1 });
-    expect([again?.side, again?.contract, again?.rests?.at]).toEqual(
-      { asap: ['buy', 'anew', undefined], reversed: ['sell', 'anew', undefined], atCost: ['buy', 'same', 'cost'], onMomentum: ['buy', 'same', 'momentum'] }[mode],
-    );
-    tape.fill('enter', 1, { reEntry: 1, status: 'closed', quantity: 0, closedBy: 'stop' });
-    expect(traceOfNode(tape.pass(3), 'enter').because).toContain('p was entered again 1 times today');
-  });
+  it.each(['asap', 'reversed', 'atCost', 'onMomentum'])(
+    'rule 10: a leg enters again by itself after its stop: %s',
+    (mode) => {
+      const reEntry = {
+        mode,
+        max: 1,
+        on: 'stop',
+        ...(mode === 'onMomentum' && { momentum: { value: 2, unit: 'percent' } }),
+      };
+      const tape = tapeOf(graph({}, {}, { reEntry }), [25, 25, 25, 25]);
+      tape.pass(0);
+      tape.fill('enter', 1);
+      tape.pass(1);
+      tape.close('enter', { closedBy: 'stop' });
+      const [signal] = [only(tape.pass(2), 'enter')];
+      const [again] = signal.legs;
+      expect(signal).toMatchObject({ firing: 1, reEntry: 1 });
+      expect([again?.side, again?.contract, again?.rests?.at]).toEqual(
+        {
+          asap: ['buy', 'anew', undefined],
+          reversed: ['sell', 'anew', undefined],
+          atCost: ['buy', 'same', 'cost'],
+          onMomentum: ['buy', 'same', 'momentum'],
+        }[mode],
+      );
+      tape.fill('enter', 1, { reEntry: 1, status: 'closed', quantity: 0, closedBy: 'stop' });
+      expect(traceOfNode(tape.pass(3), 'enter').because).toContain('p was entered again 1 times today');
+    },
+  );
 
   it('rule 10: not after the other event, and not after stopEntriesAt', () => {
     const reEntry = { mode: 'asap', max: 3, on: 'target' };
@@ -152,15 +199,18 @@ describe('arming and re-entry', () => {
     expect(stopped('target', { schedule: { stopEntriesAt: '09:30' } })).toEqual([]);
   });
 
-  it.each(['strategy', 'squareOff', 'squareOffAt', 'kill', 'manual', 'broker'] as const)('rule 10: a close by %s never arms again that day', (closedBy) => {
-    const tape = tapeOf(graph({ arming: 'wheneverFlat' }), [25, 25, 25, 25]);
-    tape.pass(0);
-    tape.fill('enter', 1);
-    tape.pass(1);
-    tape.close('enter', { closedBy });
-    expect(actions(tape.pass(2))).toEqual([]);
-    expect(actions(tape.pass(3, tuesday))).toEqual(['enter enter']);
-  });
+  it.each(['strategy', 'squareOff', 'squareOffAt', 'kill', 'manual', 'broker'] as const)(
+    'rule 10: a close by %s never arms again that day',
+    (closedBy) => {
+      const tape = tapeOf(graph({ arming: 'wheneverFlat' }), [25, 25, 25, 25]);
+      tape.pass(0);
+      tape.fill('enter', 1);
+      tape.pass(1);
+      tape.close('enter', { closedBy });
+      expect(actions(tape.pass(2))).toEqual([]);
+      expect(actions(tape.pass(3, tuesday))).toEqual(['enter enter']);
+    },
+  );
 
   it('rule 11: an entry that ended without a fill stays disarmed that day and alerts once', () => {
     const tape = tapeOf(graph(), [25, 25, 40, 25]);

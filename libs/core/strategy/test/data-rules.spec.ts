@@ -1,17 +1,48 @@
 import { describe, expect, it } from '@jest/globals';
 import { all, any, beginRun, judge, not, pass, type Truth } from '../src/index.js';
-import { alert, close, codesOf, compare, constant, context, entry, exit, group, leg, low, programOf, rsi, signal, simple, start, strategy } from './documents.js';
+import {
+  alert,
+  close,
+  codesOf,
+  compare,
+  constant,
+  context,
+  entry,
+  exit,
+  group,
+  leg,
+  low,
+  programOf,
+  rsi,
+  signal,
+  simple,
+  start,
+  strategy,
+} from './documents.js';
 import { actions, at, MINUTE, only, OPEN, Tape, traceOfNode, type Values } from './market-tape.js';
 
-const when = (condition: unknown) => strategy([start(), signal('gate', condition), alert('tell', { repeat: { everyMinutes: 1 } })], ['start > gate > tell']);
-const openAt = (condition: unknown, values: Values, bar = 0, more = {}) => traceOfNode(new Tape(programOf(when(condition)), values).pass(bar, more), 'gate').open;
+const when = (condition: unknown) =>
+  strategy(
+    [start(), signal('gate', condition), alert('tell', { repeat: { everyMinutes: 1 } })],
+    ['start > gate > tell'],
+  );
+const openAt = (condition: unknown, values: Values, bar = 0, more = {}) =>
+  traceOfNode(new Tape(programOf(when(condition)), values).pass(bar, more), 'gate').open;
 const truths: readonly Truth[] = [true, false, null];
 
 describe('data and time', () => {
   it('rule 27: Kleene logic: false decides an and, true decides an or, not unknown is unknown', () => {
     expect(truths.map(not)).toEqual([false, true, null]);
-    expect(truths.map((a) => truths.map((b) => all([a, b])))).toEqual([[true, false, null], [false, false, false], [null, false, null]]);
-    expect(truths.map((a) => truths.map((b) => any([a, b])))).toEqual([[true, true, true], [true, false, null], [true, null, null]]);
+    expect(truths.map((a) => truths.map((b) => all([a, b])))).toEqual([
+      [true, false, null],
+      [false, false, false],
+      [null, false, null],
+    ]);
+    expect(truths.map((a) => truths.map((b) => any([a, b])))).toEqual([
+      [true, true, true],
+      [true, false, null],
+      [true, null, null],
+    ]);
   });
 
   it('rule 27: in documents as in logic, and an unknown never opens a gate', () => {
@@ -38,13 +69,30 @@ describe('data and time', () => {
     expect(cause({ rsi: [20] }, { causes: [2] })).toBe('incomplete');
     expect(cause({ rsi: [20] }, { causes: [3] })).toBe('stale');
     expect(cause({ rsi: [20] })).toBeUndefined();
-    const held = traceOfNode(new Tape(programOf(strategy([start(), signal('gate', compare({ type: 'position', field: 'pnl' }, '<', 0)), entry('enter')], ['start > gate > enter']))).pass(0), 'gate');
+    const held = traceOfNode(
+      new Tape(
+        programOf(
+          strategy(
+            [start(), signal('gate', compare({ type: 'position', field: 'pnl' }, '<', 0)), entry('enter')],
+            ['start > gate > enter'],
+          ),
+        ),
+      ).pass(0),
+      'gate',
+    );
     expect(held.tests[0]?.values[0]?.cause).toBe('no position');
   });
 
   it('rule 27: x/0 and overflow are unknown', () => {
-    const math = (operator: string, ...args: number[]) => openAt(compare({ type: 'math', operator, args: args.map(constant) }, '>', -1e300), {});
-    expect([math('/', 1, 0), math('*', 1e308, 10), math('percentOf', 1, 0), math('round', 1, 0), math('/', 1, 4)]).toEqual(['unknown', 'unknown', 'unknown', 'unknown', 'true']);
+    const math = (operator: string, ...args: number[]) =>
+      openAt(compare({ type: 'math', operator, args: args.map(constant) }, '>', -1e300), {});
+    expect([
+      math('/', 1, 0),
+      math('*', 1e308, 10),
+      math('percentOf', 1, 0),
+      math('round', 1, 0),
+      math('/', 1, 4),
+    ]).toEqual(['unknown', 'unknown', 'unknown', 'unknown', 'true']);
   });
 
   it('rule 27: a position held for over 60 s with unknown exits alerts once', () => {
@@ -67,9 +115,20 @@ describe('data and time', () => {
   });
 
   it('rule 29: a cross compares with the previous evaluation bar: a(prev) ≤ b(prev) and a > b, all known', () => {
-    const cross = (operator: string, ...values: (number | null)[]) => openAt(compare(close, operator, 100), { '"price"': values }, values.length - 1);
-    expect([cross('crosses_above', 99, 101), cross('crosses_above', 100, 101), cross('crosses_above', 101, 102), cross('crosses_above', 99, 100)]).toEqual(['true', 'true', 'false', 'false']);
-    expect([cross('crosses_below', 101, 99), cross('crosses_below', 100, 99), cross('crosses', 99, 101), cross('crosses', 101, 99)]).toEqual(['true', 'true', 'true', 'true']);
+    const cross = (operator: string, ...values: (number | null)[]) =>
+      openAt(compare(close, operator, 100), { '"price"': values }, values.length - 1);
+    expect([
+      cross('crosses_above', 99, 101),
+      cross('crosses_above', 100, 101),
+      cross('crosses_above', 101, 102),
+      cross('crosses_above', 99, 100),
+    ]).toEqual(['true', 'true', 'false', 'false']);
+    expect([
+      cross('crosses_below', 101, 99),
+      cross('crosses_below', 100, 99),
+      cross('crosses', 99, 101),
+      cross('crosses', 101, 99),
+    ]).toEqual(['true', 'true', 'true', 'true']);
     expect([cross('crosses_above', null, 101), cross('crosses_above', 101)]).toEqual(['unknown', 'unknown']);
   });
 
@@ -81,14 +140,25 @@ describe('data and time', () => {
     const facts = tape.facts(12);
     const hourly = { values: [98, 100], now: 1, previous: 0 };
     const result = (prices: number[]) =>
-      traceOfNode(pass(program, tape.state, { ...facts, columns: [{ values: prices, now: 1, previous: 0 }, hourly] }), 'gate').open;
+      traceOfNode(
+        pass(program, tape.state, { ...facts, columns: [{ values: prices, now: 1, previous: 0 }, hourly] }),
+        'gate',
+      ).open;
     // The hour's bar has just closed: at the bar before, 98 was the last closed one.
     expect([result([97, 101]), result([99, 101])]).toEqual(['true', 'false']);
   });
 
   it('rule 29: offset counts bars of the operand, and increasing is strict at each step', () => {
-    const trend = (bars: number, ...values: (number | null)[]) => openAt({ ...compare(close, 'increasing'), bars }, { '"price"': values }, values.length - 1);
-    expect([trend(1, 1, 2), trend(1, 2, 2), trend(2, 1, 2, 3), trend(2, 3, 2, 3), trend(2, 2, 3), trend(3, 1, 1, 3, 4)]).toEqual(['true', 'false', 'true', 'false', 'unknown', 'false']);
+    const trend = (bars: number, ...values: (number | null)[]) =>
+      openAt({ ...compare(close, 'increasing'), bars }, { '"price"': values }, values.length - 1);
+    expect([
+      trend(1, 1, 2),
+      trend(1, 2, 2),
+      trend(2, 1, 2, 3),
+      trend(2, 3, 2, 3),
+      trend(2, 2, 3),
+      trend(3, 1, 1, 3, 4),
+    ]).toEqual(['true', 'false', 'true', 'false', 'unknown', 'false']);
     expect(openAt(compare({ ...close, offset: 2 }, '==', 7), { '"price"': [7, 8, 9] }, 2)).toBe('true');
   });
 
@@ -104,19 +174,38 @@ describe('data and time', () => {
 
   it('rule 30: in tick mode previous is the last closed bar, and passes of one bar share it', () => {
     const crossing = strategy(
-      [start({ evaluateOn: 'tick' }), signal('gate', compare({ type: 'portfolio', field: 'pnl' }, 'crosses_below', 0)), alert('tell')],
+      [
+        start({ evaluateOn: 'tick' }),
+        signal('gate', compare({ type: 'portfolio', field: 'pnl' }, 'crosses_below', 0)),
+        alert('tell'),
+      ],
       ['start > gate > tell'],
     );
     const tape = new Tape(programOf(crossing));
     const tick = (bar: number, sequence: number, pnl: number) =>
-      traceOfNode(tape.pass(bar, { at: OPEN + bar * 5 * MINUTE + sequence, sequence, portfolio: { pnl, dayPnl: 0, openPositions: 0, capital: 1 } }), 'gate').open;
-    expect([tick(0, 1, -9), tick(0, 2, 4), tick(1, 1, 3), tick(1, 2, -1), tick(1, 3, -2), tick(1, 4, 1)]).toEqual(['unknown', 'unknown', 'false', 'true', 'true', 'false']);
+      traceOfNode(
+        tape.pass(bar, {
+          at: OPEN + bar * 5 * MINUTE + sequence,
+          sequence,
+          portfolio: { pnl, dayPnl: 0, openPositions: 0, capital: 1 },
+        }),
+        'gate',
+      ).open;
+    expect([tick(0, 1, -9), tick(0, 2, 4), tick(1, 1, 3), tick(1, 2, -1), tick(1, 3, -2), tick(1, 4, 1)]).toEqual([
+      'unknown',
+      'unknown',
+      'false',
+      'true',
+      'true',
+      'false',
+    ]);
   });
 
   it('rule 31: what lies beyond a pass is never read', () => {
     const values = { rsi: [40, 25, 99] };
+    const program = programOf(simple());
     const [short, long] = [{ rsi: [40, 25] }, values].map((each) => {
-      const tape = new Tape(programOf(simple()), each);
+      const tape = new Tape(program, each);
       return [tape.pass(0), tape.pass(1)];
     });
     expect(long).toEqual(short);
@@ -127,13 +216,23 @@ describe('data and time', () => {
     const json = strategy([start(), low, entry('enter', [leg({ optionDetails })])], ['start > low > enter']);
     expect(codesOf(judge(json, context), 'error')).toEqual([]);
     const [terms] = only(new Tape(programOf(json), { rsi: [25] }).pass(0), 'enter').legs;
-    expect(terms?.terms.optionDetails).toMatchObject({ expiry, strikeType: { by: 'delta', value: 0.3, match: 'closest' } });
+    expect(terms?.terms.optionDetails).toMatchObject({
+      expiry,
+      strikeType: { by: 'delta', value: 0.3, match: 'closest' },
+    });
   });
 
-  it.each([['expiry', 'X0'], ['strikeType', 'ATM1'], ['strikeType', 'OTM21'], ['optionType', 'C']])('rule 32: %s %s is not', (field, value) => {
+  it.each([
+    ['expiry', 'X0'],
+    ['strikeType', 'ATM1'],
+    ['strikeType', 'OTM21'],
+    ['optionType', 'C'],
+  ])('rule 32: %s %s is not', (field, value) => {
     const optionDetails = { expiry: 'W0', strikeType: 'ATM', optionType: 'CE', [field]: value };
     const json = strategy([start(), low, entry('enter', [leg({ optionDetails })])], ['start > low > enter']);
-    expect(judge(json, context).findings).toContainEqual(expect.objectContaining({ severity: 'error', path: `$.nodes[2].data.positions[0].optionDetails.${field}` }));
+    expect(judge(json, context).findings).toContainEqual(
+      expect.objectContaining({ severity: 'error', path: `$.nodes[2].data.positions[0].optionDetails.${field}` }),
+    );
   });
 
   it('rule 33: ids come from run, node, leg, evaluation, action and re-entry, and from nothing else', () => {
@@ -154,7 +253,16 @@ describe('data and time', () => {
     expect(traceOfNode(result, 'low')).toMatchObject({
       reached: 'true',
       open: 'false',
-      tests: [{ words: 'RSI(14) < 30', truth: 'false', values: [{ value: 45, ageMs: 500, source: expect.stringContaining('rsi') }, { value: 30, source: 'constant' }] }],
+      tests: [
+        {
+          words: 'RSI(14) < 30',
+          truth: 'false',
+          values: [
+            { value: 45, ageMs: 500, source: expect.stringContaining('rsi') },
+            { value: 30, source: 'constant' },
+          ],
+        },
+      ],
     });
     expect(traceOfNode(result, 'enter')).toMatchObject({ reached: 'false', stoppedBy: ['low'], signals: [] });
     expect(traceOfNode(result, 'leave')).toMatchObject({ reached: 'false', stoppedBy: ['enter'] });
@@ -168,16 +276,30 @@ describe('data and time', () => {
 
   it('time is the clock in India, and HH:MM stands beside it', () => {
     const time = { type: 'time', field: 'timeOfDay' };
-    expect([openAt(compare(time, '==', constant('09:20')), {}), openAt(compare(time, '==', 560), {})]).toEqual(['true', 'true']);
+    expect([openAt(compare(time, '==', constant('09:20')), {}), openAt(compare(time, '==', 560), {})]).toEqual([
+      'true',
+      'true',
+    ]);
     expect(openAt(compare({ type: 'time', field: 'dayOfWeek' }, '==', 1), {})).toBe('true');
     expect(openAt(compare({ type: 'time', field: 'minutesSinceOpen' }, '==', 5), {})).toBe('true');
-    expect(openAt(compare({ type: 'market', field: 'regime' }, '==', constant('bull')), { regime: ['bull'] })).toBe('true');
+    expect(openAt(compare({ type: 'market', field: 'regime' }, '==', constant('bull')), { regime: ['bull'] })).toBe(
+      'true',
+    );
   });
 
   it('position operands are sums or belong to one leg; the nearest entry above is meant', () => {
     const read = (field: string, operator: string, value: number, legs: number, more = {}) => {
       const json = strategy(
-        [start(), low, entry('enter', Array.from({ length: legs }, (_, each) => leg({ id: `l${each}` }))), signal('gate', compare({ type: 'position', field, ...more }, operator, value)), exit('leave')],
+        [
+          start(),
+          low,
+          entry(
+            'enter',
+            Array.from({ length: legs }, (_, each) => leg({ id: `l${each}` })),
+          ),
+          signal('gate', compare({ type: 'position', field, ...more }, operator, value)),
+          exit('leave'),
+        ],
         ['start > low > enter > gate > leave'],
       );
       const tape = new Tape(programOf(json), { rsi: [25, 25, 25] });
@@ -186,8 +308,20 @@ describe('data and time', () => {
       tape.pass(1);
       return traceOfNode(tape.pass(2), 'gate').open;
     };
-    expect([read('pnl', '==', 1_300, 2), read('pnlPct', '==', 10, 2), read('quantity', '==', 130, 2)]).toEqual(['true', 'true', 'true']);
-    expect([read('entryPrice', '==', 100, 1), read('entryPrice', '==', 100, 2), read('ltp', '==', 100, 2)]).toEqual(['true', 'unknown', 'unknown']);
-    expect([read('barsHeld', '==', 2, 1), read('minutesHeld', '==', 10, 1), read('pnl', '==', 650, 1, { nodeId: 'enter' })]).toEqual(['true', 'true', 'true']);
+    expect([read('pnl', '==', 1_300, 2), read('pnlPct', '==', 10, 2), read('quantity', '==', 130, 2)]).toEqual([
+      'true',
+      'true',
+      'true',
+    ]);
+    expect([read('entryPrice', '==', 100, 1), read('entryPrice', '==', 100, 2), read('ltp', '==', 100, 2)]).toEqual([
+      'true',
+      'unknown',
+      'unknown',
+    ]);
+    expect([
+      read('barsHeld', '==', 2, 1),
+      read('minutesHeld', '==', 10, 1),
+      read('pnl', '==', 650, 1, { nodeId: 'enter' }),
+    ]).toEqual(['true', 'true', 'true']);
   });
 });

@@ -2,7 +2,10 @@ import { judge, knownIndicators, type Judgement, type Program } from '../src/ind
 import { assert } from '@sutra/kernel';
 
 /** Lots as of a day on which NIFTY has 65. */
-export const terms = { lotOf: (name: string) => (name === 'NIFTY' ? 65 : undefined), takesLimitsOnly: (name: string) => name === 'LIMITED' };
+export const terms = {
+  lotOf: (name: string) => (name === 'NIFTY' ? 65 : undefined),
+  takesLimitsOnly: (name: string) => name === 'LIMITED',
+};
 export const context = { indicators: knownIndicators, terms };
 
 export type Json = Record<string, unknown>;
@@ -35,7 +38,11 @@ export const compare = (lhs: unknown, operator: string, rhs?: unknown): Json => 
   ...(rhs !== undefined && { rhs: typeof rhs === 'number' ? constant(rhs) : rhs }),
 });
 export const group = (operator: string, ...conditions: unknown[]): Json => ({ type: 'group', operator, conditions });
-export const signal = (id: string, conditions: unknown): Json => ({ id, type: 'signalNode', data: { label: id, conditions } });
+export const signal = (id: string, conditions: unknown): Json => ({
+  id,
+  type: 'signalNode',
+  data: { label: id, conditions },
+});
 
 let legs = 0;
 export const leg = (more: Json = {}): Json => {
@@ -64,10 +71,20 @@ export const entry = (id: string, positions: unknown = [leg()], more: Json = {})
 export const exit = (id: string, more: Json = {}, order: Json = {}): Json => ({
   id,
   type: 'exitNode',
-  data: { label: id, actionType: 'exit', exitNodeData: { orderConfig: { orderType: 'market', quantity: 'all', ...order }, ...more } },
+  data: {
+    label: id,
+    actionType: 'exit',
+    exitNodeData: { orderConfig: { orderType: 'market', quantity: 'all', ...order }, ...more },
+  },
 });
-export const again = (maxReEntries: unknown = 2, groupNumber = 1): Json => ({ reEntryConfig: { enabled: true, groupNumber, maxReEntries } });
-export const alert = (id: string, more: Json = {}): Json => ({ id, type: 'alertNode', data: { alertMessage: 'Now', ...more } });
+export const again = (maxReEntries: unknown = 2, groupNumber = 1): Json => ({
+  reEntryConfig: { enabled: true, groupNumber, maxReEntries },
+});
+export const alert = (id: string, more: Json = {}): Json => ({
+  id,
+  type: 'alertNode',
+  data: { alertMessage: 'Now', ...more },
+});
 export const node = (id: string, type: string, data: Json = {}): Json => ({ id, type, data });
 
 /** Paths such as 'start > low > enter' as edges. */
@@ -95,7 +112,9 @@ export const simple = (more: Json = {}): Json =>
 
 export function programOf(json: unknown): Program {
   const { program, findings } = judge(json, context);
-  assert(program, 'the document of a test is sound', { findings: findings.filter(({ severity }) => severity === 'error') });
+  assert(program, 'the document of a test is sound', {
+    findings: findings.filter(({ severity }) => severity === 'error'),
+  });
   return program;
 }
 
@@ -126,7 +145,11 @@ export const fiveNodes = (more: Json = {}): Json => ({
       type: 'signalNode',
       data: {
         label: 'RSI Oversold Signal',
-        conditions: { type: 'group', operator: 'and', conditions: [{ id: 'cond-1', lhs: rsi, operator: '<', rhs: constant(30) }] },
+        conditions: {
+          type: 'group',
+          operator: 'and',
+          conditions: [{ id: 'cond-1', lhs: rsi, operator: '<', rhs: constant(30) }],
+        },
       },
     },
     {
@@ -154,7 +177,10 @@ export const fiveNodes = (more: Json = {}): Json => ({
     {
       id: 'signal-2',
       type: 'signalNode',
-      data: { label: 'RSI Overbought', conditions: { type: 'group', operator: 'and', conditions: [compare(rsi, '>', 70)] } },
+      data: {
+        label: 'RSI Overbought',
+        conditions: { type: 'group', operator: 'and', conditions: [compare(rsi, '>', 70)] },
+      },
     },
     {
       id: 'exit-123456',

@@ -1,13 +1,34 @@
 import { describe, expect, it } from '@jest/globals';
 import { judge } from '../src/index.js';
-import { bare, codesOf, compare, context, entry, exit, high, leg, low, option, programOf, rsi, signal, start, strategy, terms } from './documents.js';
+import {
+  bare,
+  codesOf,
+  compare,
+  context,
+  entry,
+  exit,
+  high,
+  leg,
+  low,
+  option,
+  programOf,
+  rsi,
+  signal,
+  start,
+  strategy,
+  terms,
+} from './documents.js';
 import { actions, only, Tape, traceOfNode } from './market-tape.js';
 
 const rsis = [25, 75, 75, 75, 75];
 const graph = (positions: unknown[], exitMore = {}, order = {}) =>
-  strategy([start(), low, entry('enter', positions), high, exit('leave', exitMore, order)], ['start > low > enter > high > leave'], {
-    riskManagement: { stopLoss: { type: 'amount', value: 5_000 } },
-  });
+  strategy(
+    [start(), low, entry('enter', positions), high, exit('leave', exitMore, order)],
+    ['start > low > enter > high > leave'],
+    {
+      riskManagement: { stopLoss: { type: 'amount', value: 5_000 } },
+    },
+  );
 
 /** Entered at bar 0 and filled before bar 1. */
 function opened(json: unknown, more = {}): Tape {
@@ -44,12 +65,15 @@ describe('exits, legs, fills', () => {
     [2, 195, 130],
     [9, 195, 195],
     ['all', 195, 'all'],
-  ])('rule 12: a partial exit of %s of %d units closes %s, in whole lots and at least one', (quantity, units, closed) => {
-    const tape = opened(graph([leg({ id: 'p' })], {}, { quantity }), { quantity: units });
-    expect(only(tape.pass(1), 'exit').legs).toEqual([{ nodeId: 'enter', legId: 'p', firing: 1, quantity: closed }]);
-    tape.leg('enter', 'p', { quantity: units - 1, endedExit: tape.passes[1]?.signals[0]?.id ?? '' });
-    if (quantity !== 'all') expect(actions(tape.pass(2))).toEqual([]);
-  });
+  ])(
+    'rule 12: a partial exit of %s of %d units closes %s, in whole lots and at least one',
+    (quantity, units, closed) => {
+      const tape = opened(graph([leg({ id: 'p' })], {}, { quantity }), { quantity: units });
+      expect(only(tape.pass(1), 'exit').legs).toEqual([{ nodeId: 'enter', legId: 'p', firing: 1, quantity: closed }]);
+      tape.leg('enter', 'p', { quantity: units - 1, endedExit: tape.passes[1]?.signals[0]?.id ?? '' });
+      if (quantity !== 'all') expect(actions(tape.pass(2))).toEqual([]);
+    },
+  );
 
   it('rule 12: of a share the number counts units', () => {
     const json = strategy(
@@ -69,13 +93,24 @@ describe('exits, legs, fills', () => {
   it('rule 13: default targets are the entries above as drawn; without one, everything that the run holds', () => {
     const other = signal('other', compare(rsi, '<', 40));
     const json = strategy(
-      [start(), low, entry('a', [leg({ id: 'pa' })]), other, entry('b', [leg({ id: 'pb' })]), high, exit('below'), exit('beside')],
+      [
+        start(),
+        low,
+        entry('a', [leg({ id: 'pa' })]),
+        other,
+        entry('b', [leg({ id: 'pb' })]),
+        high,
+        exit('below'),
+        exit('beside'),
+      ],
       ['start > low > a > high > below', 'start > other > b', 'start > high', 'start > beside'],
     );
     const tape = new Tape(programOf(json), { rsi: rsis });
     tape.pass(0);
     tape.fill('a', 1).fill('b', 1);
-    const legs = Object.fromEntries(tape.pass(1).signals.map((each) => [each.nodeId, 'legs' in each ? each.legs.map(({ legId }) => legId) : []]));
+    const legs = Object.fromEntries(
+      tape.pass(1).signals.map((each) => [each.nodeId, 'legs' in each ? each.legs.map(({ legId }) => legId) : []]),
+    );
     expect(legs).toEqual({ below: ['pa'], beside: ['pb', 'pa'] });
   });
 
@@ -87,7 +122,12 @@ describe('exits, legs, fills', () => {
       option('buy', 'PE', { id: 'long2', priority: 2 }),
     ];
     const tape = opened(graph(legs));
-    expect(only(tape.passes[0] as never, 'enter').legs.map(({ legId }) => legId)).toEqual(['long1', 'short1', 'long2', 'short2']);
+    expect(only(tape.passes[0] as never, 'enter').legs.map(({ legId }) => legId)).toEqual([
+      'long1',
+      'short1',
+      'long2',
+      'short2',
+    ]);
     expect(only(tape.pass(1), 'exit').legs.map(({ legId }) => legId)).toEqual(['short2', 'short1', 'long2', 'long1']);
   });
 
@@ -98,7 +138,12 @@ describe('exits, legs, fills', () => {
 
   it('rule 14: onLegFailure is flatten as soon as a leg is sold, and otherwise keep', () => {
     const failure = (positions: unknown[], more = {}) =>
-      only(new Tape(programOf(strategy([start(), low, entry('enter', positions, more)], ['start > low > enter'])), { rsi: rsis }).pass(0), 'enter').onLegFailure;
+      only(
+        new Tape(programOf(strategy([start(), low, entry('enter', positions, more)], ['start > low > enter'])), {
+          rsi: rsis,
+        }).pass(0),
+        'enter',
+      ).onLegFailure;
     expect(failure([option('buy', 'CE')])).toBe('keep');
     expect(failure([option('buy', 'CE'), option('sell', 'CE')])).toBe('flatten');
     expect(failure([option('buy', 'CE')], { onLegFailure: 'flatten' })).toBe('flatten');
@@ -108,13 +153,15 @@ describe('exits, legs, fills', () => {
     const tape = opened(graph([leg({ id: 'p' })]));
     tape.close('enter', { closedBy: 'stop' });
     const result = tape.pass(1);
-    expect([actions(result), traceOfNode(result, 'leave').stoppedBy]).toEqual([[], ['high']]);
+    expect([actions(result), traceOfNode(result, 'leave').stoppedBy]).toEqual([[], ['enter']]);
   });
 
   it('rule 16: a multiplier that differs from the lot warns and is not used', () => {
     const findings = (multiplier: number) => codesOf(judge(graph([leg({ multiplier })]), context), 'warning');
     expect([findings(50), findings(65)]).toEqual([['MULTIPLIER_DIFFERS'], []]);
-    expect(codesOf(judge(graph([leg({ multiplier: 50 })]), { indicators: context.indicators }), 'warning')).toEqual(['MULTIPLIER_DIFFERS']);
+    expect(codesOf(judge(graph([leg({ multiplier: 50 })]), { indicators: context.indicators }), 'warning')).toEqual([
+      'MULTIPLIER_DIFFERS',
+    ]);
   });
 
   it.each([
@@ -135,13 +182,19 @@ describe('exits, legs, fills', () => {
   it('rule 16: sizing by risk needs stops, is one figure for a node, and without a quote nothing is fired', () => {
     const risk = { sizing: { type: 'riskPercent', value: 1 } };
     expect(codesOf(judge(graph([leg({ ...risk, ...bare })]), context), 'error')).toEqual(['SIZING_NEEDS_STOP']);
-    expect(codesOf(judge(graph([leg(risk), leg({ sizing: { type: 'fixed', value: 1 } })]), context), 'error')).toEqual(['SIZING_DIFFERS']);
+    expect(codesOf(judge(graph([leg(risk), leg({ sizing: { type: 'fixed', value: 1 } })]), context), 'error')).toEqual([
+      'SIZING_DIFFERS',
+    ]);
     const result = new Tape(programOf(graph([leg({ id: 'p', ...risk })])), { rsi: rsis }).pass(0);
     expect(traceOfNode(result, 'enter').because).toEqual(['what a lot of p risks is not known']);
   });
 
   it('rule 17: market orders are protected limits, an info, and an error only where limits alone are taken', () => {
-    const orders = (symbol: string) => judge(strategy([start({ symbol }), low, entry('enter', [leg()])], ['start > low > enter']), { ...context, terms });
+    const orders = (symbol: string) =>
+      judge(strategy([start({ symbol }), low, entry('enter', [leg()])], ['start > low > enter']), {
+        ...context,
+        terms,
+      });
     expect(codesOf(orders('NIFTY'), 'info')).toEqual(['MARKET_ORDER_PROTECTED']);
     expect(codesOf(orders('NIFTY'), 'error')).toEqual([]);
     expect(codesOf(orders('LIMITED'), 'error')).toEqual(['LIMIT_ORDERS_ONLY']);

@@ -1,14 +1,35 @@
 import { describe, expect, it } from '@jest/globals';
-import { alert, close, compare, entry, exit, high, leg, low, node, option, programOf, rsi, signal, simple, start, strategy } from './documents.js';
+import {
+  alert,
+  close,
+  compare,
+  entry,
+  exit,
+  high,
+  leg,
+  low,
+  node,
+  option,
+  programOf,
+  rsi,
+  signal,
+  simple,
+  start,
+  strategy,
+} from './documents.js';
 import { actions, at, only, OPEN, Tape, traceOfNode } from './market-tape.js';
 
-const tapeOf = (json: unknown, rsis: readonly (number | null)[], more = {}) => new Tape(programOf(json), { rsi: rsis, ...more });
+const tapeOf = (json: unknown, rsis: readonly (number | null)[], more = {}) =>
+  new Tape(programOf(json), { rsi: rsis, ...more });
 
 describe('flow', () => {
   it('rule 1: a gate is a level, open at the first pass already; a crossing is the event', () => {
     expect(actions(tapeOf(simple(), [25]).pass(0))).toEqual(['enter enter']);
     const crossing = signal('low', compare(rsi, 'crosses_below', 30));
-    const events = tapeOf(strategy([start(), crossing, entry('enter'), high, exit('leave')], ['start > low > enter > high > leave']), [25, 31, 29]);
+    const events = tapeOf(
+      strategy([start(), crossing, entry('enter'), high, exit('leave')], ['start > low > enter > high > leave']),
+      [25, 31, 29],
+    );
     expect([0, 1, 2].map((bar) => actions(events.pass(bar)))).toEqual([[], [], ['enter enter']]);
   });
 
@@ -22,7 +43,10 @@ describe('flow', () => {
   });
 
   it('rule 2: both drawings of an exit work, below its entry and beside it', () => {
-    const beside = strategy([start(), low, entry('enter'), high, exit('leave')], ['start > low > enter', 'start > high > leave']);
+    const beside = strategy(
+      [start(), low, entry('enter'), high, exit('leave')],
+      ['start > low > enter', 'start > high > leave'],
+    );
     for (const json of [simple(), beside]) {
       const tape = tapeOf(json, [25, 75]);
       tape.pass(0);
@@ -46,7 +70,17 @@ describe('flow', () => {
 
   it('rule 3: an entry stops flow from above; alerts and modifies pass it on; a square-off passes nothing', () => {
     const json = strategy(
-      [start(), low, entry('enter'), exit('leave'), alert('tell'), node('turn', 'modifyNode', { stopLoss: { type: 'percent', value: 5 } }), alert('told'), node('off', 'squareOffNode'), alert('never')],
+      [
+        start(),
+        low,
+        entry('enter'),
+        exit('leave'),
+        alert('tell'),
+        node('turn', 'modifyNode', { stopLoss: { type: 'percent', value: 5 } }),
+        alert('told'),
+        node('off', 'squareOffNode'),
+        alert('never'),
+      ],
       ['start > low > enter > leave', 'low > tell > turn > told', 'low > off > never'],
     );
     const result = tapeOf(json, [25]).pass(0);
@@ -56,7 +90,10 @@ describe('flow', () => {
   });
 
   it('rule 3: an exit passes flow on for one pass, the first after its targets are flat', () => {
-    const json = strategy([start(), low, entry('enter'), high, exit('leave'), alert('after')], ['start > low > enter > high > leave > after']);
+    const json = strategy(
+      [start(), low, entry('enter'), high, exit('leave'), alert('after')],
+      ['start > low > enter > high > leave > after'],
+    );
     const tape = tapeOf(json, [25, 75, 75, 75, 75]);
     tape.pass(0);
     tape.fill('enter', 1);
@@ -70,7 +107,15 @@ describe('flow', () => {
 
   it('rule 4: exits, then modifies, then entries, then alerts; an entry names the exits that have to end first', () => {
     const json = strategy(
-      [start(), low, alert('a'), entry('b'), node('c', 'modifyNode', { targets: { nodeIds: ['d'] }, target: { type: 'points', value: 9 } }), entry('d'), exit('e', { targets: { nodeIds: ['d'] } })],
+      [
+        start(),
+        low,
+        alert('a'),
+        entry('b'),
+        node('c', 'modifyNode', { targets: { nodeIds: ['d'] }, target: { type: 'points', value: 9 } }),
+        entry('d'),
+        exit('e', { targets: { nodeIds: ['d'] } }),
+      ],
       ['start > low > a', 'low > b', 'low > c', 'start > d', 'low > e'],
     );
     const tape = tapeOf(json, [50, 25]);
@@ -96,7 +141,10 @@ describe('flow', () => {
 
   it('rule 5: a delay below an entry counts from the fill, and bars since the fill', () => {
     const json = (delay: object) =>
-      strategy([start(), low, entry('enter'), node('wait', 'delayNode', { ...delay }), exit('leave')], ['start > low > enter > wait > leave']);
+      strategy(
+        [start(), low, entry('enter'), node('wait', 'delayNode', { ...delay }), exit('leave')],
+        ['start > low > enter > wait > leave'],
+      );
     for (const delay of [{ minutes: 10 }, { bars: 2 }]) {
       const tape = tapeOf(json(delay), [25, 25, 25]);
       tape.pass(0);
@@ -109,7 +157,11 @@ describe('flow', () => {
     const any = strategy([start(), low, high, alert('tell')], ['start > low > tell', 'start > high > tell']);
     expect(actions(tapeOf(any, [75]).pass(0))).toEqual(['alert tell']);
     const cheap = signal('cheap', compare(close, '<', 100));
-    const join = (mode: string) => strategy([start(), low, cheap, node('both', 'joinNode', { mode }), alert('tell')], ['start > low > both > tell', 'start > cheap > both']);
+    const join = (mode: string) =>
+      strategy(
+        [start(), low, cheap, node('both', 'joinNode', { mode }), alert('tell')],
+        ['start > low > both > tell', 'start > cheap > both'],
+      );
     expect(actions(tapeOf(join('any'), [75], { '"price"': [90] }).pass(0))).toEqual(['alert tell']);
     const tape = tapeOf(join('all'), [75, 25], { '"price"': [90, 90] });
     expect([0, 1].map((bar) => actions(tape.pass(bar)))).toEqual([[], ['alert tell']]);
@@ -124,22 +176,33 @@ describe('flow', () => {
     expect(traceOfNode(first, 'enter').because).toEqual(['entries begin at 09:25']);
     expect(actions(early.pass(1))).toEqual(['enter enter']);
     const late = tapeOf(simple({ schedule }), [50, 50, 50, 25]);
-    expect(traceOfNode([0, 1, 2, 3].map((bar) => late.pass(bar))[3] as never, 'enter').because).toEqual(['entries ended at 09:35']);
+    expect(traceOfNode([0, 1, 2, 3].map((bar) => late.pass(bar))[3] as never, 'enter').because).toEqual([
+      'entries ended at 09:35',
+    ]);
     const otherDay = tapeOf(simple({ schedule: { days: ['TUE'] } }), wanted);
     expect(traceOfNode(otherDay.pass(0), 'enter').because).toEqual(['it does not enter on MON']);
-    expect(traceOfNode(tapeOf(simple(), wanted).pass(0, { isSpecialSession: true }), 'enter').because).toEqual(['it does not enter in special sessions']);
-    expect(actions(tapeOf(simple({ schedule: { specialSessions: true } }), wanted).pass(0, { isSpecialSession: true }))).toEqual(['enter enter']);
+    expect(traceOfNode(tapeOf(simple(), wanted).pass(0, { isSpecialSession: true }), 'enter').because).toEqual([
+      'it does not enter in special sessions',
+    ]);
+    expect(
+      actions(tapeOf(simple({ schedule: { specialSessions: true } }), wanted).pass(0, { isSpecialSession: true })),
+    ).toEqual(['enter enter']);
   });
 
   it('rule 7: a cross sees the bars before startAt', () => {
     const crossing = signal('low', compare(rsi, 'crosses_below', 30));
-    const json = strategy([start(), crossing, entry('enter')], ['start > low > enter'], { schedule: { startAt: '09:25' } });
+    const json = strategy([start(), crossing, entry('enter')], ['start > low > enter'], {
+      schedule: { startAt: '09:25' },
+    });
     const tape = tapeOf(json, [35, 25]);
     expect([0, 1].map((bar) => actions(tape.pass(bar)))).toEqual([[], ['enter enter']]);
   });
 
   it('rule 7: while paused there are no entries and no alerts, and exits stay alive', () => {
-    const json = strategy([start(), low, entry('enter'), high, exit('leave'), alert('tell')], ['start > low > enter > high > leave', 'low > tell', 'high > tell']);
+    const json = strategy(
+      [start(), low, entry('enter'), high, exit('leave'), alert('tell')],
+      ['start > low > enter > high > leave', 'low > tell', 'high > tell'],
+    );
     const tape = tapeOf(json, [25, 25, 75]);
     const paused = tape.pass(0, { isPaused: true });
     expect([actions(paused), traceOfNode(paused, 'enter').because]).toEqual([[], ['the run is paused']]);
@@ -149,10 +212,20 @@ describe('flow', () => {
   });
 
   it('a time gate is half-open, and a delay needs to be reached without a break', () => {
-    const json = strategy([start(), node('morning', 'timeNode', { from: '09:20', until: '09:30' }), alert('tell', { repeat: { everyMinutes: 1 } })], ['start > morning > tell']);
+    const json = strategy(
+      [
+        start(),
+        node('morning', 'timeNode', { from: '09:20', until: '09:30' }),
+        alert('tell', { repeat: { everyMinutes: 1 } }),
+      ],
+      ['start > morning > tell'],
+    );
     const tape = tapeOf(json, []);
     expect([0, 1, 2].map((bar) => actions(tape.pass(bar)))).toEqual([['alert tell'], ['alert tell'], []]);
-    const waiting = strategy([start(), low, node('wait', 'delayNode', { bars: 2 }), entry('enter', [leg()])], ['start > low > wait > enter']);
+    const waiting = strategy(
+      [start(), low, node('wait', 'delayNode', { bars: 2 }), entry('enter', [leg()])],
+      ['start > low > wait > enter'],
+    );
     const broken = tapeOf(waiting, [25, 25, 50, 25, 25, 25]);
     expect([0, 1, 2, 3, 4, 5].flatMap((bar) => actions(broken.pass(bar)))).toEqual(['enter enter']);
     expect(broken.passes.findIndex(({ signals }) => signals.length > 0)).toBe(5);
@@ -161,7 +234,11 @@ describe('flow', () => {
   });
 
   it('alerts repeat as they say: at each change, once a day, every so many minutes; values that are unknown print n/a', () => {
-    const tell = (repeat: unknown) => strategy([start(), low, alert('tell', { repeat, alertMessage: '{{rsi_14}} {{position.pnl}} {{price.close}}' })], ['start > low > tell']);
+    const tell = (repeat: unknown) =>
+      strategy(
+        [start(), low, alert('tell', { repeat, alertMessage: '{{rsi_14}} {{position.pnl}} {{price.close}}' })],
+        ['start > low > tell'],
+      );
     const fires = (repeat: unknown) => {
       const tape = tapeOf(tell(repeat), [25, 25, 50, 25, 25]);
       return [0, 1, 2, 3, 4].map((bar) => tape.pass(bar).signals.length);
@@ -175,30 +252,51 @@ describe('flow', () => {
 
   it('a square-off closes everything, shorts first, ends the day, and acts once a day', () => {
     const json = strategy(
-      [start(), low, entry('enter', [option('buy', 'CE', { id: 'long' }), option('sell', 'CE', { id: 'short' })], { arming: 'wheneverFlat' }), high, node('off', 'squareOffNode')],
+      [
+        start(),
+        low,
+        entry('enter', [option('buy', 'CE', { id: 'long' }), option('sell', 'CE', { id: 'short' })], {
+          arming: 'wheneverFlat',
+        }),
+        high,
+        node('off', 'squareOffNode'),
+      ],
       ['start > low > enter', 'start > high > off'],
     );
     const tape = tapeOf(json, [25, 75, 75, 25]);
     tape.pass(0);
     tape.fill('enter', 1);
     const off = only(tape.pass(1), 'squareOff');
-    expect(off.legs.map(({ legId, quantity }) => [legId, quantity])).toEqual([['short', 'all'], ['long', 'all']]);
+    expect(off.legs.map(({ legId, quantity }) => [legId, quantity])).toEqual([
+      ['short', 'all'],
+      ['long', 'all'],
+    ]);
     expect(traceOfNode(tape.pass(2), 'off').because).toEqual(['it has squared off today']);
     tape.close('enter', { closedBy: 'squareOff' });
     expect(traceOfNode(tape.pass(3), 'enter').because).toEqual(['entries have ended for the day']);
-    expect(actions(tape.pass(3, { day: '2026-01-06', at: at('09:20', 1), bar: OPEN + 86_400_000 }))).toEqual(['enter enter']);
+    expect(actions(tape.pass(3, { day: '2026-01-06', at: at('09:20', 1), bar: OPEN + 86_400_000 }))).toEqual([
+      'enter enter',
+    ]);
   });
 
   it('a modify acts once an episode and names the stop that it may not loosen', () => {
     const json = strategy(
-      [start(), low, entry('enter', [leg({ id: 'p' })]), high, node('turn', 'modifyNode', { stopLoss: { type: 'percent', value: 10 } })],
+      [
+        start(),
+        low,
+        entry('enter', [leg({ id: 'p' })]),
+        high,
+        node('turn', 'modifyNode', { stopLoss: { type: 'percent', value: 10 } }),
+      ],
       ['start > low > enter > high > turn'],
     );
     const tape = tapeOf(json, [25, 75, 75, 25, 75]);
     tape.pass(0);
     tape.fill('enter', 1);
     const modified = only(tape.pass(1), 'modify');
-    expect(modified.legs).toEqual([{ nodeId: 'enter', legId: 'p', firing: 1, notLooserThan: { type: 'percent', value: 30 } }]);
+    expect(modified.legs).toEqual([
+      { nodeId: 'enter', legId: 'p', firing: 1, notLooserThan: { type: 'percent', value: 30 } },
+    ]);
     expect(actions(tape.pass(2))).toEqual([]);
     tape.fill('enter', 2);
     expect(actions(tape.pass(4))).toEqual(['modify turn']);

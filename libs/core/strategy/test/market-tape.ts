@@ -99,9 +99,13 @@ const openLeg = (nodeId: string, legId: string): LegFact => ({
   ...{ entryPrice: 100, entryValue: 6_500, ltp: 100, pnl: 0, filledAt: OPEN, closedBy: null, endedExit: null },
 });
 
-export const actions = ({ signals }: PassResult): readonly string[] => signals.map(({ action, nodeId }) => `${action} ${nodeId}`);
+export const actions = ({ signals }: PassResult): readonly string[] =>
+  signals.map(({ action, nodeId }) => `${action} ${nodeId}`);
 
-export const only = <A extends Signal['action']>({ signals }: PassResult, action: A): Extract<Signal, { action: A }> => {
+export const only = <A extends Signal['action']>(
+  { signals }: PassResult,
+  action: A,
+): Extract<Signal, { action: A }> => {
   const found = signals.filter((signal): signal is Extract<Signal, { action: A }> => signal.action === action);
   if (found.length !== 1 || found[0] === undefined) throw new RangeError(`${found.length} signals ${action}`);
   return found[0];

@@ -15,16 +15,14 @@ const starts: Rule = ({ document }) => {
       }),
     ];
   }
-  return found
-    .slice(1)
-    .map(({ id, index }) =>
-      error('START_TWICE', {
-        path: ['nodes', index],
-        nodeId: id,
-        message: 'There is a second start node.',
-        hint: 'Keep one; a second instrument is an operand with its own symbol.',
-      }),
-    );
+  return found.slice(1).map(({ id, index }) =>
+    error('START_TWICE', {
+      path: ['nodes', index],
+      nodeId: id,
+      message: 'There is a second start node.',
+      hint: 'Keep one; a second instrument is an operand with its own symbol.',
+    }),
+  );
 };
 
 const nodeIds: Rule = ({ document: { nodes } }) => {

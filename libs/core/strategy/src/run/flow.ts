@@ -1,13 +1,13 @@
 import { findNode } from '../nodes.js';
 import { isFilled } from './legs.js';
 import type { StepScene, Work } from './scene.js';
-import { all, any, type Truth } from './truth.js';
+import { all, any, truthAt, type Truth } from './truth.js';
 
 /** Lets flow run from its roots through open gates, in topological order; nothing fires yet. */
 export function flow(work: Work, sceneOf: (index: number) => StepScene): void {
   const { program, reached, passing } = work;
   for (const [index, node] of program.nodes.entries()) {
-    const incoming = node.incoming.map((source) => passing[source] ?? false);
+    const incoming = node.incoming.map((source) => truthAt(passing, source));
     reached[index] = node.flow === 'start' ? true : any(incoming);
     noteReached(work, index);
     passing[index] = passes(work, index, { incoming, sceneOf });
@@ -28,11 +28,11 @@ function passes(work: Work, index: number, { incoming, sceneOf }: Way): Truth {
   if (behaviour.role === 'gate') {
     const judged = behaviour.judge(node.plan, { work, memory, incoming });
     work.judged[index] = judged;
-    return all([work.reached[index] ?? false, judged.truth]);
+    return all([truthAt(work.reached, index), judged.truth]);
   }
   switch (behaviour.flow) {
     case 'always':
-      return work.reached[index] ?? false;
+      return truthAt(work.reached, index);
     case 'never':
       return false;
     case 'filled':

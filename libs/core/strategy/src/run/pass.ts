@@ -9,6 +9,7 @@ import type { Draft, StepScene, Work } from './scene.js';
 import type { Signal } from './signal.js';
 import { traceOf, type PassTrace } from './trace.js';
 import { valueOf } from './read.js';
+import { truthAt } from './truth.js';
 import { warnOfUnknownExits } from './unknown-exits.js';
 
 export interface PassResult {
@@ -86,7 +87,7 @@ function copied<T>(value: T): T {
 function sceneOf(work: Work, index: number): StepScene {
   const nodeId = work.program.nodes[index]?.id ?? '';
   const said = work.deeds[index]?.said;
-  return { work, index, nodeId, reached: work.reached[index] ?? false, say: (because) => void said?.push(because) };
+  return { work, index, nodeId, reached: truthAt(work.reached, index), say: (because) => void said?.push(because) };
 }
 
 /** Keeps what a later bar may compare with. The last pass of a bar speaks for the bar. */

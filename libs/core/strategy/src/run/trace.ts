@@ -1,7 +1,7 @@
 import type { Test } from '../compile/program.js';
 import { causeOf, testOf, valueOf } from './read.js';
 import type { Work } from './scene.js';
-import { truthWord, type Truth } from './truth.js';
+import { truthAt, truthWord, type Truth } from './truth.js';
 
 type Word = 'true' | 'false' | 'unknown';
 
@@ -54,7 +54,7 @@ function nodeTrace(work: Work, index: number): NodeTrace {
   const node = work.program.nodes[index];
   const judged = work.judged[index];
   const deed = work.deeds[index];
-  const reached = work.reached[index] ?? false;
+  const reached = truthAt(work.reached, index);
   const because = [...(deed?.said ?? []), ...(judged === undefined || judged.because === '' ? [] : [judged.because])];
   return {
     nodeId: node?.id ?? '',

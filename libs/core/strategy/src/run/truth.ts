@@ -23,6 +23,12 @@ export function any(truths: Iterable<Truth>): Truth {
   return result;
 }
 
+/** The truth at an index. Null is an answer, so that `??` must not stand here: it would turn unknown into something else. */
+export function truthAt(truths: readonly Truth[], index: number): Truth {
+  const truth = truths[index];
+  return truth === undefined ? false : truth;
+}
+
 /** A truth with what it rests on. */
 export interface Judged {
   readonly truth: Truth;
