@@ -102,13 +102,13 @@ const openLeg = (nodeId: string, legId: string): LegFact => ({
 export const actions = ({ signals }: PassResult): readonly string[] =>
   signals.map(({ action, nodeId }) => `${action} ${nodeId}`);
 
-export const only = <A extends Signal['action']>(
-  { signals }: PassResult,
-  action: A,
-): Extract<Signal, { action: A }> => {
-  const found = signals.filter((signal): signal is Extract<Signal, { action: A }> => signal.action === action);
+/** The signals that may bear an action. */
+type Bearing<Action, Each = Signal> = Each extends Signal ? (Action extends Each['action'] ? Each : never) : never;
+
+export const only = <A extends Signal['action']>({ signals }: PassResult, action: A): Bearing<A> => {
+  const found = signals.filter((signal) => signal.action === action);
   if (found.length !== 1 || found[0] === undefined) throw new RangeError(`${found.length} signals ${action}`);
-  return found[0];
+  return found[0] as Bearing<A>;
 };
 
 export const traceOfNode = (result: PassResult, nodeId: string) => {

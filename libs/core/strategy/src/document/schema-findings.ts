@@ -40,13 +40,16 @@ const rules: readonly Rule[] = [
   { where: /./, issue: 'missing', code: 'FIELD_MISSING', hint: 'Fill it in.' },
 ];
 
-/** The findings of a refused parse; `path` is where the parsed value stands in the document. */
+/** The findings of a refused parse; `path` is where the parsed value stands in the document. One breach is told once. */
 export function findingsOf(
   issues: readonly Issue[],
   value: Plain | undefined,
   place: { path: Path; nodeId?: string },
 ): Finding[] {
-  return issues.flatMap((issue) => findingsOfIssue(issue, value, place));
+  const found = new Map<string, Finding>();
+  for (const each of issues.flatMap((issue) => findingsOfIssue(issue, value, place)))
+    found.set(`${each.code} ${each.path}`, each);
+  return [...found.values()];
 }
 
 function findingsOfIssue(issue: Issue, value: Plain | undefined, place: { path: Path; nodeId?: string }): Finding[] {
