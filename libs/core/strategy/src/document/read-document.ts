@@ -56,13 +56,16 @@ export function readDocument(json: unknown): Reading {
   const document: StrategyDocument = {
     language: parsed.data?.language ?? 1,
     name: parsed.data?.name ?? '',
-    nodes: rawNodes.flatMap((node, index) => readNode(node, index, findings)),
-    edges: rawEdges.flatMap((edge, index) => readEdge(edge, index, findings)),
+    nodes: rawNodes.flatMap((node, index) => (hasRoom(findings) ? readNode(node, index, findings) : [])),
+    edges: rawEdges.flatMap((edge, index) => (hasRoom(findings) ? readEdge(edge, index, findings) : [])),
     riskManagement: parsed.data?.riskManagement ?? {},
     schedule: parsed.data?.schedule ?? {},
   };
   return { document, findings };
 }
+
+/** Nobody reads a thousand findings: what lies behind them is not looked at. */
+const hasRoom = (findings: readonly Finding[]): boolean => findings.length < limits.findings;
 
 const refused = (...findings: readonly Finding[]): Reading => ({ document: undefined, findings });
 

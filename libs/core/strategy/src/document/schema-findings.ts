@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { error, shortened, type Finding, type Path } from '../findings/finding.js';
+import { limits } from './limits.js';
 import type { Plain } from './plain-copy.js';
 
 type Issue = z.core.$ZodIssue;
@@ -47,8 +48,10 @@ export function findingsOf(
   place: { path: Path; nodeId?: string },
 ): Finding[] {
   const found = new Map<string, Finding>();
-  for (const each of issues.flatMap((issue) => findingsOfIssue(issue, value, place)))
-    found.set(`${each.code} ${each.path}`, each);
+  for (const issue of issues) {
+    if (found.size >= limits.findings) break;
+    for (const each of findingsOfIssue(issue, value, place)) found.set(`${each.code} ${each.path}`, each);
+  }
   return [...found.values()];
 }
 

@@ -61,7 +61,16 @@ function opposite(condition: Condition): Comparison | undefined {
   return operator === undefined ? undefined : { ...condition, operator };
 }
 
-const keyOf = (expression: Expression): string => canonicalJson(JSON.parse(JSON.stringify(expression)) as JsonValue);
+const keys = new WeakMap<Expression, string>();
+
+/** Equal for equal operands; worked out once for each, because every rule asks again. */
+function keyOf(expression: Expression): string {
+  const known = keys.get(expression);
+  if (known !== undefined) return known;
+  const key = canonicalJson(JSON.parse(JSON.stringify(expression)) as JsonValue);
+  keys.set(expression, key);
+  return key;
+}
 
 /** Whether comparisons of one operand with constants leave no number for it. */
 function contradict(comparisons: readonly Comparison[], boundsOf: BoundsOf): boolean {

@@ -61,13 +61,16 @@ const chains: Rule = (scene) => {
   });
 };
 
+/** Farther above, gates are seldom about the same operand, and a chain of hundreds would cost more than it tells. */
+const CHAIN_MAX = 12;
+
 function gatesAbove({ graph }: RuleScene, index: number): readonly number[] {
   const gates: number[] = [];
   let at = index;
   for (;;) {
     const [source, ...others] = graph.incoming[at] ?? [];
     const role = findNode(graph.nodes[source ?? -1]?.type ?? '')?.behaviour.role;
-    if (source === undefined || others.length > 0 || role !== 'gate') return gates;
+    if (source === undefined || others.length > 0 || role !== 'gate' || gates.length === CHAIN_MAX) return gates;
     gates.push(source);
     at = source;
   }

@@ -5,8 +5,15 @@ import { exitNode } from '../nodes/exit.node.js';
 import { modifyNode } from '../nodes/modify.node.js';
 import { dataPath, legPath, nodesOf, type Rule, type RuleScene } from './rule-scene.js';
 
-const twice = (names: readonly string[]): readonly number[] =>
-  names.flatMap((name, at) => (names.indexOf(name) < at ? [at] : []));
+/** Where something stands that stood before. */
+function twice(names: readonly string[]): readonly number[] {
+  const seen = new Set<string>();
+  return names.flatMap((name, at) => {
+    if (seen.has(name)) return [at];
+    seen.add(name);
+    return [];
+  });
+}
 
 const vpis: Rule = (scene) =>
   twice(scene.legs.map(({ leg }) => leg.vpi)).flatMap((at) => {
@@ -83,6 +90,7 @@ export function unknownNames(
   targets: Targets | undefined,
   place: { path: Path; nodeId: string },
 ): readonly Finding[] {
+  if (targets === undefined) return [];
   const known = {
     vpi: new Set(legs.map(({ leg }) => leg.vpi)),
     vpt: new Set(legs.map(({ leg }) => leg.vpt)),

@@ -14,8 +14,8 @@ const isStopped = ({ document }: RuleScene, { stopLoss }: Leg): boolean =>
 /** B8: every way into a position has a stop. One finding an entry, at its first leg without one. */
 const stopLoss: Rule = (scene) => {
   const bare = scene.legs.filter(({ leg }) => !isStopped(scene, leg));
-  const firsts = bare.filter(({ node }, at) => bare.findIndex((other) => other.node === node) === at);
-  return firsts.map((placed) =>
+  const firsts = new Map(bare.toReversed().map((placed) => [placed.node, placed]));
+  return [...firsts.values()].toReversed().map((placed) =>
     error('STOP_LOSS_MISSING', {
       path: legPath(scene, placed),
       nodeId: scene.graph.nodes[placed.node]?.id,
@@ -33,48 +33,50 @@ function isNotNearer(expiry: string, than: string): boolean {
   return letter === than[0] && number >= Number(than.slice(1));
 }
 
-/** The bought legs of the same entry that limit what a short option can lose. */
-function hedgesOf(scene: RuleScene, { node, leg }: PlacedLeg): readonly PlacedLeg[] {
-  const { optionDetails: short } = leg;
-  return scene.legs.filter(
-    ({ node: other, leg: { positionType, optionDetails: long } }) =>
-      other === node &&
-      positionType === 'buy' &&
-      long?.optionType === short?.optionType &&
-      isNotNearer(long?.expiry ?? '', short?.expiry ?? ''),
+interface Cover {
+  readonly hedges: readonly PlacedLeg[];
+  /** The bought legs cover all that is sold of the same right in its entry. */
+  readonly isWhole: boolean;
+}
+
+/** What covers each short option; worked out once, because every exit asks. */
+function coversOf(scene: RuleScene, shorts: readonly PlacedLeg[]): ReadonlyMap<PlacedLeg, Cover> {
+  const keyOf = ({ node, leg }: PlacedLeg): string => `${node} ${leg.optionDetails?.optionType}`;
+  const sold = new Map<string, number>();
+  const bought = new Map<string, PlacedLeg[]>();
+  for (const placed of scene.legs) {
+    const key = keyOf(placed);
+    if (isShortOption(placed.leg)) sold.set(key, (sold.get(key) ?? 0) + placed.leg.quantity);
+    else if (placed.leg.optionDetails !== undefined) bought.set(key, [...(bought.get(key) ?? []), placed]);
+  }
+  return new Map(
+    shorts.map((short) => {
+      const expiry = short.leg.optionDetails?.expiry ?? '';
+      const hedges = (bought.get(keyOf(short)) ?? []).filter(({ leg }) => isNotNearer(leg.optionDetails?.expiry ?? '', expiry));
+      const lots = hedges.reduce((sum, { leg }) => sum + leg.quantity, 0);
+      return [short, { hedges, isWhole: lots >= (sold.get(keyOf(short)) ?? 0) }];
+    }),
   );
 }
 
-/** Whether the bought legs cover all that is sold of the same right in an entry. */
-function isHedged(scene: RuleScene, placed: PlacedLeg): boolean {
-  const lots = (legs: readonly PlacedLeg[]): number => legs.reduce((sum, { leg }) => sum + leg.quantity, 0);
-  const sold = scene.legs.filter(
-    ({ node, leg }) =>
-      node === placed.node &&
-      isShortOption(leg) &&
-      leg.optionDetails?.optionType === placed.leg.optionDetails?.optionType,
-  );
-  return lots(hedgesOf(scene, placed)) >= lots(sold);
-}
+const bareShorts = (scene: RuleScene): readonly PlacedLeg[] => scene.legs.filter(({ leg }) => isShortOption(leg) && !isStopped(scene, leg));
 
 const nakedShorts: Rule = (scene) =>
-  scene.legs.flatMap((placed) => {
-    if (!isShortOption(placed.leg) || isStopped(scene, placed.leg) || isHedged(scene, placed)) return [];
+  [...coversOf(scene, bareShorts(scene))].flatMap(([placed, { isWhole }]) => {
+    if (isWhole) return [];
     const message = 'A sold option has neither a stop nor a bought option that limits what it can lose.';
     const hint = 'Add a stop, or buy as many of the same right with an expiry that is not nearer.';
-    return [
-      error('NAKED_SHORT', { path: legPath(scene, placed), nodeId: scene.graph.nodes[placed.node]?.id, message, hint }),
-    ];
+    return [error('NAKED_SHORT', { path: legPath(scene, placed), nodeId: scene.graph.nodes[placed.node]?.id, message, hint })];
   });
 
 /** Exits that close what covers a short option and leave the short option open without a stop. */
 const hedgesRemoved: Rule = (scene) => {
-  const shorts = scene.legs.filter(({ leg }) => isShortOption(leg) && !isStopped(scene, leg));
+  const covered = [...coversOf(scene, bareShorts(scene))].filter(([, { isWhole }]) => isWhole);
+  if (covered.length === 0) return [];
   return nodesOf(scene, exitNode).flatMap(({ node, index, data }) => {
-    const closed = targetLegs(scene.graph, scene.legs, index, data.exitNodeData.targets);
-    return shorts.flatMap((short): Finding[] => {
-      if (closed.includes(short) || !isHedged(scene, short)) return [];
-      const taken = hedgesOf(scene, short).find((hedge) => closed.includes(hedge));
+    const closed = new Set(targetLegs(scene.graph, scene.legs, index, data.exitNodeData.targets));
+    return covered.flatMap(([short, { hedges }]): Finding[] => {
+      const taken = closed.has(short) ? undefined : hedges.find((hedge) => closed.has(hedge));
       if (taken === undefined) return [];
       const message = `It closes ${taken.leg.vpi}, which covers ${short.leg.vpi}, and leaves ${short.leg.vpi} open without a stop.`;
       const hint = `Close ${short.leg.vpi} with it, or give it a stop.`;

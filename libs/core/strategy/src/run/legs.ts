@@ -3,18 +3,15 @@ import type { Facts, LegFact } from './facts.js';
 import type { Work } from './scene.js';
 
 /** The facts of each leg of a program; of several about one leg the newest firing's. */
-export function legFacts(program: Program, facts: Facts): readonly (LegFact | undefined)[] {
-  const found = new Map<string, LegFact>();
+export function legFacts({ legs }: Program, facts: Facts): readonly (LegFact | undefined)[] {
+  const found: (LegFact | undefined)[] = legs.map(() => undefined);
   for (const fact of facts.legs) {
-    const key = JSON.stringify([fact.nodeId, fact.legId]);
-    const known = found.get(key);
-    const isNewer =
-      known === undefined ||
-      fact.firing > known.firing ||
-      (fact.firing === known.firing && fact.reEntry >= known.reEntry);
-    if (isNewer) found.set(key, fact);
+    const at = legs.findIndex(({ nodeId, legId }) => nodeId === fact.nodeId && legId === fact.legId);
+    const known = found[at];
+    const isNewer = known === undefined || fact.firing > known.firing || (fact.firing === known.firing && fact.reEntry >= known.reEntry);
+    if (at >= 0 && isNewer) found[at] = fact;
   }
-  return program.legs.map(({ nodeId, legId }) => found.get(JSON.stringify([nodeId, legId])));
+  return found;
 }
 
 /** Filled and not being closed. */

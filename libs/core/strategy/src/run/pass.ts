@@ -1,6 +1,6 @@
 import type { Program } from '../compile/program.js';
 import { findNode } from '../nodes.js';
-import { stages } from '../node.js';
+import { stages, type StepBehaviour } from '../node.js';
 import type { Facts } from './facts.js';
 import { flow } from './flow.js';
 import { isHeld, legFacts } from './legs.js';
@@ -25,22 +25,42 @@ export interface PassResult {
  */
 export function pass(program: Program, state: RunState, facts: Facts, { isTraced = true } = {}): PassResult {
   const work = beginPass(program, state, facts);
-  const steps = program.nodes.flatMap(({ type, plan }, index) => {
-    const behaviour = findNode(type)?.behaviour;
-    return behaviour?.role === 'step' ? [{ behaviour, plan, index }] : [];
-  });
+  const { steps, staged } = stepsOf(program);
   const memoryOf = (index: number): unknown => work.state.nodes[index]?.own;
   for (const { behaviour, plan, index } of steps) behaviour.observe?.(plan, memoryOf(index), sceneOf(work, index));
   flow(work, (index) => sceneOf(work, index));
-  for (const stage of stages) {
-    for (const { behaviour, plan, index } of steps) {
-      if (behaviour.stage === stage) behaviour.act(plan, memoryOf(index), sceneOf(work, index));
-    }
-  }
+  for (const { behaviour, plan, index } of staged) behaviour.act(plan, memoryOf(index), sceneOf(work, index));
   for (const { behaviour, plan, index } of steps) behaviour.settle?.(plan, memoryOf(index), sceneOf(work, index));
   warnOfUnknownExits(work, (index) => sceneOf(work, index));
   remember(work);
   return { state: work.state, signals: work.signals, trace: isTraced ? traceOf(work) : undefined };
+}
+
+interface Step {
+  readonly behaviour: StepBehaviour<unknown, unknown>;
+  readonly plan: unknown;
+  readonly index: number;
+}
+
+interface Steps {
+  readonly steps: readonly Step[];
+  /** In the order in which they act. */
+  readonly staged: readonly Step[];
+}
+
+const known = new WeakMap<Program, Steps>();
+
+/** The steps of a program, found once for all its passes. */
+function stepsOf(program: Program): Steps {
+  const found = known.get(program);
+  if (found !== undefined) return found;
+  const steps = program.nodes.flatMap(({ type, plan }, index): Step[] => {
+    const behaviour = findNode(type)?.behaviour;
+    return behaviour?.role === 'step' ? [{ behaviour, plan, index }] : [];
+  });
+  const staged = stages.flatMap((stage) => steps.filter(({ behaviour }) => behaviour.stage === stage));
+  known.set(program, { steps, staged });
+  return { steps, staged };
 }
 
 function beginPass(program: Program, before: RunState, facts: Facts): Work {
