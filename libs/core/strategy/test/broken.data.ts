@@ -672,6 +672,22 @@ export const broken: readonly Broken[] = [
     code: 'FIELD_INVALID',
     path: '$.schedule.days[0]',
   },
+  {
+    says: 'a hedge that may end by itself',
+    json: strategy(
+      [start(), low, entry('enter', [option('sell', 'CE', bare), option('buy', 'CE', { vpi: 'h' })]), exit('leave')],
+      ['start > low > enter > leave'],
+    ),
+    code: 'STOP_LOSS_MISSING',
+    path: `${positions}[0]`,
+  },
+  {
+    says: 'a stop that would become looser',
+    json: beside(node('turn', 'modifyNode', { stopLoss: { type: 'percent', value: 31 } }), ['enter > turn']),
+    code: 'STOP_NOT_LOOSENED',
+    path: '$.nodes[4].data.stopLoss',
+    severity: 'warning',
+  },
   // Gates, and what is only odd
   {
     says: 'bounds that exclude each other',

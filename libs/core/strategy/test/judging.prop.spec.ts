@@ -40,9 +40,11 @@ function placesIn(value: unknown, path: readonly (string | number)[] = []): read
 
 function replaced(value: unknown, [key, ...rest]: readonly (string | number)[], by: unknown): unknown {
   if (key === undefined) return by;
-  const copy: Record<string | number, unknown> = Array.isArray(value) ? ([...value] as never) : { ...(value as Json) };
-  copy[key] = replaced(copy[key], rest, by);
-  return copy;
+  const members = Object.entries(value as Json).map(([name, member]) => [
+    name,
+    name === String(key) ? replaced(member, rest, by) : member,
+  ]);
+  return Array.isArray(value) ? members.map(([, member]) => member) : Object.fromEntries(members);
 }
 
 const documents = [...sound.map(([, json]) => json), ...broken.map(({ json }) => json)].filter(

@@ -124,8 +124,7 @@ function remember(pool: Pool, slot: number): number {
 
 function intern<K extends 'slots' | 'tests'>(pool: Pool, kind: K, item: Pool[K][number]): number {
   // Words are no part of what is computed: two spellings of one value are one slot.
-  const { words: _, ...content } = item as { words?: string };
-  const key = `${kind} ${JSON.stringify(content)}`;
+  const key = `${kind} ${JSON.stringify({ ...item, words: '' })}`;
   const known = pool.interned.get(key);
   if (known !== undefined) return known;
   const list: (Slot | Test)[] = pool[kind];

@@ -39,12 +39,14 @@ export interface ConditionGroup {
 }
 export type Condition = ConditionGroup | Comparison;
 
-const group: z.ZodType<ConditionGroup> = z.object({
-  id: z.string().max(100).optional(),
-  type: z.literal('group'),
-  operator: z.enum(groupOperators),
-  conditions: z.array(z.lazy((): z.ZodType<Condition> => condition)).min(1),
-});
+const group: z.ZodType<ConditionGroup> = z
+  .object({
+    id: z.string().max(100).optional(),
+    type: z.literal('group'),
+    operator: z.enum(groupOperators),
+    conditions: z.array(z.lazy((): z.ZodType<Condition> => condition)).min(1),
+  })
+  .meta({ id: 'Group' });
 
 /** A tree of groups and comparisons. */
 export const condition: z.ZodType<Condition> = z.union([group, comparison]).meta({ id: 'Condition' });

@@ -28,16 +28,24 @@ export function meaningOf(document: StrategyDocument, catalogue: IndicatorCatalo
 
 const INDICATOR_FIELDS = ['type', 'source', 'timeframe', 'symbol', 'exchange'];
 
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+const without = (data: Readonly<Record<string, unknown>>, fields: readonly string[]): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(data).filter(([field]) => !fields.includes(field)));
+
 function meaningOfData(data: unknown, catalogue: IndicatorCatalogue): unknown {
-  if (typeof data !== 'object' || data === null) return data;
-  const { label: _, actionType: __, indicators, ...rest } = data as Record<string, unknown>;
-  if (typeof indicators !== 'object' || indicators === null) return rest;
+  if (!isObject(data)) return data;
+  const rest = without(data, ['label', 'actionType', 'indicators']);
+  const { indicators } = data;
+  if (!isObject(indicators)) return rest;
   const known = Object.entries(indicators).map(([name, config]) => [name, knownFields(config, catalogue)]);
-  return { ...rest, indicators: Object.fromEntries(known) };
+  return { ...rest, indicators: Object.fromEntries(known) as unknown };
 }
 
 /** An indicator without the fields that its kind does not have. */
-function knownFields(config: Readonly<Record<string, unknown>>, catalogue: IndicatorCatalogue): unknown {
+function knownFields(config: unknown, catalogue: IndicatorCatalogue): unknown {
+  if (!isObject(config)) return config;
   const params = catalogue.find(String(config['type']))?.params.map(({ name }) => name) ?? [];
   const fields = new Set([...INDICATOR_FIELDS, ...params]);
   return Object.fromEntries(Object.entries(config).filter(([field]) => fields.has(field)));

@@ -59,8 +59,10 @@ function rowsOf({ properties = {}, required = [] }: Schema, prefix: string): rea
   });
 }
 
+const linkTo = (part: string): string => `[${part}](#${part.toLowerCase()})`;
+
 function formOf(schema: Schema): string {
-  if (schema.$ref !== undefined) return `[${schema.$ref.split('/').at(-1)}](#parts)`;
+  if (schema.$ref !== undefined) return linkTo(schema.$ref.split('/').at(-1) ?? '');
   if (schema.enum !== undefined) return schema.enum.map((each) => `\`${String(each)}\``).join(', ');
   if (schema.const !== undefined) return `\`${String(schema.const)}\``;
   const forms = schema.anyOf ?? schema.oneOf;
@@ -89,6 +91,6 @@ function partSection(name: string, schema: Schema): readonly string[] {
     '',
     'One of:',
     '',
-    ...forms.flatMap((form) => (form.properties === undefined ? [`- ${formOf(form)}`, ''] : [...fieldTable(form), ''])),
+    ...forms.flatMap((form) => (form.properties === undefined ? [`${formOf(form)}`, ''] : [...fieldTable(form), ''])),
   ];
 }

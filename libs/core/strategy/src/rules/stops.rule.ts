@@ -2,6 +2,7 @@ import { targetLegs, type PlacedLeg } from '../compile/legs-of.js';
 import type { Leg } from '../document/leg.schema.js';
 import { error, warning, type Finding } from '../findings/finding.js';
 import { exitNode } from '../nodes/exit.node.js';
+import { modifyNode } from '../nodes/modify.node.js';
 import { legPath, nodesOf, type Rule, type RuleScene, dataPath } from './rule-scene.js';
 
 const isShortOption = ({ positionType, optionDetails }: Leg): boolean =>
@@ -52,21 +53,26 @@ function coversOf(scene: RuleScene, shorts: readonly PlacedLeg[]): ReadonlyMap<P
   return new Map(
     shorts.map((short) => {
       const expiry = short.leg.optionDetails?.expiry ?? '';
-      const hedges = (bought.get(keyOf(short)) ?? []).filter(({ leg }) => isNotNearer(leg.optionDetails?.expiry ?? '', expiry));
+      const hedges = (bought.get(keyOf(short)) ?? []).filter(({ leg }) =>
+        isNotNearer(leg.optionDetails?.expiry ?? '', expiry),
+      );
       const lots = hedges.reduce((sum, { leg }) => sum + leg.quantity, 0);
       return [short, { hedges, isWhole: lots >= (sold.get(keyOf(short)) ?? 0) }];
     }),
   );
 }
 
-const bareShorts = (scene: RuleScene): readonly PlacedLeg[] => scene.legs.filter(({ leg }) => isShortOption(leg) && !isStopped(scene, leg));
+const bareShorts = (scene: RuleScene): readonly PlacedLeg[] =>
+  scene.legs.filter(({ leg }) => isShortOption(leg) && !isStopped(scene, leg));
 
 const nakedShorts: Rule = (scene) =>
   [...coversOf(scene, bareShorts(scene))].flatMap(([placed, { isWhole }]) => {
     if (isWhole) return [];
     const message = 'A sold option has neither a stop nor a bought option that limits what it can lose.';
     const hint = 'Add a stop, or buy as many of the same right with an expiry that is not nearer.';
-    return [error('NAKED_SHORT', { path: legPath(scene, placed), nodeId: scene.graph.nodes[placed.node]?.id, message, hint })];
+    return [
+      error('NAKED_SHORT', { path: legPath(scene, placed), nodeId: scene.graph.nodes[placed.node]?.id, message, hint }),
+    ];
   });
 
 /** Exits that close what covers a short option and leave the short option open without a stop. */
@@ -84,6 +90,44 @@ const hedgesRemoved: Rule = (scene) => {
     });
   });
 };
+
+/** What covers a short option may also end by its own stop or target. */
+const hedgesEnding: Rule = (scene) =>
+  [...coversOf(scene, bareShorts(scene))].flatMap(([short, { hedges, isWhole }]) => {
+    const ending = isWhole
+      ? hedges.find(({ leg }) => leg.stopLoss !== undefined || leg.target !== undefined)
+      : undefined;
+    if (ending === undefined) return [];
+    const message = `Its own stop or target can close ${ending.leg.vpi}, and then nothing covers ${short.leg.vpi}.`;
+    const nodeId = scene.graph.nodes[ending.node]?.id;
+    return [
+      warning('HEDGE_MAY_END', {
+        path: legPath(scene, ending),
+        nodeId,
+        message,
+        hint: `Give ${short.leg.vpi} a stop, too.`,
+      }),
+    ];
+  });
+
+/** A modification that would loosen a stop is not followed; whoever wrote it should know. */
+const loosened: Rule = (scene) =>
+  nodesOf(scene, modifyNode).flatMap(({ node, index, data: { stopLoss: wanted, targets } }) => {
+    if (wanted === undefined) return [];
+    const looser = targetLegs(scene.graph, scene.legs, index, targets).find(
+      ({ leg }) => leg.stopLoss?.type === wanted.type && wanted.type !== 'premium' && wanted.value > leg.stopLoss.value,
+    );
+    if (looser === undefined) return [];
+    const message = `The stop of ${looser.leg.vpi} would become looser than ${looser.leg.stopLoss?.value}, and stays.`;
+    return [
+      warning('STOP_NOT_LOOSENED', {
+        path: dataPath(node, 'stopLoss'),
+        nodeId: node.id,
+        message,
+        hint: 'A modification only tightens.',
+      }),
+    ];
+  });
 
 /** Levels of price that lie where they would be hit at once, or never. */
 const levelSides: Rule = (scene) =>
@@ -121,4 +165,4 @@ const levelSides: Rule = (scene) =>
   });
 
 /** Whether losses have an end on every path. */
-export const stopRules: readonly Rule[] = [stopLoss, nakedShorts, hedgesRemoved, levelSides];
+export const stopRules: readonly Rule[] = [stopLoss, nakedShorts, hedgesRemoved, hedgesEnding, loosened, levelSides];

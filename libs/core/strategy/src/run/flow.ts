@@ -1,4 +1,5 @@
 import { findNode } from '../nodes.js';
+import type { LegFact } from './facts.js';
 import { isFilled } from './legs.js';
 import type { StepScene, Work } from './scene.js';
 import { all, any, truthAt, type Truth } from './truth.js';
@@ -58,9 +59,11 @@ function noteReached(work: Work, index: number): void {
   }
 }
 
+const isFilledLeg = (fact: LegFact | undefined): boolean => fact !== undefined && fact.filledAt !== null;
+
 /** What follows an entry counts from its first fill, which lies before the first pass that sees it. */
 function fillOf({ program, legs, state }: Work, entry: number): { reachedAt: number; reachedBars: number } | undefined {
-  const held = program.legs.flatMap((leg, at) => (leg.node === entry && legs[at]?.filledAt != null ? [at] : []));
+  const held = program.legs.flatMap((leg, at) => (leg.node === entry && isFilledLeg(legs[at]) ? [at] : []));
   const times = held.map((at) => legs[at]?.filledAt ?? 0);
   const bars = held.flatMap((at) => state.legs[at]?.openedBars ?? []);
   if (times.length === 0 || bars.length === 0) return undefined;

@@ -8,7 +8,10 @@ export function legFacts({ legs }: Program, facts: Facts): readonly (LegFact | u
   for (const fact of facts.legs) {
     const at = legs.findIndex(({ nodeId, legId }) => nodeId === fact.nodeId && legId === fact.legId);
     const known = found[at];
-    const isNewer = known === undefined || fact.firing > known.firing || (fact.firing === known.firing && fact.reEntry >= known.reEntry);
+    const isNewer =
+      known === undefined ||
+      fact.firing > known.firing ||
+      (fact.firing === known.firing && fact.reEntry >= known.reEntry);
     if (at >= 0 && isNewer) found[at] = fact;
   }
   return found;
