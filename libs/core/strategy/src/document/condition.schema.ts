@@ -39,7 +39,7 @@ export interface ConditionGroup {
 }
 export type Condition = ConditionGroup | Comparison;
 
-const group: z.ZodType<ConditionGroup> = z
+const group = z
   .object({
     id: z.string().max(100).optional(),
     type: z.literal('group'),
@@ -49,7 +49,9 @@ const group: z.ZodType<ConditionGroup> = z
   .meta({ id: 'Group' });
 
 /** A tree of groups and comparisons. */
-export const condition: z.ZodType<Condition> = z.union([group, comparison]).meta({ id: 'Condition' });
+export const condition: z.ZodType<Condition> = z
+  .discriminatedUnion('type', [group, comparison])
+  .meta({ id: 'Condition' });
 
 export const isGroup = (node: Condition): node is ConditionGroup => node.type === 'group';
 

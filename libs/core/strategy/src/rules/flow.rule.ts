@@ -1,14 +1,14 @@
 import { targetLegs } from '../compile/legs-of.js';
-import { error, warning } from '../findings/finding.js';
+import { error, shortened, warning } from '../findings/finding.js';
 import { reachableFrom } from '../graph/graph.js';
 import { minutesOf } from '../document/clock.js';
 import { delayNode } from '../nodes/delay.node.js';
 import { entryNode } from '../nodes/entry.node.js';
-import { exitNode } from '../nodes/exit.node.js';
+import { exitNode, type ExitData } from '../nodes/exit.node.js';
 import { modifyNode } from '../nodes/modify.node.js';
 import { timeNode } from '../nodes/time.node.js';
 import { findNode } from '../nodes.js';
-import { dataPath, nodesOf, type Rule, type RuleScene } from './rule-scene.js';
+import { dataPath, nodesOf, type Rule, type RuleScene, type TypedNode } from './rule-scene.js';
 
 const roleOf = ({ graph }: RuleScene, index: number): string | undefined =>
   findNode(graph.nodes[index]?.type ?? '')?.behaviour.role;
@@ -36,61 +36,57 @@ const entriesWithoutExit: Rule = (scene) => {
   });
 };
 
+/** Some of many, so that a sentence stays one. */
+function named({ graph }: RuleScene, indexes: readonly number[]): string {
+  const names = indexes.slice(0, 3).map((index) => shortened(graph.nodes[index]?.id ?? ''));
+  return `${names.join(', ')}${indexes.length > 3 ? ` and ${indexes.length - 3} others` : ''}`;
+}
+
+/** The entries whose positions an exit closes. */
+const entriesOf = (scene: RuleScene, { index, data }: TypedNode<ExitData>): readonly number[] => [
+  ...new Set(targetLegs(scene.graph, scene.legs, index, data.exitNodeData.targets).map(({ node }) => node)),
+];
+
 /** Flow comes to an exit from the start without passing an entry, or from an entry that is open. */
 const exitsOutOfReach: Rule = (scene) => {
-  const isEntry = (index: number): boolean => scene.graph.nodes[index]?.type === 'entryNode';
-  const mayPass = (index: number): boolean => !isEntry(index);
+  const mayPass = (index: number): boolean => scene.graph.nodes[index]?.type !== 'entryNode';
   const always = reachableFrom(scene.graph.outgoing, startsOf(scene), mayPass);
-  return nodesOf(scene, exitNode).flatMap(({ node, index, data }) => {
-    if (always.has(index)) return [];
-    const entries = new Set(
-      targetLegs(scene.graph, scene.legs, index, data.exitNodeData.targets).map((leg) => leg.node),
-    );
-    const missed = [...entries].filter((entry) => !reachableFrom(scene.graph.outgoing, [entry], mayPass).has(index));
-    return missed.map((entry) => {
-      const id = scene.graph.nodes[entry]?.id ?? '';
-      const message = `While only ${id} is open, no path leads here.`;
-      return warning('EXIT_OUT_OF_REACH', {
-        path: dataPath(node),
-        nodeId: node.id,
-        message,
-        hint: `Connect it below ${id} too, or below the start.`,
-      });
-    });
+  return nodesOf(scene, exitNode).flatMap((exit) => {
+    if (always.has(exit.index)) return [];
+    const above = reachableFrom(scene.graph.incoming, [exit.index], mayPass);
+    const missed = entriesOf(scene, exit).filter((entry) => !above.has(entry));
+    if (missed.length === 0) return [];
+    const message = `While nothing but ${named(scene, missed)} is open, no path leads here.`;
+    const hint = `Connect it below ${named(scene, missed)} too, or below the start.`;
+    return [warning('EXIT_OUT_OF_REACH', { path: dataPath(exit.node), nodeId: exit.node.id, message, hint })];
   });
 };
 
+/** What flow comes to from a root without passing a gate: a root is wherever flow begins anew. */
+function ungatedIn(scene: RuleScene): ReadonlySet<number> {
+  const { nodes, outgoing } = scene.graph;
+  const passesOn = (index: number): boolean => roleOf(scene, index) !== 'gate';
+  const roots = [...nodes.keys()].filter((index) =>
+    ['startNode', 'entryNode', 'exitNode'].includes(nodes[index]?.type ?? ''),
+  );
+  const reached = [...reachableFrom(outgoing, roots, passesOn)].filter(passesOn);
+  return new Set(reached.flatMap((index) => outgoing[index] ?? []));
+}
+
 const reEntriesWithoutGate: Rule = (scene) => {
-  const roots = scene.graph.nodes.flatMap(({ type }, index) =>
-    type === 'startNode' || type === 'entryNode' || type === 'exitNode' ? [index] : [],
-  );
-  const ungated = new Set(
-    roots.flatMap((root) =>
-      [
-        ...reachableFrom(
-          scene.graph.outgoing,
-          [root],
-          (index) => roleOf(scene, index) !== 'gate' && !roots.includes(index),
-        ),
-      ].filter((index) => index !== root),
-    ),
-  );
-  return nodesOf(scene, exitNode).flatMap(({ node, index, data: { exitNodeData } }) => {
-    const { reEntryConfig, targets } = exitNodeData;
-    if (reEntryConfig?.enabled !== true || (reEntryConfig.maxReEntries ?? 0) === 0) return [];
-    const entries = new Set(targetLegs(scene.graph, scene.legs, index, targets).map((leg) => leg.node));
-    return [...entries]
-      .filter((entry) => ungated.has(entry))
-      .map((entry) => {
-        const id = scene.graph.nodes[entry]?.id ?? '';
-        const message = `${id} has no gate above it, so nothing could close before it is entered again.`;
-        return error('RE_ENTRY_WITHOUT_GATE', {
-          path: dataPath(node, 'exitNodeData', 'reEntryConfig'),
-          nodeId: node.id,
-          message,
-          hint: `Put a signal above ${id}, or turn re-entry off.`,
-        });
-      });
+  const exits = nodesOf(scene, exitNode).filter(({ data }) => {
+    const { reEntryConfig } = data.exitNodeData;
+    return reEntryConfig?.enabled === true && (reEntryConfig.maxReEntries ?? 0) !== 0;
+  });
+  if (exits.length === 0) return [];
+  const ungated = ungatedIn(scene);
+  return exits.flatMap((exit) => {
+    const bare = entriesOf(scene, exit).filter((entry) => ungated.has(entry));
+    if (bare.length === 0) return [];
+    const message = `There is no gate above ${named(scene, bare)}, so nothing could close before it is entered again.`;
+    const hint = `Put a signal above ${named(scene, bare)}, or turn re-entry off.`;
+    const path = dataPath(exit.node, 'exitNodeData', 'reEntryConfig');
+    return [error('RE_ENTRY_WITHOUT_GATE', { path, nodeId: exit.node.id, message, hint })];
   });
 };
 
