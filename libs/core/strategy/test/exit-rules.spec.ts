@@ -131,6 +131,13 @@ describe('exits, legs, fills', () => {
     expect(only(tape.pass(1), 'exit').legs.map(({ legId }) => legId)).toEqual(['short2', 'short1', 'long2', 'long1']);
   });
 
+  it('rule 13: a leg that its re-entry has turned round counts as what it is now', () => {
+    const legs = [option('buy', 'CE', { id: 'first' }), option('buy', 'PE', { id: 'second' })];
+    const tape = opened(graph(legs));
+    tape.leg('enter', 'first', { side: 'sell' });
+    expect(only(tape.pass(1), 'exit').legs.map(({ legId }) => legId)).toEqual(['first', 'second']);
+  });
+
   it('rule 14: an entry is open from its first fill; its exit closes what is filled and cancels the rest', () => {
     const tape = opened(graph([leg({ id: 'p', quantity: 3 })]), { quantity: 65, isWorking: true });
     expect(only(tape.pass(1), 'exit')).toMatchObject({ legs: [{ legId: 'p', quantity: 'all' }], cancels: ['enter'] });

@@ -50,17 +50,21 @@ function replaced(value: unknown, [key, ...rest]: readonly (string | number)[], 
 const documents = [...sound.map(([, json]) => json), ...broken.map(({ json }) => json)].filter(
   (json) => JSON.stringify(json).length < 20_000,
 );
+const has = (value: unknown, path: readonly (string | number)[]): boolean =>
+  path.length === 0 ||
+  (typeof value === 'object' &&
+    value !== null &&
+    Object.hasOwn(value, path[0] ?? '') &&
+    has((value as Json)[path[0] ?? ''], path.slice(1)));
+
+const places = new Map(documents.map((json) => [json, placesIn(json)]));
 const twisted = fc
   .constantFrom(...documents)
   .chain((json) =>
     fc
-      .array(fc.tuple(fc.constantFrom(...placesIn(json)), anything), { minLength: 1, maxLength: 4 })
+      .array(fc.tuple(fc.constantFrom(...(places.get(json) ?? [])), anything), { minLength: 1, maxLength: 4 })
       .map((changes) =>
-        changes.reduce<unknown>(
-          (now, [path, by]) =>
-            placesIn(now).some((each) => JSON.stringify(each) === JSON.stringify(path)) ? replaced(now, path, by) : now,
-          json,
-        ),
+        changes.reduce<unknown>((now, [path, by]) => (has(now, path) ? replaced(now, path, by) : now), json),
       ),
   );
 
@@ -83,7 +87,7 @@ about('judging', () => {
   it('a document with any values in any places gives findings and never throws', () => {
     fc.assert(
       fc.property(twisted, (json) => requireTold(judge(json, context))),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -108,7 +112,7 @@ about('judging', () => {
         expect(judge(json, context).findings).toEqual(judge(json, context).findings);
         expect(JSON.stringify(json)).toBe(before);
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     );
   });
 

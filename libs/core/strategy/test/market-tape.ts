@@ -79,8 +79,8 @@ export class Tape {
 
   /** Every leg of an entry, filled. */
   fill(nodeId: string, firing: number, more: Partial<LegFact> = {}): this {
-    for (const { legId } of this.program.legs.filter((leg) => leg.nodeId === nodeId)) {
-      this.leg(nodeId, legId, { ...openLeg(nodeId, legId), firing, ...more });
+    for (const { legId, side } of this.program.legs.filter((leg) => leg.nodeId === nodeId)) {
+      this.leg(nodeId, legId, { ...openLeg(nodeId, legId), side, firing, ...more });
     }
     return this;
   }
@@ -95,7 +95,7 @@ export class Tape {
 }
 
 const openLeg = (nodeId: string, legId: string): LegFact => ({
-  ...{ nodeId, legId, firing: 1, reEntry: 0, status: 'open', isWorking: false, quantity: 65, lotSize: 65 },
+  ...{ nodeId, legId, side: 'buy', firing: 1, reEntry: 0, status: 'open', isWorking: false, quantity: 65, lotSize: 65 },
   ...{ entryPrice: 100, entryValue: 6_500, ltp: 100, pnl: 0, filledAt: OPEN, closedBy: null, endedExit: null },
 });
 

@@ -62,6 +62,7 @@ export function compile(document: StrategyDocument, graph: Graph, catalogue: Ind
     nodes,
     groups: compiling.groups,
     schedule: document.schedule,
+    riskManagement: document.riskManagement,
     warmUp: warmUpOf(compiling),
   };
 }

@@ -1,4 +1,4 @@
-import type { Schedule } from '../document/risk.schema.js';
+import type { RiskManagement, Schedule } from '../document/risk.schema.js';
 import type {
   MathExpression,
   PortfolioExpression,
@@ -124,6 +124,8 @@ export interface Program {
   /** Re-entry counters: one a group number of exits. */
   readonly groups: readonly number[];
   readonly schedule: Schedule;
+  /** For the risk rules, which act outside the pass. */
+  readonly riskManagement: RiskManagement;
   /** Bars of each timeframe before every column has its first value, offsets included. */
   readonly warmUp: Readonly<Partial<Record<Timeframe, number>>>;
 }

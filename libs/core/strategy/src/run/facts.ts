@@ -33,6 +33,8 @@ export type Closing = (typeof closings)[number];
 export interface LegFact {
   readonly nodeId: string;
   readonly legId: string;
+  /** What was ordered; a re-entry may have turned it round. */
+  readonly side: 'buy' | 'sell';
   /** Which firing of the entry, as the signal said. */
   readonly firing: number;
   /** How often the leg was entered again by its own re-entry, as the signal said. */

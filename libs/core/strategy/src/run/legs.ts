@@ -43,10 +43,10 @@ export function entriesWorking({ program, legs }: Work): readonly string[] {
 }
 
 /** The order in which legs are closed: what covers a short first, then the latest entered first. */
-export function outwardOrder({ program }: Work, legs: readonly number[]): readonly number[] {
+export function outwardOrder({ program, legs: facts }: Work, legs: readonly number[]): readonly number[] {
   const of = (at: number): { short: number; priority: number } => {
     const leg = program.legs[at];
-    return { short: leg?.side === 'sell' ? 0 : 1, priority: leg?.priority ?? 1 };
+    return { short: (facts[at]?.side ?? leg?.side) === 'sell' ? 0 : 1, priority: leg?.priority ?? 1 };
   };
   return legs.toSorted((a, b) => of(a).short - of(b).short || of(b).priority - of(a).priority || b - a);
 }
