@@ -126,6 +126,19 @@ describe('flow', () => {
     expect(only(result, 'enter').after).toEqual([only(result, 'exit').id]);
   });
 
+  it('rule 4: an entry also waits for exits of earlier passes whose orders are under way', () => {
+    const json = strategy(
+      [start(), low, entry('b'), entry('d'), high, exit('e', { targets: { nodeIds: ['d'] } })],
+      ['start > d', 'start > high > e', 'start > low > b'],
+    );
+    const tape = tapeOf(json, [50, 75, 25]);
+    tape.pass(0);
+    tape.fill('d', 1);
+    const { id } = only(tape.pass(1), 'exit');
+    tape.fill('d', 1, { status: 'closing' });
+    expect(only(tape.pass(2), 'enter').after).toEqual([id]);
+  });
+
   it('rule 4: among steps of a kind topological order decides, and ties go by node id', () => {
     const json = strategy([start(), entry('z'), entry('b'), entry('a')], ['start > z', 'start > b', 'start > a']);
     expect(actions(tapeOf(json, []).pass(0))).toEqual(['enter a', 'enter b', 'enter z']);

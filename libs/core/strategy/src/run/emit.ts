@@ -1,6 +1,6 @@
 import { namedUuid, SignalId } from '@sutra/kernel';
 import type { Signal } from './signal.js';
-import type { StepScene, Work } from './scene.js';
+import { deedOf, type StepScene, type Work } from './scene.js';
 
 /** A decision without what every decision bears. */
 type Undated = Signal extends infer Each
@@ -29,6 +29,6 @@ export function signalId(
 export function emit({ work, nodeId, index }: StepScene, signal: Undated, names: Names): string {
   const id = signalId(work, nodeId, signal.action, names);
   work.signals.push({ id, run: work.state.run, nodeId, at: work.facts.at, ...signal } as Signal);
-  work.deeds[index]?.signals.push(id);
+  deedOf(work, index).signals.push(id);
   return id;
 }

@@ -3,8 +3,9 @@ import { dayOfWeek, minutesOf, minutesOfDay } from '../document/clock.js';
 import { weekdays } from '../document/risk.schema.js';
 import type { StepBehaviour } from '../node.js';
 import { enterAgain } from './leg-re-entry.js';
-import { entryMemory, pathIsClosed, type EntryMemory } from './entry-memory.js';
+import { pathIsClosed, type EntryMemory } from './entry-memory.js';
 import { emit, signalId } from './emit.js';
+import { exitsUnderWay } from './exit-steps.js';
 import { isBusy, isHeld } from './legs.js';
 import { gatesAbove } from './flow-path.js';
 import { multipleOf } from './sizing.js';
@@ -148,7 +149,7 @@ function enter(plan: EntryPlan, memory: EntryMemory, scene: StepScene): void {
     terms,
   }));
   const { onLegFailure, cancelAfterBars } = plan;
-  const after = work.signals.filter(({ action }) => action === 'exit' || action === 'squareOff').map(({ id }) => id);
+  const after = exitsUnderWay(work);
   emit(scene, { action: 'enter', firing, reEntry, legs, onLegFailure, cancelAfterBars, after }, { reEntry });
   Object.assign(memory, {
     isArmed: false,
@@ -182,5 +183,3 @@ function cancelResting(plan: EntryPlan, memory: EntryMemory, scene: StepScene): 
   const because = isLate ? 'entries have ended for the day' : `it rested for ${plan.cancelAfterBars} bars`;
   emit(scene, { action: 'cancel', firing: memory.firing, because }, {});
 }
-
-export { entryMemory };

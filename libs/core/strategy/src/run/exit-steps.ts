@@ -94,6 +94,20 @@ function fire(plan: ExitPlan, memory: ExitMemory, { scene, armed }: Firing): voi
 const isResting = ({ program, legs }: Work, node: number): boolean =>
   program.legs.some((leg, at) => leg.node === node && (legs[at]?.isWorking === true || legs[at]?.status === 'working'));
 
+/** Exit signals of this pass and those whose orders are still under way: what is entered has to wait for them. */
+export function exitsUnderWay({ program, state, legs, signals }: Work): readonly string[] {
+  const ids = new Set(signals.filter(({ action }) => action === 'exit' || action === 'squareOff').map(({ id }) => id));
+  program.nodes.forEach(({ type, plan }, index) => {
+    if (type !== 'exitNode') return;
+    const memory = state.nodes[index]?.own as ExitMemory;
+    (plan as ExitPlan).legs.forEach((leg, at) => {
+      const signal = memory.legs[at]?.signal ?? null;
+      if (signal !== null && legs[leg]?.status === 'closing') ids.add(signal);
+    });
+  });
+  return [...ids];
+}
+
 /** Units to close: everything, so many lots, or a part of what is open now, in whole lots and at least one. */
 export function quantityOf(quantity: ExitPlan['quantity'], fact: LegFact, isDerivative: boolean): number | 'all' {
   if (quantity === 'all') return 'all';

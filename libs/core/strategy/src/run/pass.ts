@@ -5,11 +5,11 @@ import type { Facts } from './facts.js';
 import { flow } from './flow.js';
 import { isHeld, legFacts } from './legs.js';
 import type { RunState } from './run-state.js';
-import type { Draft, StepScene, Work } from './scene.js';
+import { deedOf, type Draft, type StepScene, type Work } from './scene.js';
 import type { Signal } from './signal.js';
 import { traceOf, type PassTrace } from './trace.js';
 import { valueOf } from './read.js';
-import { truthAt } from './truth.js';
+import { truthAt, type Truth } from './truth.js';
 import { warnOfUnknownExits } from './unknown-exits.js';
 
 export interface PassResult {
@@ -26,12 +26,14 @@ export interface PassResult {
 export function pass(program: Program, state: RunState, facts: Facts, { isTraced = true } = {}): PassResult {
   const work = beginPass(program, state, facts);
   const { steps, staged } = stepsOf(program);
+  const scenes = new Map(steps.map(({ index }) => [index, sceneOf(work, index)]));
+  const scene = (index: number): StepScene => scenes.get(index) ?? sceneOf(work, index);
   const memoryOf = (index: number): unknown => work.state.nodes[index]?.own;
-  for (const { behaviour, plan, index } of steps) behaviour.observe?.(plan, memoryOf(index), sceneOf(work, index));
-  flow(work, (index) => sceneOf(work, index));
-  for (const { behaviour, plan, index } of staged) behaviour.act(plan, memoryOf(index), sceneOf(work, index));
-  for (const { behaviour, plan, index } of steps) behaviour.settle?.(plan, memoryOf(index), sceneOf(work, index));
-  warnOfUnknownExits(work, (index) => sceneOf(work, index));
+  for (const { behaviour, plan, index } of steps) behaviour.observe?.(plan, memoryOf(index), scene(index));
+  flow(work, scene);
+  for (const { behaviour, plan, index } of staged) behaviour.act(plan, memoryOf(index), scene(index));
+  for (const { behaviour, plan, index } of steps) behaviour.settle?.(plan, memoryOf(index), scene(index));
+  warnOfUnknownExits(work, scene);
   remember(work);
   return { state: work.state, signals: work.signals, trace: isTraced ? traceOf(work) : undefined };
 }
@@ -82,16 +84,15 @@ function beginPass(program: Program, before: RunState, facts: Facts): Work {
     if (known?.firing === fact.firing && known.reEntry === fact.reEntry && known.openedBars !== null) return;
     state.legs[at] = { firing: fact.firing, reEntry: fact.reEntry, openedBars: state.bars };
   });
-  const empty = <T>(length: number): (T | undefined)[] => Array.from({ length });
   return {
     ...{ program, facts, state, legs, isNewDay, signals: [] },
     values: empty(program.slots.length),
     causes: empty(program.slots.length),
     truths: empty(program.tests.length),
-    reached: program.nodes.map(() => false),
+    reached: Array<Truth>(program.nodes.length).fill(false),
     judged: empty(program.nodes.length),
-    passing: program.nodes.map(() => false),
-    deeds: program.nodes.map(() => ({ signals: [], said: [] })),
+    passing: Array<Truth>(program.nodes.length).fill(false),
+    deeds: empty(program.nodes.length),
   };
 }
 
@@ -104,10 +105,19 @@ function copied<T>(value: T): T {
   return copy as T;
 }
 
+const empty = <T>(length: number): (T | undefined)[] => Array<T | undefined>(length).fill(undefined);
+
+/** A step's view of the pass; what flow finds out later shows in it. */
 function sceneOf(work: Work, index: number): StepScene {
-  const nodeId = work.program.nodes[index]?.id ?? '';
-  const said = work.deeds[index]?.said;
-  return { work, index, nodeId, reached: truthAt(work.reached, index), say: (because) => void said?.push(because) };
+  return {
+    work,
+    index,
+    nodeId: work.program.nodes[index]?.id ?? '',
+    get reached() {
+      return truthAt(work.reached, index);
+    },
+    say: (because) => void deedOf(work, index).said.push(because),
+  };
 }
 
 /** Keeps what a later bar may compare with. The last pass of a bar speaks for the bar. */

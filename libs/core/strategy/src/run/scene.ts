@@ -33,8 +33,11 @@ export interface Work {
   readonly reached: Truth[];
   readonly judged: (Judged | undefined)[];
   readonly passing: Truth[];
-  readonly deeds: Deed[];
+  readonly deeds: (Deed | undefined)[];
 }
+
+/** What a node did so far, to be written to. */
+export const deedOf = ({ deeds }: Work, index: number): Deed => (deeds[index] ??= { signals: [], said: [] });
 
 /** A gate in a pass. */
 export interface GateScene {
