@@ -1,4 +1,4 @@
-// Every page and file that is derived from the contracts, as they are built.
+// Every page and file that is derived from the contracts and the strategy language, as they are built.
 import {
   breaksOf,
   catalogue,
@@ -9,6 +9,7 @@ import {
   renderCataloguePage,
   snapshotOf,
 } from '@sutra/contracts';
+import { nodePage, strategyJsonSchema } from '@sutra/strategy';
 import { CLIENT_FOLDER } from '../client/generate-client.mjs';
 import { PLOTS_FOLDER, renderIndicatorsPage } from './indicators-page.mjs';
 import { renderPublicApi } from './public-api.mjs';
@@ -32,6 +33,8 @@ export async function generated() {
   return new Map([
     ['docs/settings.md', await renderSettingsPage()],
     ...(await renderIndicatorsPage()),
+    ['docs/strategy-nodes.md', nodePage()],
+    ['docs/strategy.schema.json', json(strategyJsonSchema())],
     ['docs/asyncapi.json', json(renderAsyncApi(catalogue, VERSION))],
     ...(await renderPublicApi(VERSION)),
     ['docs/messages.md', renderCataloguePage(catalogue)],

@@ -13,6 +13,8 @@ import { deadLettersList } from './commands/dead-letters-list.command.js';
 import { deadLettersResolve } from './commands/dead-letters-resolve.command.js';
 import { deadLettersRetry } from './commands/dead-letters-retry.command.js';
 import { deadLettersShow } from './commands/dead-letters-show.command.js';
+import { describe } from './commands/describe.command.js';
+import { diff } from './commands/diff.command.js';
 import { doctor } from './commands/doctor.command.js';
 import { fundamentals } from './commands/fundamentals.command.js';
 import { help } from './commands/help.command.js';
@@ -25,6 +27,7 @@ import { migrate } from './commands/migrate.command.js';
 import { restore } from './commands/restore.command.js';
 import { status } from './commands/status.command.js';
 import { up } from './commands/up.command.js';
+import { validate } from './commands/validate.command.js';
 import { version } from './commands/version.command.js';
 
 /** Everything that `sutra` can do, in the order of the help. */
@@ -45,6 +48,9 @@ export const commands = [
   deadLettersRetry,
   deadLettersResolve,
   auditVerify,
+  validate,
+  describe,
+  diff,
   barsShow,
   barsImport,
   barsFetch,

@@ -1,0 +1,173 @@
+import { contentHashOf } from '../document/content-hash.js';
+import type { StrategyDocument } from '../document/document.schema.js';
+import type { Expression } from '../document/expression.schema.js';
+import { lexiconFor } from '../explain/lexicon-for.js';
+import { nearestAbove, type Graph } from '../graph/graph.js';
+import { columnRequest, indicatorColumn, paramsOf } from '../indicators/column-request.js';
+import type { IndicatorCatalogue } from '../indicators/indicator-catalogue.js';
+import { findNode } from '../nodes.js';
+import type { StartData } from '../nodes/start.node.js';
+import type { Timeframe } from '@sutra/market';
+import { isEntry, legsOf, targetLegs, type PlacedLeg } from './legs-of.js';
+import type { NodeCompiler } from './node-compiler.js';
+import type { ColumnRequest, FactRead, Program, ProgramLeg } from './program.js';
+import { emptyPool, slotFor, testFor, type Pool, type Surroundings } from './slot-compiler.js';
+
+interface Compiling {
+  readonly document: StrategyDocument;
+  readonly graph: Graph;
+  readonly catalogue: IndicatorCatalogue;
+  readonly start: StartData;
+  readonly pool: Pool;
+  readonly legs: readonly PlacedLeg[];
+  readonly groups: number[];
+  readonly words: (expression: Expression) => string;
+}
+
+/** Turns a document that validation let through into its program. */
+export function compile(document: StrategyDocument, graph: Graph, catalogue: IndicatorCatalogue): Program {
+  const start = graph.nodes.find(({ type }) => type === 'startNode')?.data as StartData;
+  const words = lexiconFor(document, catalogue).expression;
+  const order = graph.order ?? [];
+  const place = new Map(order.map((index, at) => [index, at]));
+  const legs = legsOf(graph).toSorted(
+    (a, b) => (place.get(a.node) ?? 0) - (place.get(b.node) ?? 0) || a.index - b.index,
+  );
+  const compiling: Compiling = { document, graph, catalogue, start, pool: emptyPool(), legs, groups: [], words };
+  const nodes = order.flatMap((index) => {
+    const node = graph.nodes[index];
+    const definition = node && findNode(node.type);
+    if (node === undefined || definition === undefined) return [];
+    const incoming = (graph.incoming[index] ?? []).map((source) => place.get(source) ?? 0).sort((a, b) => a - b);
+    const plan = definition.compile(node.data, compilerFor(compiling, index));
+    const { behaviour } = definition;
+    const flow = behaviour.role === 'step' ? behaviour.flow : behaviour.role;
+    const needsAllWays = behaviour.role === 'gate' && behaviour.needsAllWays?.(plan) === true;
+    return [{ id: node.id, type: node.type, label: node.label, flow, needsAllWays, incoming, plan }];
+  });
+  const { columns, slots, tests, memory } = compiling.pool;
+  return {
+    language: document.language,
+    name: document.name,
+    contentHash: contentHashOf(document, catalogue),
+    symbol: start.symbol,
+    exchange: start.exchange,
+    timeframe: start.timeframe,
+    evaluateOn: start.evaluateOn ?? 'barClose',
+    columns,
+    slots,
+    tests,
+    memory,
+    legs: legs.map((leg) => programLeg(compiling, leg, place)),
+    nodes,
+    groups: compiling.groups,
+    schedule: document.schedule,
+    riskManagement: document.riskManagement,
+    warmUp: warmUpOf(compiling),
+  };
+}
+
+function programLeg(
+  { graph, start }: Compiling,
+  { node, leg }: PlacedLeg,
+  place: ReadonlyMap<number, number>,
+): ProgramLeg {
+  return {
+    node: place.get(node) ?? 0,
+    nodeId: graph.nodes[node]?.id ?? '',
+    legId: leg.id,
+    vpi: leg.vpi,
+    side: leg.positionType,
+    priority: leg.priority ?? 1,
+    isDerivative: leg.optionDetails !== undefined || start.tradingInstrument.type !== 'equity',
+  };
+}
+
+function compilerFor(compiling: Compiling, index: number): NodeCompiler {
+  const { graph, legs, pool, groups } = compiling;
+  const around = surroundingsOf(compiling, index);
+  const indexOf = (found: PlacedLeg): number => legs.indexOf(found);
+  return {
+    condition: (condition) => testFor(pool, around, condition),
+    expression: (expression) => slotFor(pool, around, expression),
+    targets: (targets) => targetLegs(graph, legs, index, targets).map(indexOf),
+    ownLegs: () => legs.filter(({ node }) => node === index).map(indexOf),
+    stopOf: (leg) => legs[leg]?.leg.stopLoss ?? null,
+    group(number) {
+      // Without a number the counter is the node's own: numbers of documents are never below zero.
+      const wanted = number ?? -1 - index;
+      const known = groups.indexOf(wanted);
+      return known >= 0 ? known : groups.push(wanted) - 1;
+    },
+  };
+}
+
+function surroundingsOf(compiling: Compiling, index: number): Surroundings {
+  return {
+    words: compiling.words,
+    column: (expression) => columnOf(compiling, expression),
+    fact: (expression) => factOf(compiling, index, expression),
+  };
+}
+
+function factOf({ graph, legs }: Compiling, index: number, expression: Expression): FactRead | undefined {
+  if (expression.type === 'portfolio') return { of: 'portfolio', field: expression.field };
+  if (expression.type === 'time') return { of: 'time', field: expression.field };
+  if (expression.type !== 'position') return undefined;
+  const { field, vpi, vpt, nodeId } = expression;
+  const named = vpi !== undefined || vpt !== undefined || nodeId !== undefined;
+  const nearest = new Set(nearestAbove(graph, index, (each) => isEntry(graph, each)));
+  const meant = named
+    ? targetLegs(graph, legs, index, { vpi, vpt, nodeIds: nodeId === undefined ? undefined : [nodeId] })
+    : nearest.size > 0
+      ? legs.filter(({ node }) => nearest.has(node))
+      : legs;
+  return { of: 'position', field, legs: meant.map((leg) => legs.indexOf(leg)) };
+}
+
+function columnOf({ start, catalogue }: Compiling, expression: Expression): ColumnRequest | undefined {
+  const { exchange, timeframe } = start;
+  switch (expression.type) {
+    case 'indicator': {
+      const config = start.indicators?.[expression.name];
+      const kind = config && catalogue.find(config.type);
+      return config && kind && indicatorColumn(kind, config, start, expression.output ?? kind.outputs[0] ?? 'value');
+    }
+    case 'price':
+      return columnRequest({
+        kind: 'price',
+        symbol: expression.symbol ?? start.symbol,
+        exchange,
+        timeframe,
+        field: expression.field,
+      });
+    case 'day': {
+      const range = expression.range && { rangeMinutes: expression.range.minutes };
+      return columnRequest({
+        kind: 'day',
+        symbol: start.symbol,
+        exchange,
+        timeframe,
+        field: expression.field,
+        ...range,
+      });
+    }
+    case 'market':
+      return columnRequest({ kind: 'market', symbol: '', exchange: '', timeframe, field: expression.field });
+    default:
+      return undefined;
+  }
+}
+
+/** How many bars of each timeframe every column needs until its first value, and as far back as it is read. */
+function warmUpOf({ pool, start, catalogue }: Compiling): Program['warmUp'] {
+  const needs: Partial<Record<Timeframe, number>> = {};
+  pool.columns.forEach((column, at) => {
+    const depth = pool.depths[at] ?? 0;
+    const kind = column.indicator && catalogue.find(column.indicator.id);
+    const config = column.indicator && { type: column.indicator.id, ...column.indicator.params };
+    const own = kind && config ? kind.warmup(paramsOf(kind, config)) : 1;
+    needs[column.timeframe] = Math.max(needs[column.timeframe] ?? 0, own + depth);
+  });
+  return Object.keys(needs).length === 0 ? { [start.timeframe]: 1 } : needs;
+}

@@ -1,0 +1,59 @@
+// Judging a document
+export { judge, judgeText, type Judgement } from './judge.js';
+export type { ContractTerms, JudgeContext } from './rules/rule-scene.js';
+export { contractTermsOn } from './contract-terms.js';
+export { hasErrors, type Finding, type Severity } from './findings/finding.js';
+export { LANGUAGE, type StrategyDocument } from './document/document.schema.js';
+export { limits } from './document/limits.js';
+export { readDocument, readText } from './document/read-document.js';
+export { strategyJsonSchema } from './document/json-schema.js';
+export { contentHashOf } from './document/content-hash.js';
+export type { Leg, Level, Targets } from './document/leg.schema.js';
+export type { RiskManagement, Schedule } from './document/risk.schema.js';
+
+// Indicators, as the language knows them
+export {
+  indicatorCatalogue,
+  type IndicatorCatalogue,
+  type IndicatorKind,
+  type IndicatorParam,
+} from './indicators/indicator-catalogue.js';
+export { knownIndicators } from './indicators/known-indicators.js';
+
+// Nodes
+export { nodes, type NodeType } from './nodes.js';
+export { palette, type PaletteEntry } from './explain/palette.js';
+export { nodePage } from './explain/node-page.js';
+
+// Words
+export { describe } from './explain/describe.js';
+export { diff, type Change, type Difference } from './explain/diff.js';
+
+// Running
+export type { ColumnRequest, Program, ProgramLeg, ProgramNode } from './compile/program.js';
+export { sharedColumns, type SharedColumns } from './compile/shared-columns.js';
+export { beginRun } from './run/begin-run.js';
+export { pass, type PassResult } from './run/pass.js';
+export type { RunState } from './run/run-state.js';
+export {
+  closings,
+  unknownCauses,
+  type Closing,
+  type ColumnView,
+  type Facts,
+  type LegFact,
+  type LegQuote,
+  type UnknownCause,
+} from './run/facts.js';
+export type {
+  AlertSignal,
+  CancelSignal,
+  EnterLeg,
+  EnterSignal,
+  ExitLeg,
+  ExitSignal,
+  ModifySignal,
+  Signal,
+} from './run/signal.js';
+export type { NodeTrace, PassTrace, TestTrace, ValueTrace } from './run/trace.js';
+export { all, any, not, type Truth } from './run/truth.js';

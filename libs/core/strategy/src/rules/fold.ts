@@ -1,0 +1,179 @@
+import { canonicalJson, type JsonValue } from '@sutra/kernel';
+import type { CompareOperator } from '../compile/program.js';
+import { minutesOf } from '../document/clock.js';
+import { isGroup, operandOf, type Comparison, type Condition } from '../document/condition.schema.js';
+import type { Expression } from '../document/expression.schema.js';
+import { between, decided, everything, intersection, isEmpty, satisfying, type Interval } from './intervals.js';
+
+/** What an indicator's output can be, as its catalogue says. */
+export type BoundsOf = (
+  expression: Extract<Expression, { type: 'indicator' }>,
+) => readonly [number, number] | undefined;
+
+/** Whether a condition is true, or false, whatever the market does, as long as its values are known; undefined when it depends. */
+export function folded(condition: Condition, boundsOf: BoundsOf): boolean | undefined {
+  if (!isGroup(condition)) return foldedComparison(condition, boundsOf);
+  if (condition.operator === 'or') return foldedOr(condition.conditions, boundsOf);
+  const all = foldedAnd(condition.conditions, boundsOf);
+  return condition.operator === 'and' || all === undefined ? all : !all;
+}
+
+/** Several conditions that have to be true together. */
+export function foldedAnd(conditions: readonly Condition[], boundsOf: BoundsOf): boolean | undefined {
+  const truths = conditions.map((each) => folded(each, boundsOf));
+  if (truths.includes(false) || contradict(conditions.flatMap(conjuncts), boundsOf)) return false;
+  return truths.every((truth) => truth === true) ? true : undefined;
+}
+
+function foldedOr(conditions: readonly Condition[], boundsOf: BoundsOf): boolean | undefined {
+  const truths = conditions.map((each) => folded(each, boundsOf));
+  if (truths.includes(true)) return true;
+  // One of them is always true exactly when their opposites can't be true together.
+  const opposites = conditions.map(opposite);
+  if (opposites.every((each) => each !== undefined) && contradict(opposites, boundsOf)) return true;
+  return truths.every((truth) => truth === false) ? false : undefined;
+}
+
+/** The comparisons of which all have to be true. */
+function conjuncts(condition: Condition): readonly Comparison[] {
+  if (!isGroup(condition)) return [condition];
+  if (condition.operator === 'and') return condition.conditions.flatMap(conjuncts);
+  if (condition.conditions.length > 1 && condition.operator !== 'or') return [];
+  const [only] = condition.conditions;
+  if (only === undefined || condition.conditions.length > 1) return [];
+  if (condition.operator === 'or') return conjuncts(only);
+  const turned = opposite(only);
+  return turned === undefined ? [] : [turned];
+}
+
+const opposites: Readonly<Partial<Record<Comparison['operator'], CompareOperator>>> = {
+  '<': '>=',
+  '<=': '>',
+  '>': '<=',
+  '>=': '<',
+  '==': '!=',
+  '!=': '==',
+};
+
+function opposite(condition: Condition): Comparison | undefined {
+  if (isGroup(condition)) return undefined;
+  const operator = opposites[condition.operator];
+  return operator === undefined ? undefined : { ...condition, operator };
+}
+
+const keys = new WeakMap<Expression, string>();
+
+/** Equal for equal operands; worked out once for each, because every rule asks again. */
+function keyOf(expression: Expression): string {
+  const known = keys.get(expression);
+  if (known !== undefined) return known;
+  const key = canonicalJson(JSON.parse(JSON.stringify(expression)) as JsonValue);
+  keys.set(expression, key);
+  return key;
+}
+
+/** Whether comparisons of one operand with constants leave no number for it. */
+function contradict(comparisons: readonly Comparison[], boundsOf: BoundsOf): boolean {
+  const left = new Map<string, Interval>();
+  const not = new Map<string, Set<number>>();
+  for (const { lhs, operator, rhs } of comparisons) {
+    const interval = intervalOf(operator, rhs);
+    if (interval === undefined) continue;
+    const key = keyOf(lhs);
+    const now = intersection(left.get(key) ?? rangeOf(lhs, boundsOf), interval);
+    left.set(key, now);
+    const excluded = not.get(key) ?? new Set<number>();
+    not.set(key, excluded);
+    const value = numberOf(rhs);
+    if (operator === '!=' && value !== undefined) excluded.add(value);
+    if (isEmpty(now) || (now.low === now.high && excluded.has(now.low))) return true;
+  }
+  return false;
+}
+
+function intervalOf(operator: Comparison['operator'], rhs: Comparison['rhs']): Interval | undefined {
+  if (operator === 'between' && Array.isArray(rhs)) {
+    const [low, high] = rhs.map((bound) => numberOf(operandOf(bound)));
+    return low === undefined || high === undefined ? undefined : between(low, high);
+  }
+  const value = numberOf(rhs);
+  const isCompared = operator in opposites;
+  return value === undefined || !isCompared ? undefined : satisfying(operator as CompareOperator, value);
+}
+
+function numberOf(rhs: Comparison['rhs']): number | undefined {
+  if (rhs === undefined || Array.isArray(rhs) || rhs.type !== 'constant') return undefined;
+  if (typeof rhs.value === 'number') return rhs.value;
+  return /^\d\d:\d\d$/.test(rhs.value) ? minutesOf(rhs.value) : undefined;
+}
+
+function foldedComparison({ lhs, operator, rhs }: Comparison, boundsOf: BoundsOf): boolean | undefined {
+  const left = rangeOf(lhs, boundsOf);
+  if (operator === 'increasing' || operator === 'decreasing') return undefined;
+  if (Array.isArray(rhs)) {
+    const [low, high] = rhs.map((bound) => rangeOf(operandOf(bound), boundsOf));
+    const [above, below] = [decided('>=', left, low ?? everything), decided('<=', left, high ?? everything)];
+    const isTurned = low !== undefined && high !== undefined && low.low > high.high;
+    return isTurned || above === false || below === false ? false : above === true && below === true ? true : undefined;
+  }
+  if (rhs === undefined) return undefined;
+  const right = rangeOf(rhs, boundsOf);
+  const isSame = keyOf(lhs) === keyOf(rhs);
+  if (operator.startsWith('crosses')) return foldedCross(operator, { left, right, isSame });
+  if (isSame) return operator === '==' || operator === '<=' || operator === '>=';
+  if (isWord(lhs) || isWord(rhs)) return undefined;
+  return decided(operator as CompareOperator, left, right);
+}
+
+interface Sides {
+  readonly left: Interval;
+  readonly right: Interval;
+  readonly isSame: boolean;
+}
+
+/** A cross needs to be on both sides, one after the other. */
+function foldedCross(operator: Comparison['operator'], { left, right, isSame }: Sides): false | undefined {
+  const never = {
+    above: decided('>', left, right) === false || decided('<=', left, right) === false,
+    below: decided('<', left, right) === false || decided('>=', left, right) === false,
+  };
+  if (isSame) return false;
+  if (operator === 'crosses') return never.above && never.below ? false : undefined;
+  return (operator === 'crosses_above' ? never.above : never.below) ? false : undefined;
+}
+
+const isWord = (each: Expression): boolean =>
+  each.type === 'constant' && typeof each.value === 'string' && !/^\d\d:\d\d$/.test(each.value);
+
+const timeRanges: Readonly<Record<string, readonly [number, number]>> = {
+  timeOfDay: [0, 1_439],
+  dayOfWeek: [1, 7],
+  minutesSinceOpen: [Number.NEGATIVE_INFINITY, 1_440],
+  minutesToClose: [Number.NEGATIVE_INFINITY, 1_440],
+  daysToExpiry: [0, Number.POSITIVE_INFINITY],
+};
+
+/** What an operand can be at all. */
+function rangeOf(expression: Expression, boundsOf: BoundsOf): Interval {
+  switch (expression.type) {
+    case 'constant': {
+      const value = numberOf(expression);
+      return value === undefined ? everything : between(value, value);
+    }
+    case 'indicator': {
+      const bounds = boundsOf(expression);
+      return bounds === undefined ? everything : between(...bounds);
+    }
+    case 'price':
+    case 'day':
+      return between(0, Number.POSITIVE_INFINITY);
+    case 'time':
+      return between(...(timeRanges[expression.field] ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]));
+    case 'position':
+      return expression.field.startsWith('pnl') ? everything : between(0, Number.POSITIVE_INFINITY);
+    case 'math':
+      return expression.operator === 'abs' ? between(0, Number.POSITIVE_INFINITY) : everything;
+    default:
+      return everything;
+  }
+}
