@@ -1,11 +1,11 @@
 // npm test [-- arguments for Jest]: installs if needed, asks the static checks, runs the tests, counts both.
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { install, root } from './install.mjs';
 import { isForeseen, messageOf } from './launch-fault.mjs';
 import { checkNode } from './node-version.mjs';
+import { spawnGroup } from './process-group.mjs';
 
 const report = join(root, '.cache/jest.json');
 
@@ -45,11 +45,10 @@ function jest(args) {
   const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
   const program = join(root, 'node_modules/jest/bin/jest.js');
   // Jest's report of results on stdout is left unread, for it is in the file too; what people read comes on stderr.
-  const child = spawn(process.execPath, [...flags, program, ...args], {
+  const { child, end } = spawnGroup(process.execPath, [...flags, program, ...args], {
     cwd: root,
-    stdio: ['inherit', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit'],
   });
-  process.once('exit', () => child.kill());
   const watch = setInterval(() => {
     if (!existsSync(report)) return;
     clearInterval(watch);
@@ -57,7 +56,7 @@ function jest(args) {
       process.stderr.write(
         'A test has left something running, so Jest does not end; it is ended, and counts as failed.\n',
       );
-      child.kill('SIGKILL');
+      end();
     }, lingerMs).unref();
   }, 1_000);
   return new Promise((resolve) => {
