@@ -78,8 +78,9 @@ function casesOf(library, indicator, talib, bars) {
     const options = Object.values(talib.params).map((each) => Number(typeof each === 'string' ? all[each] : each));
     const inputs = indicator.inputs.map((field) => bars[field]);
     const { begin, isWhole, columns } = call(library, talib.name, inputs, options, indicator.outputs.length);
-    // Whole numbers are mostly 0 in patterns, so each other number stands once, with its places.
-    if (isWhole) return { params, begin, places: columns.map((column) => placesOf(column, begin)) };
+    // Patterns are mostly 0 and otherwise one of a few numbers, so each of these stands once, with its places.
+    if (talib.series === 'candles') return { params, begin, places: columns.map((column) => placesOf(column, begin)) };
+    if (isWhole) return { params, begin, isSparse: true, values: columns.map((column) => pairsOf(column, begin)) };
     const places = sampledPlaces(begin, referenceBars.count);
     const values = columns.map((column) =>
       places.map((place) => Number((column[place - begin] ?? Number.NaN).toPrecision(DIGITS))),
@@ -87,6 +88,9 @@ function casesOf(library, indicator, talib, bars) {
     return { params, begin, values };
   });
 }
+
+/** @param {readonly number[]} column @param {number} begin */
+const pairsOf = (column, begin) => column.flatMap((value, at) => (value === 0 ? [] : [[at + begin, value]]));
 
 /** @param {readonly number[]} column @param {number} begin */
 function placesOf(column, begin) {

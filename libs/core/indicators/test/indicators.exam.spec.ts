@@ -20,8 +20,10 @@ interface Fixture {
   readonly cases: readonly {
     readonly params: Params;
     readonly begin: number;
-    /** Of each output the values at the sampled places, or, of whole numbers, where each stands that is not 0. */
-    readonly values?: readonly (readonly number[])[];
+    readonly isSparse?: boolean;
+    /** Of each output the values at the sampled places, or each with its own place if they are sparse. */
+    readonly values?: readonly (readonly (number | readonly [number, number])[])[];
+    /** Of patterns instead where each value stands that is not 0. */
     readonly places?: readonly Readonly<Record<string, readonly number[]>>[];
   }[];
 }
@@ -60,7 +62,7 @@ describe.each(indicators.map((indicator): [string, Indicator] => [indicator.id, 
       expect(fixture.talib).toBe(indicator.talib?.name);
       expect(fixture.cases.length).toBeGreaterThan(0);
       const bars = barsOfReference(fixture);
-      for (const { params, begin, values, places } of fixture.cases) {
+      for (const { params, begin, isSparse, values, places } of fixture.cases) {
         const outputs = computeIndicator(indicator, inputsOf(indicator, bars), params);
         const all = { ...defaultsOf(indicator), ...params };
         expect({ params, warmups: indicator.warmups(all) }).toEqual({
@@ -73,7 +75,9 @@ describe.each(indicators.map((indicator): [string, Indicator] => [indicator.id, 
           const problem =
             known === undefined
               ? firstDifference(output, placed(places?.[at] ?? {}, begin, fixture.count))
-              : firstDistance(output, paired(known, sampledPlaces(begin, fixture.count)));
+              : isSparse === true
+                ? firstDifference(output.slice(begin), dense(known as [number, number][], begin, fixture.count))
+                : firstDistance(output, paired(known as number[], sampledPlaces(begin, fixture.count)));
           expect(where(problem, { params, output: indicator.outputs[at] })).toBeUndefined();
         }
       }
@@ -241,6 +245,12 @@ const fixtureOf = (id: string) => new URL(`fixtures/${id}.json`, import.meta.url
 
 const paired = (values: readonly number[], places: readonly number[]) =>
   values.map((value, at): [number, number] => [places[at] as number, value]);
+
+function dense(pairs: readonly (readonly [number, number])[], begin: number, count: number): number[] {
+  const values = new Array<number>(count - begin).fill(0);
+  for (const [at, value] of pairs) values[at - begin] = value;
+  return values;
+}
 
 /** A column of which only what is not 0 is known. */
 function placed(places: Readonly<Record<string, readonly number[]>>, begin: number, count: number): number[] {
