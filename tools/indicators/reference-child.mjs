@@ -10,9 +10,10 @@ const require = createRequire(import.meta.url);
 const DIGITS = 14;
 /** Functions whose outputs are whole numbers of four bytes. */
 const GIVES_WHOLE_NUMBERS = /^CDL|INDEX$|^HT_TRENDMODE$/;
-/** How long the bars of a pattern may be, and how often each of its values has to stand among them. */
-const CANDLES = [1_000, 4_000, 16_000, 64_000];
-const OFTEN = 3;
+/** How many bars a pattern may take until each of its values stands among them often, and how often at the very least. */
+const CANDLES = [1_000, 4_000, 16_000, 32_000];
+const OFTEN = 60;
+const RARELY = 3;
 
 /**
  * The compiled library. Its own wrapper in JavaScript does not say where values begin, reads whole numbers as doubles and
@@ -77,8 +78,9 @@ function casesOf(library, indicator, talib, bars) {
     const options = Object.values(talib.params).map((each) => Number(typeof each === 'string' ? all[each] : each));
     const inputs = indicator.inputs.map((field) => bars[field]);
     const { begin, isWhole, columns } = call(library, talib.name, inputs, options, indicator.outputs.length);
-    // Whole numbers are mostly 0 in patterns, so each other number stands once, with its places.
-    if (isWhole) return { params, begin, places: columns.map((column) => placesOf(column, begin)) };
+    // Patterns are mostly 0 and otherwise one of a few numbers, so each of these stands once, with its places.
+    if (talib.series === 'candles') return { params, begin, places: columns.map((column) => placesOf(column, begin)) };
+    if (isWhole) return { params, begin, isSparse: true, values: columns.map((column) => pairsOf(column, begin)) };
     const places = sampledPlaces(begin, referenceBars.count);
     const values = columns.map((column) =>
       places.map((place) => Number((column[place - begin] ?? Number.NaN).toPrecision(DIGITS))),
@@ -86,6 +88,9 @@ function casesOf(library, indicator, talib, bars) {
     return { params, begin, values };
   });
 }
+
+/** @param {readonly number[]} column @param {number} begin */
+const pairsOf = (column, begin) => column.flatMap((value, at) => (value === 0 ? [] : [[at + begin, value]]));
 
 /** @param {readonly number[]} column @param {number} begin */
 function placesOf(column, begin) {
@@ -113,7 +118,8 @@ async function referencesOf(id) {
   for (const count of CANDLES) {
     const cases = casesOf(library, indicator, talib, series(kind, referenceBars.seed, count));
     const [places] = cases[0]?.places ?? [];
-    if (gives.every((value) => (places?.[value]?.length ?? 0) >= OFTEN)) {
+    const rarest = Math.min(...gives.map((value) => places?.[value]?.length ?? 0));
+    if (rarest >= (count === CANDLES.at(-1) ? RARELY : OFTEN)) {
       return { ...told, kind, seed: referenceBars.seed, count, cases };
     }
   }

@@ -15,7 +15,8 @@ const BEGIN_MS = 1_767_584_700_000;
 const DAY_MS = 86_400_000;
 const BARS_A_DAY = 75;
 const TICK = 0.05;
-const TICKS_A_RUPEE = 20;
+/** Candles lie on sixteenths, of which sums are exact, so that what is equal is found equal. */
+const SIXTEENTHS = 16;
 
 const emptyBars = (count: number): Bars => {
   const column = () => new Float64Array(count);
@@ -75,7 +76,7 @@ export function series(kind: SeriesKind, seed: number, count: number): Bars {
   const random = seededRandom(seed);
   const uniform = () => random.below(WORD) / WORD;
   const bars = emptyBars(count);
-  const next = kind === 'candles' ? candlesOnTicks(uniform, TICKS_A_RUPEE) : walk(kind, uniform);
+  const next = kind === 'candles' ? candlesOnTicks(uniform, SIXTEENTHS) : walk(kind, uniform);
   for (let at = 0; at < count; at += 1) {
     const { open, high, low, close } = next();
     bars.open[at] = open;
