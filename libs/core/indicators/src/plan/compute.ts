@@ -5,8 +5,11 @@ import { IndicatorBlock, type BarColumnValues } from './block.js';
 import { planOf, type Plan } from './plan.js';
 import { wantedOf } from './request.js';
 
-/** So many bars at a time that a call costs nothing, and so few that all columns stay near the processor. */
-const BARS_AT_A_TIME = 1_024;
+/**
+ * So many bars at a time that a call costs nothing, and so few that V8 does not replace the loop while it runs: a loop that was
+ * replaced, and then called for one bar, can stay unoptimised for good.
+ */
+const BARS_AT_A_TIME = 128;
 
 /** So many figures between passes may lie in memory at once: 16 MiB. */
 const BETWEEN_MAX = 2 ** 21;
