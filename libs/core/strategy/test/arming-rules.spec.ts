@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { judge } from '../src/index.js';
 import {
   again,
+  close,
   compare,
   context,
   entry,
@@ -9,6 +10,7 @@ import {
   high,
   leg,
   low,
+  node,
   programOf,
   rsi,
   signal,
@@ -87,6 +89,25 @@ describe('arming and re-entry', () => {
     expect(actions(tape.pass(1))).toEqual(['exit leave']);
     tape.close('enter');
     expect([2, 3, 4, 5].map((bar) => actions(tape.pass(bar)))).toEqual([[], [], [], ['enter enter']]);
+  });
+
+  it('rule 9: the gates of the path are one conjunction, also those that a join waits for', () => {
+    const cheap = signal('cheap', compare(close, '<', 100));
+    const out = signal('out', compare(close, '<', 50));
+    const json = strategy(
+      [start(), low, cheap, node('both', 'joinNode', { mode: 'all' }), entry('enter'), out, exit('leave', again())],
+      ['start > low > both > enter > out > leave', 'start > cheap > both'],
+    );
+    const fires = (prices: readonly number[]) => {
+      const tape = new Tape(programOf(json), { rsi: prices.map(() => 20), '"price"': prices });
+      tape.pass(0);
+      tape.fill('enter', 1);
+      expect(actions(tape.pass(1))).toEqual(['exit leave']);
+      tape.close('enter');
+      return prices.slice(2).map((_, at) => actions(tape.pass(at + 2)).length);
+    };
+    expect(fires([90, 40, 90, 90])).toEqual([0, 0]);
+    expect(fires([90, 40, 120, 90])).toEqual([0, 1]);
   });
 
   it('rule 9: unknown is not closed', () => {

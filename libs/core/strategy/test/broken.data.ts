@@ -211,6 +211,13 @@ export const broken: readonly Broken[] = [
   },
   // Conditions and operands
   {
+    says: 'a tree in which nothing is sound',
+    json: gated(group('and', ...Array.from({ length: 300 }, () => ({ lhs: 1 })))),
+    code: 'CONDITIONS_UNREADABLE',
+    path: conditions,
+    nodeId: 'gate',
+  },
+  {
     says: 'an unknown indicator',
     json: gated(compare({ ...rsi, name: 'rsi_9' }, '<', 30)),
     code: 'INDICATOR_UNKNOWN',

@@ -114,6 +114,17 @@ describe('exits, legs, fills', () => {
     expect(legs).toEqual({ below: ['pa'], beside: ['pb', 'pa'] });
   });
 
+  it('rule 13: what the fields of targets name is united', () => {
+    const legs = [
+      leg({ id: 'a', vpi: 'one' }),
+      leg({ id: 'b', vpt: 'kind' }),
+      leg({ id: 'c' }),
+      leg({ id: 'd', vpt: 'kind' }),
+    ];
+    const tape = opened(graph(legs, { targets: { vpi: 'one', vpt: ['kind'] } }));
+    expect(only(tape.pass(1), 'exit').legs.map(({ legId }) => legId)).toEqual(['d', 'b', 'a']);
+  });
+
   it('rule 13: exits close shorts first, then priority reversed; entries go by priority, buys before sells', () => {
     const legs = [
       option('sell', 'CE', { id: 'short1', priority: 1 }),

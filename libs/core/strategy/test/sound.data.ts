@@ -307,7 +307,7 @@ export const sound: readonly (readonly [says: string, json: Json])[] = [
           leg({
             optionDetails: {
               expiry: 'W0',
-              strikeType: { by: 'premium', value: 100, match: 'atLeast' },
+              strikeType: { by: 'premium', value: 100, match: 'atLeast', note: 'kept' },
               optionType: 'PE',
             },
           }),

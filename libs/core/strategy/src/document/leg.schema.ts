@@ -42,9 +42,15 @@ const expiry = z
   .regex(/^(?:[WMQY]\d{1,2}|\d{4}-\d{2}-\d{2})$/, 'expected an expiry such as W0, M1, Q0, Y0 or a date')
   .describe('W0 is the nearest listed one, today included; W1, M0, Q0, Y0 likewise; or a date.');
 
+/** The market refuses fields that it does not know; a document may have them, and they are pointed out elsewhere. */
+const strikeType = z.preprocess((value) => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([key]) => ['by', 'value', 'match'].includes(key)));
+}, strikeRuleSchema);
+
 const optionDetails = z.object({
   expiry,
-  strikeType: strikeRuleSchema.describe('ATM, ITM1 to ITM20, OTM1 to OTM20, or a strike by what it costs or moves.'),
+  strikeType: strikeType.describe('ATM, ITM1 to ITM20, OTM1 to OTM20, or a strike by what it costs or moves.'),
   optionType: z.enum(['CE', 'PE']),
 });
 

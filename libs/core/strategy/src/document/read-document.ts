@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { error, type Finding, type Path } from '../findings/finding.js';
 import { findNode, nodes as kinds } from '../nodes.js';
+import { FAULTS_MAX, isUnreadableTree } from './condition-faults.js';
 import { edgeShell, frame, nodeShell, type ReadEdge, type ReadNode, type StrategyDocument } from './document.schema.js';
 import { limits } from './limits.js';
 import { plainCopy, tooLarge, type Plain } from './plain-copy.js';
@@ -84,10 +85,22 @@ function readNode(raw: Plain, index: number, findings: Finding[]): ReadNode[] {
     return [{ index, id, type, label, data: undefined }];
   }
   const place = { path: [...path, 'data'], nodeId: id };
+  if (isUnreadableTree(rawData)) {
+    findings.push(unreadableTree(place));
+    return [{ index, id, type, label, data: undefined }];
+  }
   const data = parseAt(definition.data, rawData, place, findings);
   if (data !== undefined) findings.push(...unknownFields(rawData, data, place));
   return [{ index, id, type, label, data }];
 }
+
+const unreadableTree = ({ path, nodeId }: { path: Path; nodeId: string }): Finding =>
+  error('CONDITIONS_UNREADABLE', {
+    path: [...path, 'conditions'],
+    nodeId,
+    message: `More than ${FAULTS_MAX} of its conditions have no operator that is known, or nothing to compare.`,
+    hint: 'A group has an operator and conditions; a comparison has lhs, operator and rhs.',
+  });
 
 function readEdge(raw: Plain, index: number, findings: Finding[]): ReadEdge[] {
   const edge = parseAt(edgeShell, raw, { path: ['edges', index] }, findings);

@@ -69,13 +69,18 @@ function beginPass(program: Program, before: RunState, facts: Facts): Work {
   const isNewDay = before.day !== facts.day;
   const isNewBar = before.bar !== facts.bar;
   const state: Draft = {
-    ...before,
+    run: before.run,
     day: facts.day,
     bar: facts.bar,
     bars: before.bars + (isNewBar ? 1 : 0),
-    nodes: before.nodes.map((node) => ({ ...node, own: copied(node.own) })),
+    disarmedOn: before.disarmedOn,
+    newest: before.newest,
+    before: before.before,
+    nodes: before.nodes.map(({ reachedAt, reachedBars, own }) => ({ reachedAt, reachedBars, own: copied(own) })),
     granted: isNewDay ? before.granted.map(() => 0) : [...before.granted],
     legs: [...before.legs],
+    unknownSince: before.unknownSince,
+    isUnknownTold: before.isUnknownTold,
   };
   const legs = legFacts(program, facts);
   legs.forEach((fact, at) => {
@@ -85,7 +90,12 @@ function beginPass(program: Program, before: RunState, facts: Facts): Work {
     state.legs[at] = { firing: fact.firing, reEntry: fact.reEntry, openedBars: state.bars };
   });
   return {
-    ...{ program, facts, state, legs, isNewDay, signals: [] },
+    program,
+    facts,
+    state,
+    legs,
+    isNewDay,
+    signals: [],
     values: empty(program.slots.length),
     causes: empty(program.slots.length),
     truths: empty(program.tests.length),
@@ -100,8 +110,11 @@ function beginPass(program: Program, before: RunState, facts: Facts): Work {
 function copied<T>(value: T): T {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((item: unknown) => copied(item)) as T;
-  const copy: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) copy[key] = copied((value as Record<string, unknown>)[key]);
+  const copy = { ...value } as Record<string, unknown>;
+  for (const key in copy) {
+    const member = copy[key];
+    if (typeof member === 'object' && member !== null) copy[key] = copied(member);
+  }
   return copy as T;
 }
 
