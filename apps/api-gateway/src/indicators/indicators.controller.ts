@@ -36,6 +36,8 @@ export class IndicatorsController {
     doc: 'Over bars of an instrument or over columns of your own. The warm-up is taken from these bars: begin earlier where the first value counts.',
     answers: ComputeAnswer,
     limit: 'read',
+    // It changes nothing, so doing it twice is nothing.
+    takesKey: false,
     problems: [404, 409],
   })
   async computeIndicators(@Body() body: ComputeBody, @Visiting() visit: Visit): Promise<ComputeAnswer> {

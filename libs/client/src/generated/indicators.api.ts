@@ -11,5 +11,5 @@ export class IndicatorsApi {
 
   /** Compute indicators. `POST /api/v1/indicators/compute` */
   readonly computeIndicators = (body: ComputeBody, options?: CallOptions) =>
-    this.call<ComputeAnswer>({ method: 'POST', path: '/api/v1/indicators/compute', takesKey: true }, { body }, options);
+    this.call<ComputeAnswer>({ method: 'POST', path: '/api/v1/indicators/compute' }, { body }, options);
 }
