@@ -40,15 +40,20 @@ describe('backup and restore', () => {
       const password = await keptSecret(join(home, 'postgres/password'));
       await writeFile(join(home, 'nats/jetstream/stream'), 'first');
       await writeFile(join(home, 'secrets.json'), '{}');
+      await mkdir(join(home, 'bars/1MIN'), { recursive: true });
+      await writeFile(join(home, 'bars/1MIN/month'), 'of then');
       const taken = await backup(file, home);
       expect((await stat(file)).mode & 0o077).toBe(0);
       await writeFile(join(home, 'nats/jetstream/stream'), 'second');
       await rm(join(home, 'postgres/password'));
+      await writeFile(join(home, 'bars/1MIN/month'), 'of today');
 
       const restored = await restore(file, home);
       expect(restored).toMatchObject({ createdAt: taken.createdAt, postgresMajor: taken.postgresMajor });
       expect(await readFile(join(home, 'nats/jetstream/stream'), 'utf8')).toBe('first');
       expect(await readFile(join(restored.keptIn ?? '', 'nats/jetstream/stream'), 'utf8')).toBe('second');
+      expect(await readFile(join(home, 'bars/1MIN/month'), 'utf8')).toBe('of then');
+      expect(await readFile(join(restored.keptIn ?? '', 'bars/1MIN/month'), 'utf8')).toBe('of today');
       const server = await startData();
       expect(server.url).toContain(`:${password}@`);
       await server.stop();

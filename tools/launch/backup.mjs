@@ -1,4 +1,5 @@
-// A backup is a cold copy of everything that a laptop installation cannot get back: Postgres, the streams, the secrets.
+// A backup is a cold copy of everything that a laptop installation cannot get back: Postgres, the streams, the secrets, and
+// the bars, because those that were built from ticks can't be fetched again.
 // It is taken while Sutra is stopped, because files that are being written do not fit each other.
 import { homeOfPostgres, runProgram, writingIn } from '@sutra/embedded';
 import { existsSync } from 'node:fs';
@@ -13,6 +14,8 @@ import { LaunchFault } from './launch-fault.mjs';
 const format = 1;
 const manifestName = 'sutra-backup.json';
 const parts = ['nats/jetstream', 'postgres/cluster', 'postgres/password', 'secrets.json'];
+/** Where there are none yet, or where they are kept elsewhere, a backup has none. */
+const bars = 'bars';
 
 /** @param {string[]} args @param {string} purpose */
 async function tar(args, purpose) {
@@ -25,7 +28,8 @@ async function tar(args, purpose) {
 /** @param {string} home @returns {Promise<{ folder: string, name: string }[]>} where each part lies at present */
 async function partsOf(home) {
   const postgres = await homeOfPostgres(join(home, 'postgres'));
-  return parts.map((name) => {
+  const present = existsSync(join(home, bars)) ? [...parts, bars] : parts;
+  return present.map((name) => {
     const hasMoved = name === 'postgres/cluster' && dirname(postgres) !== home;
     return hasMoved ? { folder: postgres, name: 'cluster' } : { folder: home, name };
   });
@@ -96,8 +100,9 @@ export async function restore(file, home = homeBelow(root)) {
     await tar(['-xzf', source, '-C', incoming, '--numeric-owner'], `Reading ${source}`);
     const { createdAt, postgresMajor } = await readManifest(incoming);
     await awaitServers(home);
-    const keptIn = await setAside(home);
-    for (const name of ['nats', 'postgres', 'secrets.json']) await rename(join(incoming, name), join(home, name));
+    const names = ['nats', 'postgres', 'secrets.json', bars].filter((name) => existsSync(join(incoming, name)));
+    const keptIn = await setAside(home, names);
+    for (const name of names) await rename(join(incoming, name), join(home, name));
     return { file: source, createdAt, postgresMajor, keptIn };
   } finally {
     await rm(incoming, { recursive: true, force: true });
@@ -105,9 +110,9 @@ export async function restore(file, home = homeBelow(root)) {
   }
 }
 
-/** @param {string} home @returns {Promise<string | undefined>} the folder that now holds the data of before */
-async function setAside(home) {
-  const present = ['nats', 'postgres', 'secrets.json'].filter((name) => existsSync(join(home, name)));
+/** @param {string} home @param {string[]} names @returns {Promise<string | undefined>} the folder that now holds the data of before */
+async function setAside(home, names) {
+  const present = names.filter((name) => existsSync(join(home, name)));
   if (present.length === 0) return undefined;
   const keptIn = join(home, `before-restore-${new Date().toISOString().replace(/[:.]/g, '-')}`);
   await mkdir(keptIn, { mode: 0o711 });
