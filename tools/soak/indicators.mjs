@@ -46,7 +46,8 @@ export function soakIndicators(bars, say) {
   const drifts = [];
   for (const indicator of indicators) {
     const params = defaultsOf(indicator);
-    const tail = Math.min(bars, FORGETS * (Math.max(...indicator.warmups(params)) + indicator.reach(params) + 10));
+    // Odd, so that what works in blocks does not begin one at the same bar both times and err alike.
+    const tail = Math.min(bars, FORGETS * (Math.max(...indicator.warmups(params)) + indicator.reach(params) + 10) + 7);
     const inputs = indicator.inputs.map((field) => long[field]);
     const all = computeIndicator(indicator, inputs, params);
     const last = computeIndicator(
