@@ -14,7 +14,7 @@ import type { StreamEvent } from './stream-event.js';
 import { STEP_MS, StreamRounds } from './stream-rounds.js';
 import { STREAM_METRICS } from './stream.metrics.js';
 import { StreamSettings } from './stream.settings.js';
-import { SharedFeeds } from './shared/shared-feeds.js';
+import { SharedFeeds } from './by-instrument/shared-feeds.js';
 import { isKept, isShared, type OwnTopic } from './topic.js';
 import { topics } from './topics.js';
 import { isSharedWish, type OwnWish, type SharedWish, type Wish } from './wish.js';

@@ -1,6 +1,6 @@
 import type { AnyMessage, Message, Right } from '@sutra/contracts';
 import { assert } from '@sutra/kernel';
-import type { FeedMode, Timeframe } from './shared/market-needs.js';
+import type { FeedMode, Timeframe } from './by-instrument/market-needs.js';
 
 /** What a topic has in common with all others. */
 interface AnyTopic {

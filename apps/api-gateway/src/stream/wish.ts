@@ -1,5 +1,5 @@
 import { Fault } from '@sutra/kernel';
-import type { MarketNeed } from './shared/market-needs.js';
+import type { MarketNeed } from './by-instrument/market-needs.js';
 import type { StreamPass } from './stream-admission.js';
 import { isShared, type OwnTopic, type Selected, type SharedTopic, type Topic } from './topic.js';
 

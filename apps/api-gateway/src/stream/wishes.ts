@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Symbols } from '../market/symbols.js';
-import type { FeedMode } from './shared/market-needs.js';
+import type { FeedMode } from './by-instrument/market-needs.js';
 import type { StreamPass } from './stream-admission.js';
 import { isShared, type Topic } from './topic.js';
 import { topics } from './topics.js';

@@ -1,6 +1,6 @@
 import { Fault } from '@sutra/kernel';
 import { keyShown, type Credentials } from '../../admission/credentials.js';
-import type { FeedMode } from '../shared/market-needs.js';
+import type { FeedMode } from '../by-instrument/market-needs.js';
 
 /** What a client says over a WebSocket. */
 export type ClientFrame =
