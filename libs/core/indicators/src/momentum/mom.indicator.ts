@@ -1,5 +1,6 @@
 import { defineIndicator } from '../define/define-indicator.js';
 import { whole } from '../define/params.js';
+import { differencePass } from '../passes/change.pass.js';
 
 export const mom = defineIndicator({
   id: 'mom',
@@ -12,27 +13,5 @@ export const mom = defineIndicator({
   doc: 'How far the price has come in a number of bars.',
   formula: 'mom = x − x[period]',
   source: 'TA-Lib, MOM',
-  kernel: ({ period }, [x], [y], memory) => {
-    const count = memory.state(1);
-    return (from, to) => compare(x, y, count, period, from, to);
-  },
+  kernel: ({ period }, [x], [y], memory) => differencePass(x, y, { lag: period }, memory),
 });
-
-function compare(
-  x: Float64Array,
-  y: Float64Array,
-  count: Float64Array,
-  period: number,
-  from: number,
-  to: number,
-): void {
-  let i = from;
-  for (let seen = count[0] as number; i < to && seen < period; i += 1) {
-    y[i] = Number.NaN;
-    count[0] = seen += 1;
-  }
-  for (; i < to; i += 1) {
-    const before = x[i - period] as number;
-    y[i] = (x[i] as number) - before;
-  }
-}
