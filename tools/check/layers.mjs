@@ -15,7 +15,7 @@ const anyPackage = '*';
 /** Inside core each stage sees only the stages before it. */
 const coreStages = [
   ['core/kernel'],
-  ['core/market', 'core/pricing'],
+  ['core/market', 'core/pricing', 'core/metrics'],
   ['core/bars'],
   ['core/indicators', 'core/trading', 'core/charges', 'core/instruments', 'core/feeds', 'core/market-model'],
   ['core/strategy', 'core/risk'],

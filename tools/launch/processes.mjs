@@ -8,13 +8,19 @@ import { existsSync } from 'node:fs';
 
 /** @type {readonly ProcessPlan[]} */
 const processes = [
-  { name: 'host', services: ['api-gateway', 'market-listener', 'notifications'] },
+  { name: 'host', services: ['api-gateway', 'market-listener', 'notifications', 'strategies'] },
   // Guard holds what must outlive the rest.
   { name: 'guard', services: ['auth'] },
 ];
 
 /** The owner token of each service: its NATS identity and its Postgres role. @type {Readonly<Record<string, string>>} */
-export const ownerOf = { 'api-gateway': 'gw', auth: 'auth', 'market-listener': 'md', notifications: 'notif' };
+export const ownerOf = {
+  'api-gateway': 'gw',
+  auth: 'auth',
+  'market-listener': 'md',
+  notifications: 'notif',
+  strategies: 'strat',
+};
 
 /** Owners whose app is not there yet: messages of theirs are declared, so the NATS accounts know their identities. */
 export const laterOwners = ['oms', 'engine', 'risk'];

@@ -31,6 +31,7 @@ import { UserRegister } from './auth/user-register.command.js';
 import { NotificationCreated } from './notif/notification-created.event.js';
 import { NotificationSend } from './notif/notification-send.command.js';
 import { NotifStatus } from './notif/service-status.query.js';
+import { RunStart } from './engine/run-start.command.js';
 import { RunStateChanged } from './engine/run-state-changed.event.js';
 import type { AnyMessage } from './message/definition.js';
 import { OrderUpdated } from './oms/order-updated.event.js';
@@ -57,6 +58,7 @@ import { ChainGet } from './md/chain-get.query.js';
 import { MarketStatus } from './md/market-status.query.js';
 import { CalendarGet } from './md/calendar-get.query.js';
 import { SubscriptionNeed } from './md/subscription-need.command.js';
+import { StrategiesStatus } from './strat/service-status.query.js';
 
 /** Every message of the house; what is not listed here has no stream, no permission and no page. */
 export const catalogue = [
@@ -95,6 +97,7 @@ export const catalogue = [
   NotifStatus,
   OrderUpdated,
   PnlMarked,
+  RunStart,
   RunStateChanged,
   MarketListenerStatus,
   PriceTicked,
@@ -118,4 +121,5 @@ export const catalogue = [
   MarketStatus,
   CalendarGet,
   SubscriptionNeed,
+  StrategiesStatus,
 ] as const satisfies readonly AnyMessage[];

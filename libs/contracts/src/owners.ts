@@ -10,6 +10,7 @@ export const OWNERS = {
   engine: { app: 'strategy-engine', title: 'Runs of strategies over market facts' },
   risk: { app: 'risk-watchdog', title: 'Profit and loss, exposure, stops and kills' },
   md: { app: 'market-listener', title: 'Ticks, bars and instruments of the market' },
+  strat: { app: 'strategies', title: 'Strategies that users draw, with their versions, schedules and shares' },
 } as const satisfies Record<string, { app: string; title: string }>;
 
 export type Owner = keyof typeof OWNERS;

@@ -50,6 +50,20 @@ export const RIGHTS = {
     stepUp: false,
     whileLocked: true,
   },
+  'strategies.read': {
+    doc: "See one's strategies and what others have shared",
+    roles: traders,
+    inKeys: true,
+    stepUp: false,
+    whileLocked: true,
+  },
+  'strategies.change': {
+    doc: 'Write, schedule and share strategies',
+    roles: traders,
+    inKeys: true,
+    stepUp: false,
+    whileLocked: false,
+  },
   'runs.read': {
     doc: "Watch one's runs",
     roles: traders,

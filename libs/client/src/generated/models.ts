@@ -70,7 +70,14 @@ export interface ApiKeyBody {
   readonly name: string;
   /** What the key may be used for; no more than its user may. */
   readonly scopes: readonly (
-    'account.read' | 'notifications.read' | 'runs.read' | 'trades.read' | 'market.read' | 'risk.stop'
+    | 'account.read'
+    | 'notifications.read'
+    | 'strategies.read'
+    | 'strategies.change'
+    | 'runs.read'
+    | 'trades.read'
+    | 'market.read'
+    | 'risk.stop'
   )[];
   /** When it ends by itself. */
   readonly expiresInDays?: number;

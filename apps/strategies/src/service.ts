@@ -1,0 +1,1 @@
+export { StrategiesModule as default } from './strategies.module.js';
