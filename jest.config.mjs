@@ -21,7 +21,7 @@ export default {
   globalTeardown: './libs/testing/src/jest-servers-stop.mjs',
   testMatch: ['**/*.spec.ts', '**/*.spec.mjs'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
-  modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.nx/', '<rootDir>/.sutra/'],
+  modulePathIgnorePatterns: ['<rootDir>/.cache/', '<rootDir>/.*/dist/', '<rootDir>/.nx/', '<rootDir>/.sutra/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },
   moduleNameMapper: {
