@@ -66,8 +66,9 @@ const nothing = {
 
 /** The highest floor wins, and the nearest ratchet. */
 function merged(known: RunWatch, part: Partial<RunWatch>): RunWatch {
-  const isHigher = part.floor != null && (known.floor === null || part.floor > known.floor);
-  const ratchets = [known.ratchetAt, part.ratchetAt].filter((each) => each != null);
+  const isHigher =
+    part.floor !== undefined && part.floor !== null && (known.floor === null || part.floor > known.floor);
+  const ratchets = [known.ratchetAt, part.ratchetAt].filter((each) => typeof each === 'number');
   return {
     ...known,
     ...(isHigher ? { floor: part.floor ?? null, floorBy: part.floorBy ?? null } : {}),
