@@ -119,13 +119,14 @@ export function ratcheted(
   marks: Readonly<Record<string, Price>>,
 ): Pick<RiskState, 'steps' | 'lockSteps' | 'dayPeak'> {
   const { stopLoss, trailing, lockAndTrail } = rules.risk;
+  if (state.ended !== null) return state;
   const isHeld = state.legs.some((leg) => openOf(leg) > 0);
   const stop = isHeld && trailing && stopLoss ? measureOf(rules, state, stopLoss.type) : undefined;
   const dayPnl = valueOnLine(dayLine(state), marks) as Money;
   return {
     steps: stop && trailing ? stepsOn(stop, { every: trailing.every, known: state.steps, marks }) : state.steps,
     lockSteps: isHeld && lockAndTrail ? lockStepsAt(lockAndTrail, state, marks) : state.lockSteps,
-    dayPeak: dayPnl > state.dayPeak ? dayPnl : state.dayPeak,
+    dayPeak: rules.risk.maxDrawdown !== undefined && dayPnl > state.dayPeak ? dayPnl : state.dayPeak,
   };
 }
 

@@ -77,7 +77,8 @@ function mark(rules: RiskRules, before: RiskState, marks: readonly { instrument:
   const marked = { ...before, marks: prices, legs: before.legs.map((leg) => withUnderlying(leg, prices)) };
   const { state, hits } = judged(rules, marked);
   const legs = state.legs.map((leg) => (openOf(leg) > 0 ? { ...leg, steps: stepsAt(leg, prices) } : leg));
-  return { state: { ...state, ...ratcheted(rules, state, prices), legs }, hits };
+  const { steps, lockSteps, dayPeak } = ratcheted(rules, state, prices);
+  return { state: { ...state, steps, lockSteps, dayPeak, legs }, hits };
 }
 
 const isAbout = (terms: LegState['terms'], instrument: string): boolean =>
