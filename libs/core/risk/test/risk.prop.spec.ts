@@ -176,7 +176,9 @@ describe('risk rules, whatever happens', () => {
           const bounds = priceBoundsOf(watch);
           const value = valueOnLine(watch.line, { C: priceFromUnits(mark) });
           const reached = (side: { hits: string; price: Price } | null | undefined) =>
-            side != null && (side.hits === 'atOrBelow' ? mark <= side.price : mark >= side.price);
+            side !== null &&
+            side !== undefined &&
+            (side.hits === 'atOrBelow' ? mark <= side.price : mark >= side.price);
           expect(reached(bounds?.floor)).toBe(watch.floor !== null && value <= watch.floor);
           expect(reached(bounds?.ceiling)).toBe(watch.ceiling !== null && value >= watch.ceiling);
           expect(reached(bounds?.ratchet)).toBe(watch.ratchetAt !== null && value >= watch.ratchetAt);
