@@ -54,14 +54,18 @@ export const malformed = (code: FaultCode, message: string, details: Record<stri
 
 /** Trades whose figures are numbers; one that is not would poison every sum. */
 export function checkTrades(trades: readonly Trade[]): void {
-  trades.forEach(({ entryAt, exitAt, quantity, entryPrice, exitPrice, pnl, charges, slippage, mae, mfe }, index) => {
-    const sum = entryAt + exitAt + quantity + entryPrice + exitPrice + pnl + charges;
-    if (Number.isFinite(sum + (slippage ?? 0) + (mae ?? 0) + (mfe ?? 0)) && exitAt >= entryAt) return;
-    throw malformed('METRICS.TRADE', `trade ${index} has a figure that is no number, or ends before it begins`, {
-      index,
-    });
+  trades.forEach((trade, index) => {
+    const isSound = figuresOf(trade).every(Number.isFinite) && trade.exitAt >= trade.entryAt;
+    if (isSound) return;
+    const message = `trade ${index} has a figure that is no number, or ends before it begins`;
+    throw malformed('METRICS.TRADE', message, { index });
   });
 }
+
+const figuresOf = (trade: Trade): readonly number[] => [
+  ...[trade.entryAt, trade.exitAt, trade.quantity, trade.entryPrice, trade.exitPrice, trade.pnl, trade.charges],
+  ...[trade.slippage ?? 0, trade.mae ?? 0, trade.mfe ?? 0],
+];
 
 /** Whole settings. */
 export function settingsOf({ riskFree = 0, confidence = 0.95, daysPerYear = 252 }: MetricSettings = {}) {

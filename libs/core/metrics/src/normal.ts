@@ -22,8 +22,10 @@ export function normalCdf(x: number): number {
 function tailOf(x: number): number {
   const shrunk = Math.exp((-x * x) / 2);
   if (x < 7.07106781186547) return (shrunk * horner(ABOVE, x)) / horner(BELOW, x);
-  const fraction = x + 1 / (x + 2 / (x + 3 / (x + 4 / (x + 0.65))));
-  return shrunk / fraction / 2.506628274631;
+  // Far out Mills' ratio is a continued fraction: 1/(x + 1/(x + 2/(x + 3/…))).
+  let fraction = x;
+  for (let term = 40; term >= 1; term -= 1) fraction = x + term / fraction;
+  return normalDensity(x) / fraction;
 }
 
 const CENTRAL = [
