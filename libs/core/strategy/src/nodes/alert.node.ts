@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { placeholdersIn, type MessagePart } from '../document/placeholders.js';
+import { placeholdersIn, valuesIn, type MessagePart } from '../document/placeholders.js';
 import { defineNode } from '../node.js';
 import { emit } from '../run/emit.js';
 import { valueText } from '../run/read.js';
@@ -61,10 +61,8 @@ export const alertNode = defineNode<AlertData, AlertPlan, AlertMemory>({
     },
   },
   reads: ({ alertMessage }) => ({
-    expressions: placeholdersIn(alertMessage ?? '').flatMap((part) =>
-      typeof part === 'string' || part.expression === undefined
-        ? []
-        : [{ expression: part.expression, path: ['alertMessage'] }],
+    expressions: valuesIn(alertMessage ?? '').flatMap(({ expression }) =>
+      expression === undefined ? [] : [{ expression, path: ['alertMessage'] }],
     ),
   }),
   compile: ({ alertMessage, alertType, repeat, channels }, compiler) => ({
