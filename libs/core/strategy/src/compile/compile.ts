@@ -62,7 +62,8 @@ export function compile(document: StrategyDocument, graph: Graph, catalogue: Ind
     const { behaviour } = definition;
     const flow = behaviour.role === 'step' ? behaviour.flow : behaviour.role;
     const needsAllWays = behaviour.role === 'gate' && behaviour.needsAllWays?.(plan) === true;
-    return [{ id: node.id, type: node.type, label: node.label, flow, needsAllWays, incoming, plan }];
+    const remembersReached = behaviour.role === 'gate' && behaviour.ground(plan).of === 'memory';
+    return [{ id: node.id, type: node.type, label: node.label, flow, needsAllWays, remembersReached, incoming, plan }];
   });
   const { columns, slots, tests, memory } = pool;
   return {

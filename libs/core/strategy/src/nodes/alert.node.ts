@@ -56,6 +56,9 @@ export const alertNode = defineNode<AlertData, AlertPlan, AlertMemory>({
       const message = plan.parts.map((part) => (typeof part === 'string' ? part : valueText(work, part))).join('');
       emit(scene, { action: 'alert', level: plan.level, message, channels: plan.channels }, {});
     },
+    heeds: () => 'change',
+    wakesAt: ({ repeat }, { lastAt }, { reached }) =>
+      reached === true && typeof repeat === 'number' && lastAt !== null ? lastAt + repeat * 60_000 : null,
     settle(_, memory, { reached }) {
       if (reached !== null) memory.wasReached = reached;
     },
