@@ -152,14 +152,17 @@ interface Actor {
 class Story {
   readonly shared = new SharedPasses();
   readonly chance: Chance;
+  /** Of two stories one is calm: little happens but that prices move. */
+  readonly #calm: number;
+  readonly #gaps = new Set<string>();
   readonly #columns = new Map<string, (number | string | null)[]>();
   #at = MIDNIGHT + (9 * 60 + 15) * MINUTE;
   #bars: number[] = [];
-  passes = 0;
   looks = 0;
 
   constructor(seed: number) {
     this.chance = chanceOf(seed);
+    this.#calm = 1 + 9 * this.chance(2);
   }
 
   join(program: Program, run: string): Actor {
@@ -170,7 +173,7 @@ class Story {
   /** Time goes on, prices move, orders come back, people intervene. */
   step(actors: readonly Actor[]): Moment {
     const { chance } = this;
-    this.#at += oneOf(chance, [7_000, 7_000, MINUTE, 5 * MINUTE, 5 * MINUTE, 47 * MINUTE]);
+    this.#at += oneOf(chance, [7_000, 7_000, 40_000, 3 * MINUTE, 5 * MINUTE, this.looks < 15 ? MINUTE : 47 * MINUTE]);
     const minute = Math.floor((this.#at - MIDNIGHT) / MINUTE) % 1_440;
     if (minute > 15 * 60 + 30)
       this.#at = MIDNIGHT + (Math.floor((this.#at - MIDNIGHT) / DAY) + 1) * DAY + (9 * 60 + 16) * MINUTE;
@@ -200,7 +203,8 @@ class Story {
       while (values.length <= last) values.push(null);
       const before = values.findLast((value) => typeof value === 'number') ?? 5;
       const next = Math.max(0, Number(before) + chance(5) - 2);
-      values[last] = field === 'regime' ? oneOf(chance, ['bull', 'bear']) : chance(15) === 0 ? null : next;
+      if (chance(12) === 0 && !this.#gaps.delete(key)) this.#gaps.add(key);
+      values[last] = field === 'regime' ? oneOf(chance, ['bull', 'bear']) : this.#gaps.has(key) ? null : next;
       return { values: [...values], now: last, previous: last - 1 };
     });
   }
@@ -217,9 +221,8 @@ class Story {
       const facts: Facts = { ...moment, ...actor.own, columns };
       const oracle = pass(actor.program, actor.oracle, facts, { isTraced: false });
       const signals = due.has(actor.at) ? this.shared.pass(actor.at, actor.own, { isTraced: false }).signals : [];
-      this.passes += due.has(actor.at) ? 1 : 0;
       expect(JSON.stringify(signals)).toBe(JSON.stringify(oracle.signals));
-      expect(this.shared.state(actor.at)).toEqual(oracle.state);
+      expect(JSON.stringify(this.shared.state(actor.at))).toBe(JSON.stringify(oracle.state));
       actor.oracle = oracle.state;
       this.#order(actor, signals);
     }
@@ -246,13 +249,19 @@ class Story {
   #live(actor: Actor): void {
     const { chance } = this;
     const before = actor.own;
-    const legs = before.legs.map((fact) => (chance(3) === 0 ? this.#fate(fact) : fact));
+    const legs = before.legs.map((fact) =>
+      chance(fact.status === 'open' ? 3 * this.#calm : 3) === 0 ? this.#fate(fact) : fact,
+    );
     const now = {
       ...this.#ownOf(actor.program, legs),
-      isPaused: chance(25) === 0 ? !before.isPaused : before.isPaused,
-      isDisarmed: chance(40) === 0 ? !before.isDisarmed : before.isDisarmed,
+      isPaused: chance(25 * this.#calm) === 0 ? !before.isPaused : before.isPaused,
+      isDisarmed: chance(40 * this.#calm) === 0 ? !before.isDisarmed : before.isDisarmed,
       refused:
-        chance(30) > 0 ? before.refused : chance(2) === 0 ? [] : [{ nodeId: null, code: 'RISK.TEST', because: 'no' }],
+        chance(30 * this.#calm) > 0
+          ? before.refused
+          : chance(2) === 0
+            ? []
+            : [{ nodeId: null, code: 'RISK.TEST', because: 'no' }],
     };
     actor.own = now;
     const plain = ({ legs: facts, isPaused, isDisarmed, refused }: OwnFacts): string =>
@@ -360,7 +369,7 @@ describe('strategies that pass together', () => {
           story.look(actors);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 });
