@@ -147,6 +147,16 @@ describe('a strategy among many', () => {
     ]);
   });
 
+  it('squares off when its gate opens, and heeds it no more that day', () => {
+    const off = { id: 'off', type: 'squareOffNode', data: {} };
+    const bench = new Bench(
+      strategy([start(), low, off, entry('enter', positions)], ['start > low > off', 'start > enter']),
+    );
+    const held = bench.held();
+    const looks = [50, 50, 50, 20, 20, 50, 20].map((value, look) => bench.look(`09:2${look}`, value, held));
+    expect(looks).toEqual([[], [], null, ['squareOff off'], [], null, null]);
+  });
+
   it('comes and goes without a trace in the others, and what nobody asks for is forgotten', () => {
     const shared = new SharedPasses();
     const program = (limit: number) =>
