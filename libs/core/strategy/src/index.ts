@@ -65,3 +65,7 @@ export type {
 } from './run/signal.js';
 export type { NodeTrace, PassTrace, TestTrace, ValueTrace } from './run/trace.js';
 export { all, any, not, type Truth } from './run/truth.js';
+
+// Many strategies of one instrument and timeframe
+export { SharedPasses, type OwnFacts } from './shared/shared-passes.js';
+export type { Moment } from './shared/condition-table.js';

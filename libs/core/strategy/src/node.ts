@@ -38,8 +38,22 @@ export interface NodeDefinition<Data = unknown, Plan = unknown, Memory = unknown
   words(data: Data, lexicon: Lexicon): string;
 }
 
+/** What the truth of a gate rests on: a test, a window of the clock in minutes of the day, the ways to it, or what it remembers. */
+export type Ground =
+  | { readonly of: 'test'; readonly test: number }
+  | { readonly of: 'clock'; readonly from: number; readonly until: number }
+  | { readonly of: 'ways'; readonly mode: 'all' | 'any' }
+  | { readonly of: 'memory' };
+
+/**
+ * What a step would act on in a later pass in which no fact about the strategy has changed: nothing, being reached, any change of
+ * being reached, or any change of a gate.
+ */
+export type Heed = 'nothing' | 'reached' | 'change' | 'gates';
+
 export interface GateBehaviour<Plan> {
   readonly role: 'gate';
+  ground(plan: Plan): Ground;
   /** Whether flow has to come through every incoming edge. */
   needsAllWays?(plan: Plan): boolean;
   judge(plan: Plan, scene: GateScene): Judged;
@@ -56,6 +70,10 @@ export interface StepBehaviour<Plan, Memory> {
   /** Whether flow goes on in this pass, for `afterwards`. */
   isOver?(plan: Plan, memory: Memory, scene: StepScene): boolean;
   act(plan: Plan, memory: Memory, scene: StepScene): void;
+  /** What it waits for after a pass; a strategy of which nothing comes is not passed, so it must not say too little. */
+  heeds(plan: Plan, memory: Memory, scene: StepScene): Heed;
+  /** When it would act for no other reason than the time; null for never. */
+  wakesAt?(plan: Plan, memory: Memory, scene: StepScene): number | null;
   /** What is to be remembered of this pass, after every step has acted. */
   settle?(plan: Plan, memory: Memory, scene: StepScene): void;
 }

@@ -8,6 +8,7 @@ import { riskRules } from './rules/risk.rule.js';
 import type { Rule } from './rules/rule-scene.js';
 import { stopRules } from './rules/stops.rule.js';
 import { structureRules } from './rules/structure.rule.js';
+import { trendRules } from './rules/trends.rule.js';
 
 /** Everything that is asked of a document, in the order in which findings of equal weight are told. */
 export const rules: readonly Rule[] = [
@@ -15,6 +16,7 @@ export const rules: readonly Rule[] = [
   ...nameRules,
   ...indicatorRules,
   ...operandRules,
+  ...trendRules,
   ...stopRules,
   ...legRules,
   ...riskRules,

@@ -344,6 +344,34 @@ export const broken: readonly Broken[] = [
   },
   // Conditions and operands
   {
+    says: 'rises over more bars than anybody looks at',
+    json: gated(
+      group(
+        'or',
+        ...Array.from({ length: 20 }, (_, at) => ({ ...compare({ ...rsi, offset: at }, 'increasing'), bars: 500 })),
+      ),
+    ),
+    code: 'TRENDS_TOO_LONG',
+    path: conditions,
+    nodeId: 'gate',
+  },
+  {
+    says: 'a tree of operands of which none is known',
+    json: gated(
+      group(
+        'and',
+        ...Array.from({ length: 150 }, () => ({
+          lhs: { type: 'x' },
+          operator: '<',
+          rhs: { type: 'math', operator: '+', args: [{}] },
+        })),
+      ),
+    ),
+    code: 'CONDITIONS_UNREADABLE',
+    path: conditions,
+    nodeId: 'gate',
+  },
+  {
     says: 'a tree in which nothing is sound',
     json: gated(group('and', ...Array.from({ length: 300 }, () => ({ lhs: 1 })))),
     code: 'CONDITIONS_UNREADABLE',

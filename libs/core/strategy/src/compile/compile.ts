@@ -26,6 +26,8 @@ interface Compiling {
   readonly words: (expression: Expression) => string;
   /** Bars until the first value of columns of indicators, by their keys. */
   readonly firsts: Map<string, number>;
+  /** Columns by what asks for them. */
+  readonly requests: Map<string, ColumnRequest>;
 }
 
 /** Turns a document that validation let through into its program. */
@@ -39,7 +41,18 @@ export function compile(document: StrategyDocument, graph: Graph, catalogue: Ind
   );
   const declared = declaredIn(start, catalogue);
   const pool = emptyPool();
-  const compiling: Compiling = { document, graph, declared, start, pool, legs, groups: [], words, firsts: new Map() };
+  const compiling: Compiling = {
+    document,
+    graph,
+    declared,
+    start,
+    pool,
+    legs,
+    groups: [],
+    words,
+    firsts: new Map(),
+    requests: new Map(),
+  };
   const nodes = order.flatMap((index) => {
     const node = graph.nodes[index];
     const definition = node && findNode(node.type);
@@ -49,7 +62,8 @@ export function compile(document: StrategyDocument, graph: Graph, catalogue: Ind
     const { behaviour } = definition;
     const flow = behaviour.role === 'step' ? behaviour.flow : behaviour.role;
     const needsAllWays = behaviour.role === 'gate' && behaviour.needsAllWays?.(plan) === true;
-    return [{ id: node.id, type: node.type, label: node.label, flow, needsAllWays, incoming, plan }];
+    const remembersReached = behaviour.role === 'gate' && behaviour.ground(plan).of === 'memory';
+    return [{ id: node.id, type: node.type, label: node.label, flow, needsAllWays, remembersReached, incoming, plan }];
   });
   const { columns, slots, tests, memory } = pool;
   return {
@@ -111,7 +125,7 @@ function compilerFor(compiling: Compiling, index: number): NodeCompiler {
 function surroundingsOf(compiling: Compiling, index: number): Surroundings {
   return {
     words: compiling.words,
-    column: (expression) => columnOf(compiling, expression),
+    column: (expression) => knownColumn(compiling, expression),
     fact: (expression) => factOf(compiling, index, expression),
   };
 }
@@ -129,6 +143,15 @@ function factOf({ graph, legs }: Compiling, index: number, expression: Expressio
       ? legs.filter(({ node }) => nearest.has(node))
       : legs;
   return { of: 'position', field, legs: meant.map((leg) => legs.indexOf(leg)) };
+}
+
+/** Thousands of comparisons may read one column, whose key is worked out once. */
+function knownColumn(compiling: Compiling, expression: Expression): ColumnRequest | undefined {
+  const { type, name, output, field, symbol, range } = expression as Partial<Record<string, unknown>>;
+  const key = JSON.stringify([type, name, output, field, symbol, range]);
+  const known = compiling.requests.get(key) ?? columnOf(compiling, expression);
+  if (known !== undefined) compiling.requests.set(key, known);
+  return known;
 }
 
 function columnOf({ start, declared, firsts }: Compiling, expression: Expression): ColumnRequest | undefined {

@@ -30,10 +30,18 @@ export const namesNothing = (targets: Targets | undefined): boolean =>
   targets === undefined ||
   [listed(targets.vpi), listed(targets.vpt), targets.nodeIds ?? []].every(({ length }) => length === 0);
 
-/** The entries among the ancestors of a node as drawn. */
+const above = new WeakMap<Graph, Map<number, readonly number[]>>();
+
+/** The entries among the ancestors of a node as drawn; looked for once, because every rule on exits asks. */
 export function entriesAbove(graph: Graph, node: number): readonly number[] {
-  const above = reachableFrom(graph.incoming, [node]);
-  return [...above].filter((index) => index !== node && isEntry(graph, index)).sort((a, b) => a - b);
+  const found = above.get(graph) ?? new Map<number, readonly number[]>();
+  above.set(graph, found);
+  const known = found.get(node);
+  if (known !== undefined) return known;
+  const ancestors = reachableFrom(graph.incoming, [node]);
+  const entries = [...ancestors].filter((index) => index !== node && isEntry(graph, index)).sort((a, b) => a - b);
+  found.set(node, entries);
+  return entries;
 }
 
 /** The legs that targets mean; what the fields of targets name is united. */
@@ -54,6 +62,6 @@ export function targetLegs(
         vpi.has(leg.vpi) || (leg.vpt !== undefined && vpt.has(leg.vpt)) || ids.has(graph.nodes[owner]?.id ?? ''),
     );
   }
-  const above = new Set(entriesAbove(graph, node));
-  return above.size === 0 ? legs : legs.filter(({ node: owner }) => above.has(owner));
+  const meant = new Set(entriesAbove(graph, node));
+  return meant.size === 0 ? legs : legs.filter(({ node: owner }) => meant.has(owner));
 }

@@ -108,6 +108,8 @@ export interface ProgramNode {
   readonly flow: 'start' | 'gate' | 'always' | 'never' | 'filled' | 'afterwards';
   /** It is open only when all ways to it are. */
   readonly needsAllWays: boolean;
+  /** Since when it is reached is kept, because its truth depends on that. */
+  readonly remembersReached: boolean;
   /** Indexes of the nodes whose edges lead here, in topological order, each once. */
   readonly incoming: readonly number[];
   /** What its definition made of its data; plain data that only its definition understands. */

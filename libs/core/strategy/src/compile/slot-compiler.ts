@@ -110,7 +110,7 @@ const constantOf = (value: number | string): number | string =>
   typeof value === 'string' && /^\d\d:\d\d$/.test(value) ? minutesOf(value) : value;
 
 function columnIn(pool: Pool, request: ColumnRequest): number {
-  const key = `column ${request.key}`;
+  const key = `request ${request.key}`;
   const known = pool.interned.get(key);
   if (known !== undefined) return known;
   pool.interned.set(key, pool.columns.length);
@@ -123,11 +123,36 @@ function remember(pool: Pool, slot: number): number {
 }
 
 function intern<K extends 'slots' | 'tests'>(pool: Pool, kind: K, item: Pool[K][number]): number {
-  // Words are no part of what is computed: two spellings of one value are one slot.
-  const key = `${kind} ${JSON.stringify({ ...item, words: '' })}`;
+  const key = keyOf(item);
   const known = pool.interned.get(key);
   if (known !== undefined) return known;
   const list: (Slot | Test)[] = pool[kind];
   pool.interned.set(key, list.length);
   return list.push(item) - 1;
+}
+
+/** Equal for what is computed alike. Words are no part of that: two spellings of one value are one slot. */
+export function keyOf(item: Slot | Test): string {
+  switch (item.op) {
+    case 'constant':
+      return `constant ${typeof item.value} ${item.value}`;
+    case 'column':
+      return `column ${item.column} ${item.offset} ${item.isPrevious}`;
+    case 'fact':
+      return `fact ${JSON.stringify(item.read)}`;
+    case 'remembered':
+      return `remembered ${item.memory}`;
+    case 'math':
+      return `math ${item.operator} ${item.args.join(' ')}`;
+    case 'compare':
+      return `compare ${item.operator} ${item.left} ${item.right}`;
+    case 'cross':
+      return `cross ${item.direction} ${item.now.join(' ')} ${item.before.join(' ')}`;
+    case 'between':
+      return `between ${item.value} ${item.low} ${item.high}`;
+    case 'trend':
+      return `trend ${item.direction} ${item.values.join(' ')}`;
+    default:
+      return `${item.op} ${item.of.join(' ')}`;
+  }
 }

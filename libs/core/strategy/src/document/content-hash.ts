@@ -19,7 +19,7 @@ export function meaningOf(document: StrategyDocument, catalogue: IndicatorCatalo
   const ownOf = (data: object): DeclaredIndicators => declaredIn(data as StartData, catalogue);
   const declared = declaredIn(startOfDocument(document), catalogue);
   const byText = (a: JsonValue, b: JsonValue): number => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
-  return plain({
+  return {
     language,
     nodes: nodes
       .map(({ id, type, data }) => ({ id, type, data: meaningOfData(data, declared, ownOf) }))
@@ -27,10 +27,12 @@ export function meaningOf(document: StrategyDocument, catalogue: IndicatorCatalo
     edges: edges
       .map(({ source, target, sourceHandle, targetHandle }) => [source, target, sourceHandle ?? '', targetHandle ?? ''])
       .sort(byText),
-    riskManagement,
-    schedule,
-  });
+    riskManagement: plain(riskManagement, declared),
+    schedule: plain(schedule, declared),
+  };
 }
+
+type JsonObject = Readonly<Record<string, JsonValue>>;
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -42,28 +44,34 @@ function meaningOfData(
   data: unknown,
   declared: DeclaredIndicators,
   ownOf: (data: object) => DeclaredIndicators,
-): unknown {
-  if (!isObject(data)) return data;
-  const rest = withMeantOutputs(without(data, ['label', 'actionType', 'indicators']), declared) as object;
+): JsonValue {
+  if (!isObject(data)) return null;
+  const rest = plain(without(data, ['label', 'actionType', 'indicators']), declared) as JsonObject;
   const { indicators } = data;
   if (!isObject(indicators)) return rest;
   const own = ownOf(data);
-  const meant = Object.entries(indicators).map(([name, config]) => [name, own.get(name)?.meant?.config ?? config]);
-  return { ...rest, indicators: Object.fromEntries(meant) as unknown };
+  const meant = Object.entries(indicators).map(([name, config]) => [
+    name,
+    plain(own.get(name)?.meant?.config ?? config, declared),
+  ]);
+  return { ...rest, indicators: Object.fromEntries(meant) as JsonObject };
 }
 
-/** The same data, in which every operand says by its one name which output it reads. */
-function withMeantOutputs(value: unknown, declared: DeclaredIndicators): unknown {
-  if (Array.isArray(value)) return value.map((item) => withMeantOutputs(item, declared));
-  if (!isObject(value)) return value;
-  const { type, name, output } = value;
-  if (type === 'indicator' && typeof name === 'string') {
-    const computation = declared.get(name)?.meant?.computation;
-    const meant = computation && outputMeant(computation, output as string | undefined);
-    return meant === undefined ? value : { ...value, output: meant };
+/**
+ * The same data as JSON would carry it, members without a value left out, in which every operand says by its one name which
+ * output it reads.
+ */
+function plain(value: unknown, declared: DeclaredIndicators): JsonValue {
+  if (Array.isArray(value)) return value.map((item) => plain(item, declared));
+  if (!isObject(value)) return value as JsonValue;
+  const copy: Record<string, JsonValue> = {};
+  for (const key of Object.keys(value)) {
+    const member = value[key];
+    if (member !== undefined) copy[key] = plain(member, declared);
   }
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, withMeantOutputs(member, declared)]));
+  const { type, name, output } = value;
+  if (type !== 'indicator' || typeof name !== 'string') return copy;
+  const computation = declared.get(name)?.meant?.computation;
+  const meant = computation && outputMeant(computation, typeof output === 'string' ? output : undefined);
+  return meant === undefined ? copy : { ...copy, output: meant };
 }
-
-/** Data as JSON would carry it: members without a value are not there. */
-const plain = (value: unknown): JsonValue => JSON.parse(JSON.stringify(value)) as JsonValue;

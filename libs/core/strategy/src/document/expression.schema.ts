@@ -88,6 +88,10 @@ export type Expression =
   | MarketExpression
   | MathExpression;
 
+export const expressionTypes = [
+  ...(['constant', 'indicator', 'price', 'day', 'position', 'portfolio', 'time', 'market', 'math'] as const),
+] as const satisfies readonly Expression['type'][];
+
 export const expression: z.ZodType<Expression> = z
   .discriminatedUnion('type', [constant, indicator, price, day, position, portfolio, time, market, math])
   .meta({ id: 'Expression' });

@@ -10,4 +10,6 @@ export const limits = {
   formulas: 4_000,
   /** Bars that all indicators look back to, each computation counted once. */
   lookBack: 1_000_000,
+  /** Values that all comparisons of bars with the bars before them read. */
+  trendValues: 10_000,
 } as const;

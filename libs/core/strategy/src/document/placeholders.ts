@@ -1,9 +1,24 @@
-import { dayFields, expression, type Expression } from './expression.schema.js';
+import {
+  dayFields,
+  marketFields,
+  portfolioFields,
+  positionFields,
+  priceFields,
+  timeFields,
+  type Expression,
+} from './expression.schema.js';
 
 /** A piece of a message: words, or a value by its name; without an expression the name means nothing. */
 export type MessagePart = string | { readonly text: string; readonly expression: Expression | undefined };
 
-const families = ['price', 'position', 'portfolio', 'time', 'market', 'day'];
+const families: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+  ['price', priceFields],
+  ['position', positionFields],
+  ['portfolio', portfolioFields],
+  ['time', timeFields],
+  ['market', marketFields],
+  ['day', dayFields],
+]);
 
 /** A message in pieces: what stands between {{ and }} is a value. */
 export function placeholdersIn(message: string): readonly MessagePart[] {
@@ -14,15 +29,20 @@ export function placeholdersIn(message: string): readonly MessagePart[] {
   });
 }
 
+/** The values that a message names, each once. */
+export function valuesIn(message: string): readonly Exclude<MessagePart, string>[] {
+  const parts = placeholdersIn(message).filter((part) => typeof part !== 'string');
+  return [...new Map(parts.map((part) => [part.text, part])).values()];
+}
+
 function expressionNamed(text: string): Expression | undefined {
   const [first = '', second, ...rest] = text.split('.');
   if (first === '' || rest.length > 0) return undefined;
-  if (!families.includes(first)) {
+  const fields = families.get(first);
+  if (fields === undefined) {
     return second === undefined
       ? { type: 'indicator', name: first }
       : { type: 'indicator', name: first, output: second };
   }
-  if (first === 'day' && !dayFields.some((field) => field === second)) return undefined;
-  const parsed = expression.safeParse({ type: first, field: second });
-  return parsed.success ? parsed.data : undefined;
+  return second !== undefined && fields.includes(second) ? ({ type: first, field: second } as Expression) : undefined;
 }

@@ -22,7 +22,12 @@ export interface LexiconParts {
 }
 
 export function lexiconOf(parts: LexiconParts): Lexicon {
-  const expression = (each: Expression): string => expressionWords(each, parts);
+  const said = new WeakMap<Expression, string>();
+  const expression = (each: Expression): string => {
+    const known = said.get(each) ?? expressionWords(each, { ...parts, expression });
+    said.set(each, known);
+    return known;
+  };
   const condition = (each: Condition, depth = 0): string => conditionWords(each, expression, depth);
   return {
     expression,
@@ -86,7 +91,10 @@ const timeWords: Readonly<Record<string, string>> = {
 const back = (offset: number | undefined): string =>
   offset === undefined || offset === 0 ? '' : ` ${offset} bar${offset === 1 ? '' : 's'} ago`;
 
-function expressionWords(node: Expression, parts: LexiconParts): string {
+function expressionWords(
+  node: Expression,
+  parts: LexiconParts & { readonly expression: (each: Expression) => string },
+): string {
   switch (node.type) {
     case 'constant':
       return String(node.value);
@@ -107,7 +115,7 @@ function expressionWords(node: Expression, parts: LexiconParts): string {
     case 'market':
       return `the market's ${node.field}`;
     case 'math':
-      return mathWords(node, (each) => expressionWords(each, parts));
+      return mathWords(node, parts.expression);
   }
 }
 

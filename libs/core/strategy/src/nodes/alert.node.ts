@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { placeholdersIn, type MessagePart } from '../document/placeholders.js';
+import { placeholdersIn, valuesIn, type MessagePart } from '../document/placeholders.js';
 import { defineNode } from '../node.js';
 import { emit } from '../run/emit.js';
 import { valueText } from '../run/read.js';
@@ -56,15 +56,16 @@ export const alertNode = defineNode<AlertData, AlertPlan, AlertMemory>({
       const message = plan.parts.map((part) => (typeof part === 'string' ? part : valueText(work, part))).join('');
       emit(scene, { action: 'alert', level: plan.level, message, channels: plan.channels }, {});
     },
+    heeds: () => 'change',
+    wakesAt: ({ repeat }, { lastAt }, { reached }) =>
+      reached === true && typeof repeat === 'number' && lastAt !== null ? lastAt + repeat * 60_000 : null,
     settle(_, memory, { reached }) {
       if (reached !== null) memory.wasReached = reached;
     },
   },
   reads: ({ alertMessage }) => ({
-    expressions: placeholdersIn(alertMessage ?? '').flatMap((part) =>
-      typeof part === 'string' || part.expression === undefined
-        ? []
-        : [{ expression: part.expression, path: ['alertMessage'] }],
+    expressions: valuesIn(alertMessage ?? '').flatMap(({ expression }) =>
+      expression === undefined ? [] : [{ expression, path: ['alertMessage'] }],
     ),
   }),
   compile: ({ alertMessage, alertType, repeat, channels }, compiler) => ({

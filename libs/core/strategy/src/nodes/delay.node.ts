@@ -17,6 +17,7 @@ export const delayNode = defineNode<DelayData, { readonly minutes: number | null
   data,
   behaviour: {
     role: 'gate',
+    ground: () => ({ of: 'memory' }),
     judge: ({ minutes, bars }, { work, memory }) => {
       if (memory.reachedAt === null || memory.reachedBars === null)
         return { truth: false, because: 'it is not reached' };

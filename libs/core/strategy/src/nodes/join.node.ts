@@ -17,6 +17,7 @@ export const joinNode = defineNode<JoinData, { readonly mode: 'all' | 'any' }>({
   data,
   behaviour: {
     role: 'gate',
+    ground: ({ mode }) => ({ of: 'ways', mode }),
     needsAllWays: ({ mode }) => mode === 'all',
     judge: ({ mode }, { incoming }) => {
       const truth = mode === 'all' ? all(incoming) : any(incoming);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { level, targets, type Level } from '../document/leg.schema.js';
 import { defineNode } from '../node.js';
 import { emit } from '../run/emit.js';
-import { isOpen } from '../run/legs.js';
+import { isHeld, isOpen } from '../run/legs.js';
 
 const data = z.object({
   label: z.string().max(200).optional(),
@@ -40,6 +40,7 @@ export const modifyNode = defineNode<ModifyData, ModifyPlan, { firings: number[]
     stage: 'modify',
     flow: 'always',
     begin: ({ legs }) => ({ firings: legs.map(() => 0) }),
+    heeds: ({ legs }, _, { work }) => (legs.some((leg) => isHeld(work.legs[leg])) ? 'change' : 'nothing'),
     act(plan, memory, scene) {
       const { work, reached } = scene;
       if (reached !== true) return;

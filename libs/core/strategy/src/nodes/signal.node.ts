@@ -33,6 +33,7 @@ export const signalNode = defineNode<SignalData, { readonly test: number }>({
   data,
   behaviour: {
     role: 'gate',
+    ground: ({ test }) => ({ of: 'test', test }),
     judge: ({ test }, { work }) => ({ truth: testOf(work, test), because: '', test }),
   },
   reads: ({ conditions }) => ({ conditions: [{ condition: conditions, path: ['conditions'] }] }),

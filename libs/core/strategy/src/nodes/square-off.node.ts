@@ -18,6 +18,7 @@ export const squareOffNode = defineNode<SquareOffData, null, { day: string | nul
     stage: 'exit',
     flow: 'never',
     begin: () => ({ day: null }),
+    heeds: (_, { day }, { work }) => (day === work.facts.day ? 'nothing' : 'change'),
     act(_, memory, scene) {
       const { work, reached } = scene;
       if (reached !== true) return;

@@ -19,6 +19,7 @@ export const timeNode = defineNode<TimeData, { readonly from: number; readonly u
   data,
   behaviour: {
     role: 'gate',
+    ground: ({ from, until }) => ({ of: 'clock', from, until }),
     judge: ({ from, until }, { work }) => {
       const now = minutesOfDay(work.facts.at);
       const truth = now >= from && now < until;

@@ -1,4 +1,3 @@
-import { canonicalJson, type JsonValue } from '@sutra/kernel';
 import type { CompareOperator } from '../compile/program.js';
 import { minutesOf } from '../document/clock.js';
 import { isGroup, operandOf, type Comparison, type Condition } from '../document/condition.schema.js';
@@ -10,8 +9,30 @@ export type BoundsOf = (
   expression: Extract<Expression, { type: 'indicator' }>,
 ) => readonly [number, number] | undefined;
 
+/** What was found out of conditions under some bounds: the gates of a chain are laid beside each other again and again. */
+interface Folded {
+  readonly truths: Map<Condition, boolean | undefined>;
+  readonly conjuncts: Map<Condition, readonly Comparison[]>;
+}
+
+const work = new WeakMap<BoundsOf, Folded>();
+
+function workOf(boundsOf: BoundsOf): Folded {
+  const known = work.get(boundsOf) ?? { truths: new Map(), conjuncts: new Map() };
+  work.set(boundsOf, known);
+  return known;
+}
+
 /** Whether a condition is true, or false, whatever the market does, as long as its values are known; undefined when it depends. */
 export function folded(condition: Condition, boundsOf: BoundsOf): boolean | undefined {
+  const { truths } = workOf(boundsOf);
+  if (truths.has(condition)) return truths.get(condition);
+  const truth = foldedAnew(condition, boundsOf);
+  truths.set(condition, truth);
+  return truth;
+}
+
+function foldedAnew(condition: Condition, boundsOf: BoundsOf): boolean | undefined {
   if (!isGroup(condition)) return foldedComparison(condition, boundsOf);
   if (condition.operator === 'or') return foldedOr(condition.conditions, boundsOf);
   const all = foldedAnd(condition.conditions, boundsOf);
@@ -21,7 +42,14 @@ export function folded(condition: Condition, boundsOf: BoundsOf): boolean | unde
 /** Several conditions that have to be true together. */
 export function foldedAnd(conditions: readonly Condition[], boundsOf: BoundsOf): boolean | undefined {
   const truths = conditions.map((each) => folded(each, boundsOf));
-  if (truths.includes(false) || contradict(conditions.flatMap(conjuncts), boundsOf)) return false;
+  if (
+    truths.includes(false) ||
+    contradict(
+      conditions.flatMap((each) => knownConjuncts(each, boundsOf)),
+      boundsOf,
+    )
+  )
+    return false;
   return truths.every((truth) => truth === true) ? true : undefined;
 }
 
@@ -32,6 +60,13 @@ function foldedOr(conditions: readonly Condition[], boundsOf: BoundsOf): boolean
   const opposites = conditions.map(opposite);
   if (opposites.every((each) => each !== undefined) && contradict(opposites, boundsOf)) return true;
   return truths.every((truth) => truth === false) ? false : undefined;
+}
+
+function knownConjuncts(condition: Condition, boundsOf: BoundsOf): readonly Comparison[] {
+  const known = workOf(boundsOf).conjuncts;
+  const found = known.get(condition) ?? conjuncts(condition);
+  known.set(condition, found);
+  return found;
 }
 
 /** The comparisons of which all have to be true. */
@@ -67,7 +102,8 @@ const keys = new WeakMap<Expression, string>();
 function keyOf(expression: Expression): string {
   const known = keys.get(expression);
   if (known !== undefined) return known;
-  const key = canonicalJson(JSON.parse(JSON.stringify(expression)) as JsonValue);
+  // Read by one schema, equal operands have their members in one order.
+  const key = JSON.stringify(expression);
   keys.set(expression, key);
   return key;
 }

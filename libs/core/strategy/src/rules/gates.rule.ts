@@ -18,9 +18,10 @@ const boundsIn = ({ declared }: RuleScene): BoundsOf => {
 
 const hintNever = 'Look at its bounds: they contradict each other, or what the operand can be.';
 
-const alone: Rule = (scene) =>
-  nodesOf(scene, signalNode).flatMap(({ node, data }): Finding[] => {
-    const truth = folded(data.conditions, boundsIn(scene));
+const alone: Rule = (scene) => {
+  const bounds = boundsIn(scene);
+  return nodesOf(scene, signalNode).flatMap(({ node, data }): Finding[] => {
+    const truth = folded(data.conditions, bounds);
     if (truth === undefined) return [];
     const place = { path: dataPath(node, 'conditions'), nodeId: node.id };
     return truth
@@ -33,6 +34,7 @@ const alone: Rule = (scene) =>
         ]
       : [warning('GATE_NEVER_OPENS', { ...place, message: 'It can never be true.', hint: hintNever })];
   });
+};
 
 /** A time window as a condition on the clock, so that it can be laid beside signals. */
 const windowOf = (from: string, until: string): readonly Condition[] => {

@@ -84,18 +84,32 @@ const exits: Rule = (scene) => {
   });
 };
 
-/** Names among targets that nothing has. */
-export function unknownNames(
-  { legs, graph }: RuleScene,
-  targets: Targets | undefined,
-  place: { path: Path; nodeId: string },
-): readonly Finding[] {
-  if (targets === undefined) return [];
-  const known = {
+type Names = Readonly<Record<keyof Targets, ReadonlySet<string | undefined>>>;
+
+const names = new WeakMap<RuleScene, Names>();
+
+/** What targets may name, gathered once for all that do. */
+function namesIn(scene: RuleScene): Names {
+  const known = names.get(scene);
+  if (known !== undefined) return known;
+  const { legs, graph } = scene;
+  const found = {
     vpi: new Set(legs.map(({ leg }) => leg.vpi)),
     vpt: new Set(legs.map(({ leg }) => leg.vpt)),
     nodeIds: new Set(graph.nodes.flatMap(({ type, id }) => (type === 'entryNode' ? [id] : []))),
   };
+  names.set(scene, found);
+  return found;
+}
+
+/** Names among targets that nothing has. */
+export function unknownNames(
+  scene: RuleScene,
+  targets: Targets | undefined,
+  place: { path: Path; nodeId: string },
+): readonly Finding[] {
+  if (targets === undefined) return [];
+  const known = namesIn(scene);
   return (['vpi', 'vpt', 'nodeIds'] as const).flatMap((field) =>
     [targets?.[field]].flat().flatMap((name) => {
       if (name === undefined || known[field].has(name)) return [];

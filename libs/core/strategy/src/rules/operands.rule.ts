@@ -1,6 +1,6 @@
 import { isGroup, operandOf, type Comparison, type Condition } from '../document/condition.schema.js';
 import { arity, clockTime, type Expression } from '../document/expression.schema.js';
-import { placeholdersIn } from '../document/placeholders.js';
+import { valuesIn } from '../document/placeholders.js';
 import { error, shortened, warning, type Finding, type Path } from '../findings/finding.js';
 import { outputMeant } from '../indicators/computation.js';
 import { alertNode } from '../nodes/alert.node.js';
@@ -180,9 +180,9 @@ function positionFindings({ vpi, vpt, nodeId }: Extract<Expression, { type: 'pos
 
 const placeholders: Rule = (scene) =>
   nodesOf(scene, alertNode).flatMap(({ node, data }) =>
-    placeholdersIn(data.alertMessage ?? '').flatMap((part) => {
-      if (typeof part === 'string' || part.expression !== undefined) return [];
-      const message = `{{${shortened(part.text)}}} means nothing; it is printed as it stands.`;
+    valuesIn(data.alertMessage ?? '').flatMap(({ text, expression }) => {
+      if (expression !== undefined) return [];
+      const message = `{{${shortened(text)}}} means nothing; it is printed as it stands.`;
       const hint =
         'Write an indicator by its name, or price.close, position.pnl, day.high, time.timeOfDay, portfolio.pnl.';
       return [warning('PLACEHOLDER_UNKNOWN', { path: dataPath(node, 'alertMessage'), nodeId: node.id, message, hint })];

@@ -63,6 +63,17 @@ export const entrySteps: StepBehaviour<EntryPlan, EntryMemory> = {
     }
     enter(plan, memory, scene);
   },
+  heeds: (_, { again, isBlocked, isArmed }) =>
+    again !== null || isBlocked ? 'gates' : isArmed ? 'reached' : 'nothing',
+  wakesAt(_, memory, scene) {
+    if (!memory.isArmed || scene.reached !== true) return null;
+    const { at } = scene.work.facts;
+    // Nothing forbids it, so it could not be sized: it tries again at each pass.
+    if (mayNotEnter(scene, memory) === undefined) return at;
+    const { startAt } = scene.work.program.schedule;
+    const minutesLeft = startAt === undefined ? 0 : minutesOf(startAt) - minutesOfDay(at);
+    return minutesLeft > 0 ? (Math.floor(at / 60_000) + minutesLeft) * 60_000 : null;
+  },
   settle(_, memory, { work }) {
     if (!pathIsClosed(work, memory.path)) return;
     if (memory.again !== null) memory.again.wasClosed = true;

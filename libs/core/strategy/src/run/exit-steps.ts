@@ -51,6 +51,7 @@ export const exitSteps: StepBehaviour<ExitPlan, ExitMemory> = {
     memory.isOver = memory.isAwaited && isFlat;
     if (memory.isOver) memory.isAwaited = false;
   },
+  heeds: ({ legs }, _, { work }) => (legs.some((leg) => isHeld(work.legs[leg])) ? 'change' : 'nothing'),
   isOver: (_, memory) => memory.isOver,
   act(plan, memory, scene) {
     const { work, reached } = scene;

@@ -10,7 +10,7 @@ export function flow(work: Work, sceneOf: (index: number) => StepScene): void {
   for (const [index, node] of program.nodes.entries()) {
     const incoming = node.incoming.map((source) => truthAt(passing, source));
     reached[index] = node.flow === 'start' ? true : any(incoming);
-    noteReached(work, index);
+    if (node.remembersReached) noteReached(work, index);
     passing[index] = passes(work, index, { incoming, sceneOf });
   }
 }

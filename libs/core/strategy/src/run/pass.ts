@@ -24,6 +24,12 @@ export interface PassResult {
  * give the same result; neither state nor facts are changed.
  */
 export function pass(program: Program, state: RunState, facts: Facts, { isTraced = true } = {}): PassResult {
+  const work = worked(program, state, facts);
+  return { state: work.state, signals: work.signals, trace: isTraced ? traceOf(work) : undefined };
+}
+
+/** The same with everything that the pass knew, for those who want to know what comes next. */
+export function worked(program: Program, state: RunState, facts: Facts): Work {
   const work = beginPass(program, state, facts);
   const { steps, staged } = stepsOf(program);
   const scenes = new Map(steps.map(({ index }) => [index, sceneOf(work, index)]));
@@ -35,7 +41,7 @@ export function pass(program: Program, state: RunState, facts: Facts, { isTraced
   for (const { behaviour, plan, index } of steps) behaviour.settle?.(plan, memoryOf(index), scene(index));
   warnOfUnknownExits(work, scene);
   remember(work);
-  return { state: work.state, signals: work.signals, trace: isTraced ? traceOf(work) : undefined };
+  return work;
 }
 
 interface Step {
@@ -53,7 +59,7 @@ interface Steps {
 const known = new WeakMap<Program, Steps>();
 
 /** The steps of a program, found once for all its passes. */
-function stepsOf(program: Program): Steps {
+export function stepsOf(program: Program): Steps {
   const found = known.get(program);
   if (found !== undefined) return found;
   const steps = program.nodes.flatMap(({ type, plan }, index): Step[] => {
@@ -121,7 +127,7 @@ function copied<T>(value: T): T {
 const empty = <T>(length: number): (T | undefined)[] => Array<T | undefined>(length).fill(undefined);
 
 /** A step's view of the pass; what flow finds out later shows in it. */
-function sceneOf(work: Work, index: number): StepScene {
+export function sceneOf(work: Work, index: number): StepScene {
   return {
     work,
     index,
