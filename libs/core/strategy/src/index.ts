@@ -57,3 +57,11 @@ export type {
 } from './run/signal.js';
 export type { NodeTrace, PassTrace, TestTrace, ValueTrace } from './run/trace.js';
 export { all, any, not, type Truth } from './run/truth.js';
+
+// Strategies to begin with
+export { templates } from './templates/templates.js';
+export type { Template } from './templates/template.js';
+
+// What legs mean at one moment
+export { legContracts, type ContractQuestion, type LegContract, type LegContracts } from './resolve/leg-contract.js';
+export { resolveLeg, type LegMeaning, type MarketSight } from './resolve/resolve-leg.js';
