@@ -4,6 +4,7 @@ import { StrategyArchive, StrategyGet, StrategySave, type Message, type RunState
 import { until } from '@sutra/testing';
 import { randomUUID } from 'node:crypto';
 import { fiveNodes, guarded } from './example-documents.js';
+import { RunStore } from '../src/runs/run.store.js';
 import { codeOf, pack, StrategiesWorld, useStrategiesInstallation } from './strategies-world.js';
 
 jest.setTimeout(300_000);
@@ -58,7 +59,7 @@ describe('the status of a strategy', () => {
     expect(await statusNow()).toBe('STOPPED');
   });
 
-  it('hears no backtest, nothing older than what it knows, and no run of a strategy that is not there', async () => {
+  it('hears no backtest, and no run of a strategy that is not there', async () => {
     const { id, runs, becomes, statusNow } = await begun();
     const run = randomUUID();
     await runs(randomUUID(), 'running', 9, { mode: 'backtest' });
@@ -73,6 +74,19 @@ describe('the status of a strategy', () => {
     await marker.becomes('RUNNING');
     expect(await statusNow()).toBe('STOPPED');
     expect((await world.ask(StrategyGet, { id }, user)).strategy.status).toBe('STOPPED');
+  });
+
+  it('takes no step back: an older word, or the same once more, is no news', async () => {
+    const { id: strategyId } = await begun();
+    const runId = randomUUID();
+    const note = (state: Run['state'], second: number) =>
+      world.store.transaction((tx) =>
+        new RunStore().note(tx, { runId, userId: user.userId, strategyId, mode: 'paper', state, at: at(second) }),
+      );
+    expect(await note('running', 3)).toBe(true);
+    expect(await note('stopped', 5)).toBe(true);
+    expect(await note('stopped', 5)).toBe(false);
+    expect(await note('running', 4)).toBe(false);
   });
 
   it('goes on saying RUNNING while a new version is saved; after the run it is what the version is', async () => {

@@ -137,6 +137,12 @@ export class StrategiesWorld {
     return () => subscription.unsubscribe();
   }
 
+  /** The voice of the service, for a spec that builds a part of it. */
+  async voice(): Promise<Publisher<'strat'>> {
+    const composer = new Composer('strat', () => randomUUID(), Date.now);
+    return new Publisher(await this.connect('strat'), composer, new BusMetrics('strat'));
+  }
+
   private async connect(identity: string): Promise<NatsConnection> {
     const { url } = this.installation.nats;
     const connection = await connectBus({ url, identity, password: natsPasswordOf(identity), log: quiet });
