@@ -22,6 +22,10 @@ import { ImportsController } from './market/imports.controller.js';
 import { InstrumentsController } from './market/instruments.controller.js';
 import { MarketDataController } from './market/market-data.controller.js';
 import { Symbols } from './market/symbols.js';
+import { CustomIndicatorsController } from './strategies/custom-indicators.controller.js';
+import { StrategiesController } from './strategies/strategies.controller.js';
+import { StrategyFilesController } from './strategies/strategy-files.controller.js';
+import { StrategyVersionsController } from './strategies/strategy-versions.controller.js';
 import { latestHandler, LatestFeeds } from './stream/latest-feed.js';
 import { MarketNeeds } from './stream/by-instrument/market-needs.js';
 import { SharedFeeds } from './stream/by-instrument/shared-feeds.js';
@@ -63,6 +67,10 @@ export const controllers: readonly Type[] = [
   MarketDataController,
   InstrumentsController,
   IndicatorsController,
+  StrategyFilesController,
+  CustomIndicatorsController,
+  StrategiesController,
+  StrategyVersionsController,
   StreamController,
   WebSocketController,
   ...topics.filter((topic) => !isKept(topic)).map(latestHandler),

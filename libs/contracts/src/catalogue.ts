@@ -59,6 +59,23 @@ import { MarketStatus } from './md/market-status.query.js';
 import { CalendarGet } from './md/calendar-get.query.js';
 import { SubscriptionNeed } from './md/subscription-need.command.js';
 import { StrategiesStatus } from './strat/service-status.query.js';
+import { CustomIndicatorDelete } from './strat/custom-indicator-delete.command.js';
+import { CustomIndicatorGet } from './strat/custom-indicator-get.query.js';
+import { CustomIndicatorList } from './strat/custom-indicator-list.query.js';
+import { CustomIndicatorChange } from './strat/custom-indicator-change.command.js';
+import { CustomIndicatorCreate } from './strat/custom-indicator-create.command.js';
+import { StrategyArchive } from './strat/strategy-archive.command.js';
+import { StrategyClone } from './strat/strategy-clone.command.js';
+import { StrategyCreate } from './strat/strategy-create.command.js';
+import { StrategyGet } from './strat/strategy-get.query.js';
+import { StrategyList } from './strat/strategy-list.query.js';
+import { StrategyResolve } from './strat/strategy-resolve.query.js';
+import { StrategySave } from './strat/strategy-save.command.js';
+import { StrategyValidate } from './strat/strategy-validate.query.js';
+import { TemplateGet } from './strat/template-get.query.js';
+import { TemplateList } from './strat/template-list.query.js';
+import { VersionDiff } from './strat/version-diff.query.js';
+import { VersionList } from './strat/version-list.query.js';
 
 /** Every message of the house; what is not listed here has no stream, no permission and no page. */
 export const catalogue = [
@@ -122,4 +139,21 @@ export const catalogue = [
   CalendarGet,
   SubscriptionNeed,
   StrategiesStatus,
+  CustomIndicatorDelete,
+  CustomIndicatorGet,
+  CustomIndicatorList,
+  CustomIndicatorChange,
+  CustomIndicatorCreate,
+  StrategyArchive,
+  StrategyClone,
+  StrategyCreate,
+  StrategyGet,
+  StrategyList,
+  StrategyResolve,
+  StrategySave,
+  StrategyValidate,
+  TemplateGet,
+  TemplateList,
+  VersionDiff,
+  VersionList,
 ] as const satisfies readonly AnyMessage[];

@@ -5,6 +5,7 @@ import { AuthApi } from './auth.api.js';
 import { IndicatorsApi } from './indicators.api.js';
 import { InstrumentsApi } from './instruments.api.js';
 import { MarketDataApi } from './market-data.api.js';
+import { StrategiesApi } from './strategies.api.js';
 
 /** Every operation of the public API, by area. */
 export const apiOf = (call: Call) => ({
@@ -13,6 +14,7 @@ export const apiOf = (call: Call) => ({
   indicators: new IndicatorsApi(call),
   instruments: new InstrumentsApi(call),
   marketData: new MarketDataApi(call),
+  strategies: new StrategiesApi(call),
 });
 
 export type PublicApi = ReturnType<typeof apiOf>;

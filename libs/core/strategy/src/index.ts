@@ -69,3 +69,10 @@ export { all, any, not, type Truth } from './run/truth.js';
 // Many strategies of one instrument and timeframe
 export { SharedPasses, type OwnFacts } from './shared/shared-passes.js';
 export type { Moment } from './shared/condition-table.js';
+// Strategies to begin with
+export { templates } from './templates/templates.js';
+export type { Template } from './templates/template.js';
+
+// What legs mean at one moment
+export { legContracts, type ContractQuestion, type LegContract, type LegContracts } from './resolve/leg-contract.js';
+export { resolveLeg, type LegMeaning, type MarketSight } from './resolve/resolve-leg.js';
