@@ -6,20 +6,25 @@ import type { Price } from '@sutra/kernel';
 
 /** The levels of a state. They hold until the next event; of `marked`, only until one that reaches a level. */
 export function levelsOf(rules: RiskRules, state: RiskState): Levels {
-  const last = remembered.get(state.legs);
-  if (last !== undefined && last.rules === rules && isAlike(last.state, state)) return last.levels;
   const isLive = state.ended === null;
-  const levels: Levels = {
+  return {
     legs: state.legs.flatMap(levelsOfLeg),
     run: isLive ? runWatchesOf(rules, state) : [],
     clock: isLive ? state.squareOffAt : null,
   };
-  remembered.set(state.legs, { rules, state, levels });
-  return levels;
 }
 
-/** Prices come far more often than anything else, and levels do not depend on them; so the last answer is kept with its legs. */
-const remembered = new WeakMap<RiskState['legs'], { rules: RiskRules; state: RiskState; levels: Levels }>();
+/** Prices come far more often than anything else, and levels do not depend on them; so they are kept from price to price. */
+const kept = new WeakMap<RiskState['legs'], { rules: RiskRules; state: RiskState; levels: Levels }>();
+
+/** The same, worked out once for all prices that come while nothing else does. */
+export function keptLevelsOf(rules: RiskRules, state: RiskState): Levels {
+  const last = kept.get(state.legs);
+  if (last !== undefined && last.rules === rules && isAlike(last.state, state)) return last.levels;
+  const levels = levelsOf(rules, state);
+  kept.set(state.legs, { rules, state, levels });
+  return levels;
+}
 
 /** All that levels depend on besides rules and legs. */
 const isAlike = (a: RiskState, b: RiskState): boolean =>

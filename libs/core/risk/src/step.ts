@@ -4,7 +4,7 @@ import { add, type Money, type Price } from '@sutra/kernel';
 import type { Hit, Mark, RiskEvent } from './event.js';
 import { entered, filled, modified, onLeg, reduced, settled } from './fills.js';
 import { isDue, judged, judgedByClock } from './judge.js';
-import { isReached, levelsOf } from './levels.js';
+import { isReached, keptLevelsOf } from './levels.js';
 import { ratcheted } from './run-watches.js';
 import { stepsAt } from './leg-levels.js';
 import { openOf, type LegState, type RiskRules, type RiskState } from './state.js';
@@ -80,7 +80,7 @@ function mark(rules: RiskRules, before: RiskState, marks: readonly Mark[]): Step
   const waits = before.legs.some((leg) => leg.entered > 0 && leg.underlyingAtFill === null);
   const legs = waits ? before.legs.map((leg) => withUnderlying(leg, prices)) : before.legs;
   const marked = { ...before, marks: prices, legs };
-  if (!isDue(marked) && !isReached(levelsOf(rules, marked), prices)) return { state: marked, hits: [] };
+  if (!isDue(marked) && !isReached(keptLevelsOf(rules, marked), prices)) return { state: marked, hits: [] };
   const { state, hits } = judged(rules, marked);
   const moved = state.legs.map((leg) => (openOf(leg) > 0 ? { ...leg, steps: stepsAt(leg, prices) } : leg));
   return { state: { ...state, ...ratcheted(rules, state, prices), legs: moved }, hits };
