@@ -48,6 +48,17 @@ describe('limits of a run', () => {
     expect(run.may(run.entering('b', terms({ side: 'buy' }), 84.6, 25_300))).toBe('ok');
   });
 
+  it('rule 25: what still works counts with all that it may fill', () => {
+    const run = new Run({ maxExposurePerInstrument: 13_000 });
+    const two = terms({ side: 'buy', lots: 2 });
+    run.send({ type: 'entered', legs: [run.entering('a', two, 100)] });
+    run.fill('a', 65, 100);
+    expect(rupees(exposureOf(run.state, 'NIFTY'))).toBe(13_000);
+    expect(run.may(run.entering('b', terms({ side: 'buy' }), 0.05))).toBe('RISK.EXPOSURE');
+    run.send({ type: 'settled', leg: 'a' });
+    expect(run.may(run.entering('b', terms({ side: 'buy' }), 100))).toBe('ok');
+  });
+
   it('rule 25: exposure is counted for each underlying, to the very amount', () => {
     const run = new Run({ maxExposurePerInstrument: 100_000 });
     const share = (underlying: string, at: number) =>
