@@ -2,7 +2,7 @@
 // the levels are, and the next prices are judged by them. Whoever wants a fill judged at once sends `marked` with no marks.
 import { add, type Money, type Price } from '@sutra/kernel';
 import type { Hit, Mark, RiskEvent } from './event.js';
-import { entered, filled, modified, onLeg, reduced, settled } from './fills.js';
+import { entered, filled, modified, onKnownLeg, reduced, settled } from './fills.js';
 import { isDue, judged, judgedByClock } from './judge.js';
 import { isReached, keptLevelsOf } from './levels.js';
 import { ratcheted } from './run-watches.js';
@@ -43,13 +43,13 @@ function noted(rules: RiskRules, state: RiskState, event: Note): RiskState {
     case 'settled':
       return settled(state, event.leg);
     case 'leaving':
-      return onLeg(state, event.leg, (leg) =>
+      return onKnownLeg(state, event.leg, (leg) =>
         leg.closing === null ? { ...leg, closing: { by: event.by, rule: null, isTold: true } } : leg,
       );
     case 'remained':
-      return onLeg(state, event.leg, remains);
+      return onKnownLeg(state, event.leg, remains);
     case 'modified':
-      return onLeg(state, event.leg, (leg) => modified(leg, event));
+      return onKnownLeg(state, event.leg, (leg) => modified(leg, event));
     case 'charged':
       return { ...state, charges: add(state.charges, event.charges) };
     case 'peaked':

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { tradingDateOf } from '@sutra/kernel';
-import { bundledMarket, type TradingClass } from '@sutra/market';
+import { certain, tradingDateOf } from '@sutra/kernel';
+import { bundledFacts, bundledMarket, marketFrom, readMarketFacts, type TradingClass } from '@sutra/market';
 import { exposureOf, squareOffOn, type SquareOffQuestion } from '../src/index.js';
 import { rupees, Run, terms } from './run.js';
 
@@ -105,6 +105,17 @@ describe('rule 26: squareOffAt', () => {
       ...['15:10', 'schedule', null],
     ]);
     expect(on({ day: tradingDateOf('2031-11-21'), intraday: [option] })).toMatch(/^[A-Z]+\.[A-Z_]+$/);
+  });
+
+  it('rule 26: an evening session has its safe time in the evening', () => {
+    const special = {
+      ...{ for: ['NSE_FO'], on: '2026-11-08', name: 'Muhurat session', isFullDay: false, source: 'a test' },
+      hours: [{ phase: 'continuous', from: '18:00', until: '19:00', accepts: ['limit'] }],
+    };
+    const market = marketFrom(certain(readMarketFacts(bundledFacts, { calendar: { specials: [special] } })));
+    const evening = { day: tradingDateOf('2026-11-08'), intraday: [option] };
+    expect(on(evening, market)).toEqual(['18:45', 'market', null]);
+    expect(on({ ...evening, schedule: '18:30' }, market)).toEqual(['18:30', 'schedule', null]);
   });
 
   it('rule 26: without a calendar only the document counts', () => {

@@ -333,6 +333,21 @@ describe('rules of a run', () => {
     expect(run.level('put', 'stop')).toBe(110);
   });
 
+  it('late news of a leg that is gone changes nothing, a fill of it is a bug', () => {
+    const run = new Run();
+    run.open('a', call, 100);
+    run.close('a', 65, 90);
+    const before = run.state;
+    run.send({ type: 'settled', leg: 'a' });
+    run.send({ type: 'remained', leg: 'a' });
+    run.send({ type: 'leaving', leg: 'a', by: 'kill' });
+    run.send({ type: 'modified', leg: 'a', stopLoss: { type: 'points', value: 1 }, target: null });
+    expect(run.state).toEqual(before);
+    expect(() => run.fill('a', 65, 100)).toThrow('an event is about a leg that was entered');
+    run.open('b', call, 100);
+    expect(() => run.close('b', 66, 100)).toThrow('an exit closes no more than is open');
+  });
+
   it('an order of which a part was closed begins anew with what fills later', () => {
     const run = new Run({ stopLoss: { type: 'amount', value: 500 } });
     run.send({ type: 'entered', legs: [run.entering('a', terms({ lots: 2 }), 100)] });
