@@ -151,8 +151,8 @@ describe('confidence', () => {
   });
 
   it('all orders of three trades are equally likely', () => {
-    // 10, −20, 30: fallen by 20 in every order, and the longest streak is 1; the capital of 15 is used up when −20 comes first.
-    const found = reshuffle([trade(10), trade(-20), trade(30)], { capital: 15, runs: 60_000, seed: 3 });
+    // 10, −20, 30: fallen by 20 in every order, and the longest streak is 1; the capital of 20 is used up when −20 comes first.
+    const found = reshuffle([trade(10), trade(-20), trade(30)], { capital: 20, runs: 60_000, seed: 3 });
     expect(found?.maxDrawdownAmount).toEqual({ p5: 20, p25: 20, p50: 20, p75: 20, p95: 20, mean: 20 });
     expect(found?.ruined).toBeCloseTo(1 / 3, 2);
   });

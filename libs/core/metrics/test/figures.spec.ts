@@ -80,6 +80,17 @@ describe('figures of equity, by hand', () => {
     expect([two.maxDrawdown, two.maxDrawdownAmount, two.longestDrawdownDays]).toEqual([0.5, 600, 1]);
   });
 
+  it('of two falls equally deep the first is told', () => {
+    const { figures: twice } = of({ equity: daily(1_000, 750, 1_000, 750, 1_100) });
+    expect([twice.maxDrawdown, twice.maxDrawdownRecoveredAt]).toEqual([0.25, five.at[2]]);
+  });
+
+  it('five percent of twenty days is one day', () => {
+    const values = Array.from({ length: 20 }, (_, index) => 1_000 * 0.99 ** (index + 1));
+    const worse = values.map((value, index) => (index < 10 ? value : value / 2));
+    expect(of({ equity: daily(...worse) }).figures.valueAtRisk).toBeCloseTo(1 - 0.99 / 2, 12);
+  });
+
   it('the riskless return lowers what was earned', () => {
     const { figures: less } = of({ equity: five, settings: { riskFree: 2.52 } });
     expect(less.sharpe).toBeCloseTo((0.03 / Math.sqrt(0.008)) * root, 11);

@@ -74,7 +74,7 @@ export function reduced(
 
 /** Nothing more of an entry fills; a leg of which nothing has filled is forgotten. */
 export function settled(state: RiskState, name: string): RiskState {
-  const next = onLeg(state, name, (leg) => ({ ...leg, isWorking: false }));
+  const next = onKnownLeg(state, name, (leg) => ({ ...leg, isWorking: false }));
   return { ...next, legs: next.legs.filter(({ leg, entered: units }) => leg !== name || units > 0) };
 }
 
@@ -102,7 +102,11 @@ const rest = (leg: LegState): LegState => ({
   closing: leg.closing,
 });
 
-export function onLeg(state: RiskState, name: string, change: (leg: LegState) => LegState): RiskState {
+/** News of a leg whose episode is over comes late and changes nothing; a fill of one would be a bug. */
+export const onKnownLeg: typeof onLeg = (state, name, change) =>
+  state.legs.some(({ leg }) => leg === name) ? onLeg(state, name, change) : state;
+
+function onLeg(state: RiskState, name: string, change: (leg: LegState) => LegState): RiskState {
   const at = state.legs.findIndex(({ leg }) => leg === name);
   const leg = state.legs[at];
   assert(leg, 'an event is about a leg that was entered', { leg: name });

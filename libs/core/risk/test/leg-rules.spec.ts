@@ -177,6 +177,14 @@ describe('levels of a leg', () => {
     run.send({ type: 'remained', leg: 'a' });
     expect(run.mark()).toMatchObject([{ by: 'stop' }]);
   });
+
+  it('B4 what an exit leaves over has a stop that trailed meanwhile', () => {
+    const run = open({ stopLoss: { type: 'points', value: 30 }, trailing: { every: 10, moveBy: 5 } }, { side: 'buy' });
+    run.send({ type: 'leaving', leg: 'a', by: 'exit' });
+    run.mark({ 'NIFTY CE': 140 });
+    run.send({ type: 'remained', leg: 'a' });
+    expect(run.level('a', 'stop')).toBe(90);
+  });
 });
 
 const order = (mark: string): number => ['109.95', '110', '127', '160', '112'].indexOf(mark);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { tradingDateOf } from '@sutra/kernel';
-import { bundledMarket, type TradingClass } from '@sutra/market';
+import { certain, tradingDateOf } from '@sutra/kernel';
+import { bundledFacts, bundledMarket, marketFrom, readMarketFacts, type TradingClass } from '@sutra/market';
 import { exposureOf, squareOffOn, type SquareOffQuestion } from '../src/index.js';
 import { rupees, Run, terms } from './run.js';
 
@@ -46,6 +46,17 @@ describe('limits of a run', () => {
     // 65 × 25,300 = 1,644,500 leave 5,500.
     expect(run.may(bought)).toBe('RISK.EXPOSURE');
     expect(run.may(run.entering('b', terms({ side: 'buy' }), 84.6, 25_300))).toBe('ok');
+  });
+
+  it('rule 25: what still works counts with all that it may fill', () => {
+    const run = new Run({ maxExposurePerInstrument: 13_000 });
+    const two = terms({ side: 'buy', lots: 2 });
+    run.send({ type: 'entered', legs: [run.entering('a', two, 100)] });
+    run.fill('a', 65, 100);
+    expect(rupees(exposureOf(run.state, 'NIFTY'))).toBe(13_000);
+    expect(run.may(run.entering('b', terms({ side: 'buy' }), 0.05))).toBe('RISK.EXPOSURE');
+    run.send({ type: 'settled', leg: 'a' });
+    expect(run.may(run.entering('b', terms({ side: 'buy' }), 100))).toBe('ok');
   });
 
   it('rule 25: exposure is counted for each underlying, to the very amount', () => {
@@ -94,6 +105,17 @@ describe('rule 26: squareOffAt', () => {
       ...['15:10', 'schedule', null],
     ]);
     expect(on({ day: tradingDateOf('2031-11-21'), intraday: [option] })).toMatch(/^[A-Z]+\.[A-Z_]+$/);
+  });
+
+  it('rule 26: an evening session has its safe time in the evening', () => {
+    const special = {
+      ...{ for: ['NSE_FO'], on: '2026-11-08', name: 'Muhurat session', isFullDay: false, source: 'a test' },
+      hours: [{ phase: 'continuous', from: '18:00', until: '19:00', accepts: ['limit'] }],
+    };
+    const market = marketFrom(certain(readMarketFacts(bundledFacts, { calendar: { specials: [special] } })));
+    const evening = { day: tradingDateOf('2026-11-08'), intraday: [option] };
+    expect(on(evening, market)).toEqual(['18:45', 'market', null]);
+    expect(on({ ...evening, schedule: '18:30' }, market)).toEqual(['18:30', 'schedule', null]);
   });
 
   it('rule 26: without a calendar only the document counts', () => {

@@ -18,7 +18,7 @@ import {
 } from '../src/index.js';
 import { Run, terms } from './run.js';
 
-fc.configureGlobal({ seed: 20_261_121, numRuns: 400 });
+fc.configureGlobal({ seed: 20_261_121, numRuns: 150 });
 
 const figure = fc.integer({ min: 1, max: 600 }).map((tenths) => tenths / 10);
 const money = fc.integer({ min: 100, max: 50_000 }).map((tenths) => tenths / 10);

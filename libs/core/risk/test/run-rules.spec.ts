@@ -80,6 +80,15 @@ describe('rules of a run', () => {
     expect(moved(run, -20)).toMatchObject([{ rule: 'maxDrawdown' }]);
   });
 
+  it('rule 19: yesterday’s best is no peak of today', () => {
+    const run = share({ maxDrawdown: 80 });
+    moved(run, 60);
+    run.send({ type: 'day', day: '2026-11-23', squareOffAt: null });
+    expect(run.floor('day')).toBe(-80);
+    expect(moved(run, -19.95)).toEqual([]);
+    expect(moved(run, -20)).toMatchObject([{ rule: 'maxDrawdown' }]);
+  });
+
   it('rule 19: a hit flattens once and disarms for the day, also what fills after it', () => {
     const run = straddle({ stopLoss: { type: 'amount', value: 500 } });
     run.send({ type: 'entered', legs: [run.entering('late', terms({ instrument: 'L' }), 50)] });
@@ -297,6 +306,9 @@ describe('rules of a run', () => {
     tighter.mark({ P: 60 });
     tighter.close('call', 65, 120, 'trailing');
     expect(tighter.level('put', 'stop')).toBe(80);
+    const trails = pair();
+    trails.close('call', 65, 95, 'trailing');
+    expect(trails.level('put', 'stop')).toBe(110);
     const beyond = pair();
     beyond.mark({ P: 115 });
     beyond.close('call', 65, 120, 'stop');
@@ -319,6 +331,21 @@ describe('rules of a run', () => {
     run.fill('put', 65, 110.05);
     run.close('call', 65, 120, 'stop');
     expect(run.level('put', 'stop')).toBe(110);
+  });
+
+  it('late news of a leg that is gone changes nothing, a fill of it is a bug', () => {
+    const run = new Run();
+    run.open('a', call, 100);
+    run.close('a', 65, 90);
+    const before = run.state;
+    run.send({ type: 'settled', leg: 'a' });
+    run.send({ type: 'remained', leg: 'a' });
+    run.send({ type: 'leaving', leg: 'a', by: 'kill' });
+    run.send({ type: 'modified', leg: 'a', stopLoss: { type: 'points', value: 1 }, target: null });
+    expect(run.state).toEqual(before);
+    expect(() => run.fill('a', 65, 100)).toThrow('an event is about a leg that was entered');
+    run.open('b', call, 100);
+    expect(() => run.close('b', 66, 100)).toThrow('an exit closes no more than is open');
   });
 
   it('an order of which a part was closed begins anew with what fills later', () => {
