@@ -30,6 +30,7 @@ export * from './auth/user-list.query.js';
 export * from './auth/user-me.query.js';
 export * from './auth/user-register.command.js';
 export * from './strat/service-status.query.js';
+export { STRATEGY_STATUSES, type StrategyStatus } from './strat/shapes/strategy.js';
 export * from './md/service-status.query.js';
 export * from './md/price-ticked.event.js';
 export * from './md/bar-closed.event.js';

@@ -71,6 +71,9 @@ export { Shutdown, type ShutdownPhase, type ShutdownRegistry, type ShutdownRepor
 export { leaveWhenTold } from './shutdown/leave-when-told.js';
 export { systemProcess, type ProcessPort } from './shutdown/process-port.js';
 
+// Text beyond the size of a message
+export { packText, unpackText } from './packing/packed-text.js';
+
 // The machine
 export { systemClock } from './system/system-clock.js';
 export { systemRandom } from './system/system-random.js';
