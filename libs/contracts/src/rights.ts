@@ -64,6 +64,13 @@ export const RIGHTS = {
     stepUp: false,
     whileLocked: false,
   },
+  'marketplace.govern': {
+    doc: 'Note the registrations under which strategies are offered',
+    roles: ['ADMIN'],
+    inKeys: false,
+    stepUp: true,
+    whileLocked: false,
+  },
   'runs.read': {
     doc: "Watch one's runs",
     roles: traders,
