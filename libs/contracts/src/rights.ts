@@ -78,6 +78,13 @@ export const RIGHTS = {
     stepUp: false,
     whileLocked: true,
   },
+  'runs.go-live': {
+    doc: 'Have a strategy trade with money, now or by schedule',
+    roles: traders,
+    inKeys: false,
+    stepUp: true,
+    whileLocked: false,
+  },
   'trades.read': {
     doc: "See one's orders, positions and their worth",
     roles: traders,
