@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
 import { StrategiesStatus } from '@sutra/contracts';
 import { busPart, Service, statusHandler } from '@sutra/platform';
-import { StrategyStore } from './documents/strategy.store.js';
-import { VersionStore } from './documents/version.store.js';
+import { StrategySettings } from './config.js';
+import { documentParts } from './documents/document.parts.js';
+import { handlers } from './handlers.js';
 import { marketplaceHandlers, marketplaceParts } from './marketplace/marketplace.parts.js';
 import { MarketplaceSettings } from './marketplace/marketplace.settings.js';
 import { migrations } from './migrations.js';
@@ -13,11 +14,11 @@ import { ScheduleSettings } from './schedule/schedule.settings.js';
 @Service({
   owner: 'strat',
   name: 'strategies',
-  settings: [ScheduleSettings, MarketplaceSettings],
+  settings: [StrategySettings, ScheduleSettings, MarketplaceSettings],
   parts: [busPart({ records: { entities: [], migrations } })],
 })
 @Module({
-  controllers: [...scheduleHandlers, ...marketplaceHandlers, statusHandler(StrategiesStatus)],
-  providers: [StrategyStore, VersionStore, ...scheduleParts, ...marketplaceParts],
+  controllers: [...handlers, ...scheduleHandlers, ...marketplaceHandlers, statusHandler(StrategiesStatus)],
+  providers: [...documentParts, ...scheduleParts, ...marketplaceParts],
 })
 export class StrategiesModule {}

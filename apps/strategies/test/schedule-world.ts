@@ -1,6 +1,6 @@
 /** The schedules on a real Postgres, by a market time that the test tells. Played: the clock. */
 import { Composer } from '@sutra/contracts';
-import { marketInstant, epochMs, orThrow, parseMarketInstant, type MarketInstant } from '@sutra/kernel';
+import { machineInstant, marketInstant, epochMs, orThrow, parseMarketInstant, type MarketInstant } from '@sutra/kernel';
 import { bundledMarket } from '@sutra/market';
 import { Records, type ServiceRuntime } from '@sutra/platform';
 import { migrate, openStore, type Lease, LeaseKeeper, type Store } from '@sutra/storage';
@@ -10,7 +10,8 @@ import { randomUUID } from 'node:crypto';
 import { StrategyStore } from '../src/documents/strategy.store.js';
 import { VersionStore } from '../src/documents/version.store.js';
 import { migrations } from '../src/migrations.js';
-import { Activation } from '../src/schedule/activation.js';
+import { Activation } from '../src/activation/activation.js';
+import { Judging } from '../src/judging/judging.js';
 import { AgendaStore } from '../src/schedule/agenda.store.js';
 import { ComeToSchedule } from '../src/schedule/come-to-schedule.js';
 import { SCHEDULES_LEASE } from '../src/schedule/keep-schedules.js';
@@ -95,6 +96,8 @@ export class ScheduleWorld {
   /** Another replica: its own connections, the same rows. */
   replica(store = this.store): ComeToSchedule {
     const time = this.time as unknown as MarketTime;
+    const clock = { now: () => machineInstant(this.time.nowMs), monotonicMs: () => 0 };
+    const judging = new Judging({ clock } as unknown as ServiceRuntime);
     const log = { warn: (...told: unknown[]) => this.logged.push(told), info: () => undefined, error: () => undefined };
     return new ComeToSchedule(
       new Records(store, new Composer('strat', () => randomUUID(), Date.now)),
@@ -103,7 +106,8 @@ export class ScheduleWorld {
       schedules,
       slots,
       agenda,
-      new Activation(time),
+      judging,
+      new Activation(strategies, versions, judging),
       time,
       { log } as unknown as ServiceRuntime,
     );

@@ -66,11 +66,28 @@ import { ScheduleRemove } from './strat/schedule-remove.command.js';
 import { ScheduleSlotDecided } from './strat/schedule-slot-decided.event.js';
 import { ShareCreate } from './strat/share-create.command.js';
 import { ShareList } from './strat/share-list.query.js';
+import { ShareDescribe } from './strat/share-describe.query.js';
 import { ShareGet } from './strat/share-get.query.js';
 import { ShareClone } from './strat/share-clone.command.js';
 import { ShareWithdraw } from './strat/share-withdraw.command.js';
 import { ShareRegistrationSet } from './strat/share-registration-set.command.js';
 import { StrategiesStatus } from './strat/service-status.query.js';
+import { CustomIndicatorDelete } from './strat/custom-indicator-delete.command.js';
+import { CustomIndicatorGet } from './strat/custom-indicator-get.query.js';
+import { CustomIndicatorList } from './strat/custom-indicator-list.query.js';
+import { CustomIndicatorSave } from './strat/custom-indicator-save.command.js';
+import { StrategyArchive } from './strat/strategy-archive.command.js';
+import { StrategyClone } from './strat/strategy-clone.command.js';
+import { StrategyCreate } from './strat/strategy-create.command.js';
+import { StrategyGet } from './strat/strategy-get.query.js';
+import { StrategyList } from './strat/strategy-list.query.js';
+import { StrategyResolve } from './strat/strategy-resolve.query.js';
+import { StrategySave } from './strat/strategy-save.command.js';
+import { StrategyValidate } from './strat/strategy-validate.query.js';
+import { TemplateGet } from './strat/template-get.query.js';
+import { TemplateList } from './strat/template-list.query.js';
+import { VersionDiff } from './strat/version-diff.query.js';
+import { VersionList } from './strat/version-list.query.js';
 
 /** Every message of the house; what is not listed here has no stream, no permission and no page. */
 export const catalogue = [
@@ -142,8 +159,25 @@ export const catalogue = [
   ShareCreate,
   ShareList,
   ShareGet,
+  ShareDescribe,
   ShareClone,
   ShareWithdraw,
   ShareRegistrationSet,
   StrategiesStatus,
+  CustomIndicatorDelete,
+  CustomIndicatorGet,
+  CustomIndicatorList,
+  CustomIndicatorSave,
+  StrategyArchive,
+  StrategyClone,
+  StrategyCreate,
+  StrategyGet,
+  StrategyList,
+  StrategyResolve,
+  StrategySave,
+  StrategyValidate,
+  TemplateGet,
+  TemplateList,
+  VersionDiff,
+  VersionList,
 ] as const satisfies readonly AnyMessage[];

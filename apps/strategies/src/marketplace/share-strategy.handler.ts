@@ -5,8 +5,8 @@ import { Fault, uuidV7Generator } from '@sutra/kernel';
 import { actorOf, Records, ServiceRuntime, type RecordsTx } from '@sutra/platform';
 import { StrategyStore } from '../documents/strategy.store.js';
 import { VersionStore } from '../documents/version.store.js';
-import { Activation } from '../schedule/activation.js';
-import { MarketTime } from '../schedule/market-time.js';
+import { Judging } from '../judging/judging.js';
+import { unfit } from '../judging/said.js';
 import type { Settled } from '../schedule/settled.js';
 import { Marketplace, noShare } from './market-place.js';
 import { ShareStore } from './share.store.js';
@@ -28,8 +28,7 @@ export class ShareStrategyHandler {
     private readonly strategies: StrategyStore,
     private readonly versions: VersionStore,
     private readonly shares: ShareStore,
-    private readonly activation: Activation,
-    private readonly time: MarketTime,
+    private readonly judging: Judging,
     runtime: ServiceRuntime,
   ) {
     this.newId = uuidV7Generator(runtime.clock, runtime.random);
@@ -53,9 +52,9 @@ export class ShareStrategyHandler {
       throw new Fault('refused', 'MARKETPLACE.TOO_MANY', `${SHARES_MAX} strategies are shared already`);
     }
     const version = await this.versions.get(tx, userId, strategyId, asked.version);
-    const { document, isActivatable } = this.activation.judge(version.document, this.time.now());
+    const { document, findings, isActivatable } = this.judging.judge(JSON.parse(version.document));
     if (document === undefined || !isActivatable) {
-      throw new Fault('refused', 'MARKETPLACE.ERRORS', 'The version has errors, so nobody could run a copy of it');
+      throw unfit('MARKETPLACE.ERRORS', 'The version has errors, so nobody could run a copy of it', findings);
     }
     const whiteBox = whiteBoxOf(document, JSON.parse(version.document));
     const words = { title: asked.title, summary: asked.summary, tags: [...new Set(asked.tags)] };

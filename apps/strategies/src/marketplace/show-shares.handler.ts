@@ -1,18 +1,17 @@
 import { Controller } from '@nestjs/common';
 import { On, type MessageContext } from '@sutra/bus';
-import { ShareGet, ShareList, type Message, type Reply } from '@sutra/contracts';
+import { ShareDescribe, ShareGet, ShareList, type Message, type Reply } from '@sutra/contracts';
 import { Fault, isUuid } from '@sutra/kernel';
-import { actorOf, packText, Records } from '@sutra/platform';
-import { describe, knownIndicators } from '@sutra/strategy';
-import { Activation } from '../schedule/activation.js';
-import { MarketTime } from '../schedule/market-time.js';
+import { actorOf, Records } from '@sutra/platform';
+import { describe } from '@sutra/strategy';
+import { Judging } from '../judging/judging.js';
+import { packDocument, packList } from '../judging/said.js';
 import { Marketplace, noShare } from './market-place.js';
 import { ShareStore } from './share.store.js';
 
-const DOCUMENT_MAX = 46_000;
-const TOLD_MAX = 12_000;
-const SENTENCES_MAX = 60;
-const FINDINGS_MAX = 60;
+const SENTENCES_MAX = 30;
+const SENTENCE_MAX = 400;
+const FINDINGS_MAX = 100;
 
 /** What has been shared. */
 @Controller()
@@ -21,8 +20,7 @@ export class ShowSharesHandler {
     private readonly records: Records<'strat'>,
     private readonly marketplace: Marketplace,
     private readonly shares: ShareStore,
-    private readonly activation: Activation,
-    private readonly time: MarketTime,
+    private readonly judging: Judging,
   ) {}
 
   @On(ShareList)
@@ -46,26 +44,29 @@ export class ShowSharesHandler {
   }
 
   @On(ShareGet)
-  async get({ shareId: id }: Message<typeof ShareGet>, context: MessageContext): Promise<Reply<typeof ShareGet>> {
+  async get({ shareId }: Message<typeof ShareGet>, context: MessageContext): Promise<Reply<typeof ShareGet>> {
+    const share = await this.find(shareId, context);
+    return { ...this.marketplace.shown(share, actorOf(context).userId), document: packDocument(share.document) };
+  }
+
+  @On(ShareDescribe)
+  async describe(
+    { shareId }: Message<typeof ShareDescribe>,
+    context: MessageContext,
+  ): Promise<Reply<typeof ShareDescribe>> {
+    const share = await this.find(shareId, context);
+    const { document, findings } = this.judging.judge(JSON.parse(share.document));
+    const words = document === undefined ? [] : describe(document, this.judging.indicators);
+    const told = words.slice(0, SENTENCES_MAX).map((sentence) => sentence.slice(0, SENTENCE_MAX));
+    return { words: told, findings: packList(findings.slice(0, FINDINGS_MAX)) };
+  }
+
+  private async find(id: string, context: MessageContext) {
     const actor = actorOf(context);
     this.marketplace.assertMayEnter(actor);
-    const { isFamily } = this.marketplace;
-    const share = await this.records.transaction((tx) => this.shares.find(tx, actor.userId, { id, isFamily }));
+    const wanted = { id, isFamily: this.marketplace.isFamily };
+    const share = await this.records.transaction((tx) => this.shares.find(tx, actor.userId, wanted));
     if (share === undefined) throw noShare();
-    const { document, findings } = this.activation.judge(share.document, this.time.now());
-    const words = document === undefined ? [] : describe(document, knownIndicators).slice(0, SENTENCES_MAX);
-    const packed = packText(share.document, DOCUMENT_MAX);
-    if (packed === undefined)
-      throw new Fault('refused', 'MARKETPLACE.TOO_LARGE', 'The document is too large to be shown');
-    return { ...this.marketplace.shown(share, actor.userId), document: packed, told: toldOf(words, findings) };
+    return share;
   }
-}
-
-/** As much as fits, the gravest first. */
-function toldOf(words: readonly string[], findings: readonly object[]): string {
-  for (let many = FINDINGS_MAX; many > 0; many = Math.floor(many / 2)) {
-    const told = packText(JSON.stringify({ words, findings: findings.slice(0, many) }), TOLD_MAX);
-    if (told !== undefined) return told;
-  }
-  return packText(JSON.stringify({ words: [], findings: [] }), TOLD_MAX) ?? '';
 }

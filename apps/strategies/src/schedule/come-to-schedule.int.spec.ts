@@ -115,7 +115,11 @@ describe('a schedule that is due', () => {
     await start(id, '2026-02-23T09:20');
     expect(await world.types(id)).toEqual(['schedule.slot-decided']);
     expect(await slotsOf(id)).toEqual([
-      { day: monday, outcome: 'refused', because: expect.stringMatching(/^Its version has errors: Nothing limits the loss/) },
+      {
+        day: monday,
+        outcome: 'refused',
+        because: expect.stringMatching(/^Version 1 of .* has errors.*STOP_LOSS_MISSING/),
+      },
     ]);
   });
 

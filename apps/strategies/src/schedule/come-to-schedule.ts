@@ -1,13 +1,13 @@
 /** What the owner of the schedules does with one that is due: one transaction, in which the lease is held until the commit. */
 import { Injectable } from '@nestjs/common';
 import { RunStart, RunStop, ScheduleSlotDecided } from '@sutra/contracts';
-import { formatUtc, namedUuid, plusDays, startOf, tradingDateAt, type MarketInstant } from '@sutra/kernel';
+import { Fault, formatUtc, namedUuid, plusDays, startOf, tradingDateAt, type MarketInstant } from '@sutra/kernel';
 import { Records, ServiceRuntime, type RecordsTx } from '@sutra/platform';
 import { assertHeld, type Lease } from '@sutra/storage';
-import type { Judgement } from '@sutra/strategy';
+import { Activation } from '../activation/activation.js';
 import { StrategyStore } from '../documents/strategy.store.js';
 import { VersionStore, type WholeVersion } from '../documents/version.store.js';
-import { Activation } from './activation.js';
+import { Judging } from '../judging/judging.js';
 import { AgendaStore, type DueStart, type DueStop } from './agenda.store.js';
 import { MarketTime } from './market-time.js';
 import { planStep } from './plan-step.js';
@@ -33,6 +33,7 @@ export class ComeToSchedule {
     private readonly schedules: ScheduleStore,
     private readonly slots: SlotStore,
     private readonly agenda: AgendaStore,
+    private readonly judging: Judging,
     private readonly activation: Activation,
     private readonly time: MarketTime,
     private readonly runtime: ServiceRuntime,
@@ -43,18 +44,19 @@ export class ComeToSchedule {
     const { userId, strategyId } = due;
     await this.records.transaction(async (tx) => {
       await assertHeld(tx, lease);
+      // In the order in which whoever sets it holds them, so that neither waits for the other.
+      const strategy = await this.strategies.find(tx, userId, strategyId, 'update');
       const schedule = await this.schedules.find(tx, userId, strategyId, 'update');
-      const strategy = await this.strategies.find(tx, userId, strategyId);
       if (schedule === undefined || !schedule.isEnabled || strategy?.status === 'ARCHIVED') {
         return this.agenda.forget(tx, strategyId);
       }
       const version = await this.versions.get(tx, userId, strategyId, schedule.version);
-      const judgement = this.activation.judge(version.document, now);
-      const sessions = judgement.document && sessionsOf(this.time.market, judgement.document);
+      const { document } = this.judging.judge(JSON.parse(version.document));
+      const sessions = document && sessionsOf(this.time.market, document);
       if (sessions === undefined) return this.agenda.forget(tx, strategyId);
       const step = planStep({ hours: schedule.hours, sessions, from: schedule.from }, now);
       if (step.deed === 'start' || step.deed === 'miss') {
-        const verdict = step.deed === 'miss' ? missed(schedule) : this.verdictOf(schedule, judgement);
+        const verdict = step.deed === 'miss' ? missed(schedule) : await this.verdictOn(tx, userId, schedule);
         await this.decide(tx, due, { schedule, version, slot: step.slot, verdict, now, lease });
       }
       await this.schedules.goOnFrom(tx, userId, strategyId, step.from);
@@ -79,13 +81,19 @@ export class ComeToSchedule {
   }
 
   /** A version is judged once more by the facts of its day, and nothing with money is begun by a time that is not true. */
-  private verdictOf({ mode }: KeptSchedule, { isActivatable, findings }: Judgement): Verdict {
+  private async verdictOn(tx: RecordsTx<'strat'>, userId: string, schedule: KeptSchedule): Promise<Verdict> {
+    const { mode, strategyId, version } = schedule;
     if (mode === 'live' && this.time.isPlayed) {
       return { outcome: 'refused', because: 'Market time is played here, and nothing live is begun by it' };
     }
-    if (isActivatable) return { outcome: 'started' };
-    const because = findings.find(({ severity }) => severity === 'error')?.message ?? 'It has errors';
-    return { outcome: 'refused', because: `Its version has errors: ${because}`.slice(0, 1_000) };
+    try {
+      await this.activation.get(tx, { userId, strategyId, version });
+      return { outcome: 'started' };
+    } catch (error) {
+      if (!(error instanceof Fault) || error.kind !== 'refused') throw error;
+      const [first] = (error.details?.['errors'] ?? []) as { message: string }[];
+      return { outcome: 'refused', because: `${error.message}: ${first?.message ?? error.code}`.slice(0, 1_000) };
+    }
   }
 
   private async decide(

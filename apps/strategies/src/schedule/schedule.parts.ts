@@ -1,4 +1,3 @@
-import { Activation } from './activation.js';
 import { AgendaStore } from './agenda.store.js';
 import { ComeToSchedule } from './come-to-schedule.js';
 import { KeepSchedules } from './keep-schedules.js';
@@ -15,6 +14,6 @@ export const scheduleHandlers = [SetScheduleHandler, RemoveScheduleHandler, Show
 
 /** What those lean on, and what keeps the schedules. */
 export const scheduleParts = [
-  ...[MarketTime, Activation, ScheduleStore, SlotStore, AgendaStore],
+  ...[MarketTime, ScheduleStore, SlotStore, AgendaStore],
   ...[ShowSchedules, ComeToSchedule, KeepSchedules],
 ] as const;

@@ -23,6 +23,8 @@ export interface Schedule {
 export interface KeptSchedule extends Schedule {
   readonly name: string;
   readonly newestVersion: number;
+  /** Its strategy was put away, so it begins nothing. */
+  readonly isArchived: boolean;
   readonly updatedAt: Date;
 }
 
@@ -43,11 +45,12 @@ interface Row {
   updated_at: Date;
   name: string;
   newest_version: number;
+  status: string;
 }
 
 const SELECT = `select schedule.strategy_id, schedule.version, mode, account_id, trim_scale(capital)::text as capital, days,
     start_at, stop_entries_at, square_off_at, special_sessions, is_enabled, from_day::text, findings,
-    schedule.updated_at, strategy.name, strategy.version as newest_version
+    schedule.updated_at, strategy.name, strategy.version as newest_version, strategy.status
   from schedule join strategy on strategy.id = schedule.strategy_id`;
 
 /** The only SQL about schedules; always as the user whose they are. */
@@ -116,5 +119,6 @@ const scheduleOf = (row: Row): KeptSchedule => ({
   findings: row.findings,
   name: row.name,
   newestVersion: row.newest_version,
+  isArchived: row.status === 'ARCHIVED',
   updatedAt: row.updated_at,
 });

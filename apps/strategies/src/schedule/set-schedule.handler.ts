@@ -3,10 +3,9 @@ import { On, type MessageContext } from '@sutra/bus';
 import { ScheduleSet, type Message } from '@sutra/contracts';
 import { epochMs, Fault, plusDays, type JsonValue, type TradingDate } from '@sutra/kernel';
 import { actorOf, Records, ServiceRuntime, type RecordsTx } from '@sutra/platform';
-import { hasErrors, type Finding } from '@sutra/strategy';
-import { StrategyStore } from '../documents/strategy.store.js';
-import { VersionStore } from '../documents/version.store.js';
-import { Activation } from './activation.js';
+import { hasErrors } from '@sutra/strategy';
+import { Activation } from '../activation/activation.js';
+import { unfit } from '../judging/said.js';
 import { AgendaStore } from './agenda.store.js';
 import { judgeHours } from './judge-hours.js';
 import { MarketTime } from './market-time.js';
@@ -23,8 +22,6 @@ type Asked = Message<typeof ScheduleSet>;
 export class SetScheduleHandler {
   constructor(
     private readonly records: Records<'strat'>,
-    private readonly strategies: StrategyStore,
-    private readonly versions: VersionStore,
     private readonly schedules: ScheduleStore,
     private readonly slots: SlotStore,
     private readonly agenda: AgendaStore,
@@ -47,27 +44,15 @@ export class SetScheduleHandler {
 
   private async set(tx: RecordsTx<'strat'>, userId: string, asked: Asked): Promise<ShownSchedule> {
     const { strategyId } = asked;
-    const strategy = await this.strategies.get(tx, userId, strategyId, 'update');
-    if (strategy.status === 'ARCHIVED') {
-      throw new Fault('refused', 'SCHEDULE.ARCHIVED', 'The strategy has been put away; clone it to run it');
-    }
-    const { version, document: text } = await this.versions.get(
-      tx,
-      userId,
-      strategyId,
-      asked.version ?? strategy.version,
-    );
+    const activated = await this.activation.get(tx, { userId, strategyId, version: asked.version });
+    const { version, document } = activated;
     const now = this.time.now();
-    const { findings: faults, document, isActivatable } = this.activation.judge(text, now);
-    if (document === undefined || !isActivatable) {
-      throw refusal('STRATEGY.NOT_ACTIVATABLE', 'The version has errors, so it is not begun', faults);
-    }
     const sessions = sessionsOf(this.time.market, document);
     if (sessions === undefined) {
       throw new Fault('refused', 'SCHEDULE.NO_CALENDAR', 'There is no calendar for the exchange of its document');
     }
     const { hours, findings } = judgeHours(document, asked);
-    if (hasErrors(findings)) throw refusal('SCHEDULE.CONFLICT', 'It does not go with its document', findings);
+    if (hasErrors(findings)) throw unfit('SCHEDULE.CONFLICT', 'The schedule does not go with the document', findings);
     const before = await this.schedules.find(tx, userId, strategyId, 'update');
     const first = firstDayOf(hours, sessions, now, before?.isEnabled === true ? before : undefined);
     const decided = await this.slots.lastDay(tx, userId, strategyId);
@@ -105,16 +90,4 @@ function checkMoney({ mode, accountId, capital }: Asked): void {
   if (mode === 'paper' && accountId !== undefined) {
     throw new Fault('refused', 'SCHEDULE.PAPER_ACCOUNT', 'On paper no account pays; leave it out');
   }
-}
-
-function refusal(
-  code: 'STRATEGY.NOT_ACTIVATABLE' | 'SCHEDULE.CONFLICT',
-  message: string,
-  findings: readonly Finding[],
-) {
-  const errors = findings
-    .filter(({ severity }) => severity === 'error')
-    .slice(0, 20)
-    .map(({ path, message: said, hint, code: named }) => ({ path, message: `${named}: ${said} ${hint}` }));
-  return new Fault('refused', code, message, { details: { errors } });
 }

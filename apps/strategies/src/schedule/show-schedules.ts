@@ -3,7 +3,7 @@ import type { Reply, ScheduleGet } from '@sutra/contracts';
 import { formatUtc } from '@sutra/kernel';
 import type { Tx } from '@sutra/storage';
 import { VersionStore } from '../documents/version.store.js';
-import { Activation } from './activation.js';
+import { Judging } from '../judging/judging.js';
 import { MarketTime } from './market-time.js';
 import { planStep } from './plan-step.js';
 import type { KeptSchedule } from './schedule.store.js';
@@ -19,7 +19,7 @@ export class ShowSchedules {
   constructor(
     private readonly versions: VersionStore,
     private readonly slots: SlotStore,
-    private readonly activation: Activation,
+    private readonly judging: Judging,
     private readonly time: MarketTime,
   ) {}
 
@@ -31,7 +31,7 @@ export class ShowSchedules {
     );
     const shown: ShownSchedule[] = [];
     for (const schedule of schedules) {
-      const next = schedule.isEnabled ? await this.nextOf(tx, userId, schedule) : {};
+      const next = schedule.isEnabled && !schedule.isArchived ? await this.nextOf(tx, userId, schedule) : {};
       shown.push({ ...told(schedule), ...next, ...lastTold(last.get(schedule.strategyId)) });
     }
     return shown;
@@ -40,7 +40,7 @@ export class ShowSchedules {
   private async nextOf(tx: Tx, userId: string, schedule: KeptSchedule): Promise<Pick<ShownSchedule, 'next'>> {
     const { document: text } = await this.versions.get(tx, userId, schedule.strategyId, schedule.version);
     const now = this.time.now();
-    const { document } = this.activation.judge(text, now);
+    const { document } = this.judging.judge(JSON.parse(text));
     const sessions = document && sessionsOf(this.time.market, document);
     if (sessions === undefined) return {};
     const standing = { hours: schedule.hours, sessions, from: schedule.from };

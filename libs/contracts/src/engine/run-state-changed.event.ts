@@ -7,7 +7,7 @@ export const RunStateChanged = event({
   version: 1,
   doc: 'The state in which a run of a strategy is from now on.',
   delivery: 'latest',
-  receivers: ['gw'],
+  receivers: ['gw', 'strat'],
   key: (run) => run.runId,
   schema: z.object({
     runId: z.uuid(),

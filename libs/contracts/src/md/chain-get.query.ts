@@ -20,7 +20,7 @@ export const ChainGet = query({
   name: 'chain.get',
   version: 1,
   doc: 'The options of one expiry by strike, with premiums, open interest and what the model makes of them.',
-  senders: ['gw'],
+  senders: ['gw', 'strat'],
   needs: 'market.read',
   schema: z.object({
     exchange: z.enum(['NSE', 'BSE']),

@@ -8,7 +8,7 @@ export const QuoteGet = query({
   name: 'quote.get',
   version: 1,
   doc: 'What the market last said of some instruments; one of which nothing is known is missing in the answer.',
-  senders: ['gw'],
+  senders: ['gw', 'strat'],
   needs: 'market.read',
   schema: z.object({ ids: z.array(instrumentId).min(1).max(200) }),
   example: { ids: ['NSE-NIFTY-20260106-24000-CE'] },

@@ -22,7 +22,7 @@ export const SymbolResolve = query({
   name: 'symbol.resolve',
   version: 1,
   doc: 'Which instrument each symbol names: our id, NIFTY, RELIANCE, NSE:INFY or what a broker calls a contract. A share that both exchanges list is the one of NSE unless BSE: stands before it.',
-  senders: ['gw'],
+  senders: ['gw', 'strat'],
   // What is listed is the same for everybody; streams resolve symbols long after their client came in.
   needs: 'house',
   schema: z.object({ symbols: z.array(symbol).min(1).max(200) }),

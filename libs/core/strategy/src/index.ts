@@ -12,13 +12,14 @@ export type { Leg, Level, Targets } from './document/leg.schema.js';
 export type { RiskManagement, Schedule } from './document/risk.schema.js';
 
 // Indicators, as the language knows them
+export { indicatorCatalogue, knownIndicators, type IndicatorCatalogue } from './indicators/indicator-catalogue.js';
 export {
-  indicatorCatalogue,
-  type IndicatorCatalogue,
-  type IndicatorKind,
-  type IndicatorParam,
-} from './indicators/indicator-catalogue.js';
-export { knownIndicators } from './indicators/known-indicators.js';
+  indicatorSeries,
+  seriesColumns,
+  seriesValue,
+  type IndicatorSeries,
+  type SeriesValue,
+} from './indicators/indicator-series.js';
 
 // Nodes
 export { nodes, type NodeType } from './nodes.js';
@@ -30,7 +31,14 @@ export { describe } from './explain/describe.js';
 export { diff, type Change, type Difference } from './explain/diff.js';
 
 // Running
-export type { ColumnRequest, Program, ProgramLeg, ProgramNode } from './compile/program.js';
+export type {
+  ColumnRequest,
+  ColumnSource,
+  IndicatorColumn,
+  Program,
+  ProgramLeg,
+  ProgramNode,
+} from './compile/program.js';
 export { sharedColumns, type SharedColumns } from './compile/shared-columns.js';
 export { beginRun } from './run/begin-run.js';
 export { pass, type PassResult } from './run/pass.js';
@@ -57,3 +65,11 @@ export type {
 } from './run/signal.js';
 export type { NodeTrace, PassTrace, TestTrace, ValueTrace } from './run/trace.js';
 export { all, any, not, type Truth } from './run/truth.js';
+
+// Strategies to begin with
+export { templates } from './templates/templates.js';
+export type { Template } from './templates/template.js';
+
+// What legs mean at one moment
+export { legContracts, type ContractQuestion, type LegContract, type LegContracts } from './resolve/leg-contract.js';
+export { resolveLeg, type LegMeaning, type MarketSight } from './resolve/resolve-leg.js';

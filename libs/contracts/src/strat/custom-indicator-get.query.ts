@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { query } from '../message/declare.js';
+import { customIndicator, customIndicatorExample, customIndicatorName } from './shapes/custom-indicator.js';
+
+export const CustomIndicatorGet = query({
+  owner: 'strat',
+  name: 'custom-indicator.get',
+  version: 1,
+  doc: 'One named formula of the user.',
+  senders: ['gw'],
+  needs: 'strategies.read',
+  schema: z.object({ name: customIndicatorName }),
+  example: { name: 'my_osc' },
+  reply: customIndicator,
+  replyExample: customIndicatorExample,
+});
