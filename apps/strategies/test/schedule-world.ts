@@ -63,6 +63,20 @@ export async function plantStrategy(store: Store, userId: string, json: Json = r
   return id;
 }
 
+/** A schedule, as its handler would write it. */
+export async function plantSchedule(
+  store: Store,
+  { strategyId, userId }: { readonly strategyId: string; readonly userId: string },
+  more: Partial<Schedule> = {},
+): Promise<void> {
+  const plain = { version: 1, mode: 'paper' as const, accountId: undefined, capital: '100000', isEnabled: true };
+  const schedule = { strategyId, ...plain, hours: usualHours, from: tradingDateOf('2026-02-23'), findings: [] };
+  await store.transaction(async (tx) => {
+    await schedules.set(tx, userId, { ...schedule, ...more });
+    await agenda.lookAt(tx, { strategyId, userId }, ist('2026-02-20T00:00'));
+  });
+}
+
 export class ScheduleWorld {
   readonly userId = randomUUID();
   readonly logged: unknown[] = [];
@@ -124,21 +138,15 @@ export class ScheduleWorld {
   }
 
   /** A strategy with a schedule, as its handler would write it. */
-  async plant(more: Partial<Schedule> = {}, json: Json = rsiCall(), userId = this.userId): Promise<string> {
-    const strategyId = await plantStrategy(this.store, userId, json);
-    await this.set(strategyId, more, userId);
+  async plant(more: Partial<Schedule> = {}, json: Json = rsiCall()): Promise<string> {
+    const strategyId = await plantStrategy(this.store, this.userId, json);
+    await this.set(strategyId, more);
     return strategyId;
   }
 
-  async set(strategyId: string, more: Partial<Schedule> = {}, userId = this.userId): Promise<void> {
-    const plain = { version: 1, mode: 'paper' as const, accountId: undefined, capital: '100000', isEnabled: true };
-    const schedule = { strategyId, ...plain, hours: usualHours, from: tradingDateOf('2026-02-23'), findings: [] };
-    await this.store.transaction(async (tx) => {
-      await schedules.set(tx, userId, { ...schedule, ...more });
-      await agenda.lookAt(tx, { strategyId, userId }, ist('2026-02-20T00:00'));
-    });
+  set(strategyId: string, more: Partial<Schedule> = {}): Promise<void> {
+    return plantSchedule(this.store, { strategyId, userId: this.userId }, more);
   }
-
   async remove(strategyId: string): Promise<void> {
     await this.store.transaction((tx) => schedules.remove(tx, this.userId, strategyId));
   }
