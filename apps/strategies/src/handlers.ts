@@ -1,7 +1,8 @@
+import { ChangeIndicatorHandler } from './custom-indicators/change-indicator.handler.js';
+import { CreateIndicatorHandler } from './custom-indicators/create-indicator.handler.js';
 import { DeleteIndicatorHandler } from './custom-indicators/delete-indicator.handler.js';
 import { GetIndicatorHandler } from './custom-indicators/get-indicator.handler.js';
 import { ListIndicatorsHandler } from './custom-indicators/list-indicators.handler.js';
-import { SaveIndicatorHandler } from './custom-indicators/save-indicator.handler.js';
 import { ArchiveStrategyHandler } from './documents/archive-strategy.handler.js';
 import { CloneStrategyHandler } from './documents/clone-strategy.handler.js';
 import { CreateStrategyHandler } from './documents/create-strategy.handler.js';
@@ -30,7 +31,8 @@ export const handlers = [
   DiffVersionsHandler,
   ListTemplatesHandler,
   GetTemplateHandler,
-  SaveIndicatorHandler,
+  CreateIndicatorHandler,
+  ChangeIndicatorHandler,
   GetIndicatorHandler,
   ListIndicatorsHandler,
   DeleteIndicatorHandler,

@@ -75,7 +75,8 @@ import { StrategiesStatus } from './strat/service-status.query.js';
 import { CustomIndicatorDelete } from './strat/custom-indicator-delete.command.js';
 import { CustomIndicatorGet } from './strat/custom-indicator-get.query.js';
 import { CustomIndicatorList } from './strat/custom-indicator-list.query.js';
-import { CustomIndicatorSave } from './strat/custom-indicator-save.command.js';
+import { CustomIndicatorChange } from './strat/custom-indicator-change.command.js';
+import { CustomIndicatorCreate } from './strat/custom-indicator-create.command.js';
 import { StrategyArchive } from './strat/strategy-archive.command.js';
 import { StrategyClone } from './strat/strategy-clone.command.js';
 import { StrategyCreate } from './strat/strategy-create.command.js';
@@ -167,7 +168,8 @@ export const catalogue = [
   CustomIndicatorDelete,
   CustomIndicatorGet,
   CustomIndicatorList,
-  CustomIndicatorSave,
+  CustomIndicatorChange,
+  CustomIndicatorCreate,
   StrategyArchive,
   StrategyClone,
   StrategyCreate,

@@ -3,6 +3,7 @@ import type { Tx } from '@sutra/storage';
 
 /** A formula to which its user has given a name. */
 export interface CustomIndicator {
+  readonly id: string;
   readonly name: string;
   readonly formula: string;
   readonly description: string | undefined;
@@ -10,7 +11,10 @@ export interface CustomIndicator {
   readonly updatedAt: Date;
 }
 
+export type NewIndicator = Pick<CustomIndicator, 'id' | 'name' | 'formula' | 'description'>;
+
 interface Row {
+  id: string;
   name: string;
   formula: string;
   description: string | null;
@@ -18,27 +22,34 @@ interface Row {
   updated_at: Date;
 }
 
-const COLUMNS = 'name, formula, description, created_at, updated_at';
+const COLUMNS = 'id, name, formula, description, created_at, updated_at';
 
 /** The only SQL about users' own indicators; always as the user whose they are. */
 @Injectable()
 export class CustomIndicatorStore {
-  async save(
-    tx: Tx,
-    userId: string,
-    { name, formula, description }: Pick<CustomIndicator, 'name' | 'formula' | 'description'>,
-  ): Promise<CustomIndicator> {
-    const statement = `insert into custom_indicator (user_id, name, formula, description) values ($1, $2, $3, $4)
-      on conflict (user_id, name) do update set formula = excluded.formula, description = excluded.description,
-        revision = custom_indicator.revision + 1, updated_at = clock_timestamp() returning ${COLUMNS}`;
-    const values = [userId, name, formula, description ?? null];
-    const rows = await tx.asUser(userId, () => tx.query<Row>(statement, values));
-    return rows.map(indicatorOf)[0] as CustomIndicator;
+  /** Undefined where the user has the name already. */
+  async add(tx: Tx, userId: string, { id, name, ...said }: NewIndicator): Promise<CustomIndicator | undefined> {
+    const statement = `insert into custom_indicator (id, user_id, name, formula, description)
+      values ($1, $2, $3, $4, $5) on conflict (user_id, name) do nothing returning ${COLUMNS}`;
+    const values = [id, userId, name, said.formula, said.description ?? null];
+    return (await tx.asUser(userId, () => tx.query<Row>(statement, values))).map(indicatorOf)[0];
   }
 
-  async find(tx: Tx, userId: string, name: string): Promise<CustomIndicator | undefined> {
-    const statement = `select ${COLUMNS} from custom_indicator where user_id = $1 and name = $2`;
-    return (await tx.asUser(userId, () => tx.query<Row>(statement, [userId, name]))).map(indicatorOf)[0];
+  /** Undefined where there is none. */
+  async change(
+    tx: Tx,
+    userId: string,
+    { id, formula, description }: Omit<NewIndicator, 'name'>,
+  ): Promise<CustomIndicator | undefined> {
+    const statement = `update custom_indicator set formula = $2, description = $3, revision = revision + 1,
+      updated_at = clock_timestamp() where id = $1 returning ${COLUMNS}`;
+    const values = [id, formula, description ?? null];
+    return (await tx.asUser(userId, () => tx.query<Row>(statement, values))).map(indicatorOf)[0];
+  }
+
+  async find(tx: Tx, userId: string, id: string): Promise<CustomIndicator | undefined> {
+    const statement = `select ${COLUMNS} from custom_indicator where id = $1`;
+    return (await tx.asUser(userId, () => tx.query<Row>(statement, [id]))).map(indicatorOf)[0];
   }
 
   async list(tx: Tx, userId: string, after: string | undefined, limit: number): Promise<CustomIndicator[]> {
@@ -48,9 +59,9 @@ export class CustomIndicatorStore {
     return rows.map(indicatorOf);
   }
 
-  async remove(tx: Tx, userId: string, name: string): Promise<boolean> {
-    const statement = 'delete from custom_indicator where user_id = $1 and name = $2 returning name';
-    return (await tx.asUser(userId, () => tx.query(statement, [userId, name]))).length > 0;
+  async remove(tx: Tx, userId: string, id: string): Promise<boolean> {
+    const statement = 'delete from custom_indicator where id = $1 returning id';
+    return (await tx.asUser(userId, () => tx.query(statement, [id]))).length > 0;
   }
 
   async count(tx: Tx, userId: string): Promise<number> {
@@ -69,7 +80,7 @@ export class CustomIndicatorStore {
   }
 }
 
-const indicatorOf = ({ name, formula, description, created_at, updated_at }: Row): CustomIndicator => ({
-  ...{ name, formula, description: description ?? undefined },
+const indicatorOf = ({ id, name, formula, description, created_at, updated_at }: Row): CustomIndicator => ({
+  ...{ id, name, formula, description: description ?? undefined },
   ...{ createdAt: created_at, updatedAt: updated_at },
 });

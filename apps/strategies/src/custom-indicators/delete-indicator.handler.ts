@@ -14,13 +14,10 @@ export class DeleteIndicatorHandler {
   ) {}
 
   @On(CustomIndicatorDelete)
-  async handle(
-    { name }: Message<typeof CustomIndicatorDelete>,
-    context: MessageContext,
-  ): Promise<Record<never, never>> {
+  async handle({ id }: Message<typeof CustomIndicatorDelete>, context: MessageContext): Promise<Record<never, never>> {
     const { userId } = actorOf(context);
-    return this.records.answer(context, { userId, name }, async (tx) => {
-      if (!(await this.indicators.remove(tx, userId, name))) throw noIndicator();
+    return this.records.answer(context, { userId, id }, async (tx) => {
+      if (!(await this.indicators.remove(tx, userId, id))) throw noIndicator();
       return {};
     });
   }

@@ -16,11 +16,11 @@ export class GetIndicatorHandler {
 
   @On(CustomIndicatorGet)
   async handle(
-    { name }: Message<typeof CustomIndicatorGet>,
+    { id }: Message<typeof CustomIndicatorGet>,
     context: MessageContext,
   ): Promise<Reply<typeof CustomIndicatorGet>> {
     const { userId } = actorOf(context);
-    const found = await this.records.transaction((tx) => this.indicators.find(tx, userId, name));
+    const found = await this.records.transaction((tx) => this.indicators.find(tx, userId, id));
     if (found === undefined) throw noIndicator();
     return shownIndicator(found);
   }

@@ -1,7 +1,7 @@
 import type { CustomIndicator } from './custom-indicator.store.js';
 
 /** A named formula as its owner sees it. */
-export const shownIndicator = ({ name, formula, description, createdAt, updatedAt }: CustomIndicator) => ({
-  ...{ name, formula, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() },
+export const shownIndicator = ({ id, name, formula, description, createdAt, updatedAt }: CustomIndicator) => ({
+  ...{ id, name, formula, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() },
   ...(description !== undefined && { description }),
 });

@@ -43,7 +43,9 @@ export class Drafts {
     const formulas = names.length === 0 ? new Map() : await this.indicators.formulas(tx, userId, names);
     const filled = withFormulas(json, formulas);
     const { document, findings: found } = this.judging.judge(filled.json);
-    const findings = [...filled.findings, ...found];
+    // Of a name that is not known the judge would say once more that there is no such type.
+    const isSaid = ({ path }: Finding) => filled.findings.some((one) => path.startsWith(one.path));
+    const findings = [...filled.findings, ...found.filter((one) => !isSaid(one))];
     return {
       document: JSON.stringify(filled.json),
       name: nameOf(document?.name),

@@ -20,12 +20,22 @@ export function packList(list: readonly unknown[]): { list: string; leftOut: num
 const ERRORS_MAX = 50;
 const WORDS_MAX = 600;
 
+/** A place as a problem names it: a pointer into the body, in which the document is a field of that name. */
+export function pointerOf(path: string): string {
+  const parts = path.slice(1).matchAll(/\.([A-Za-z_][A-Za-z0-9_]*)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/g);
+  const names = [...parts].map(([, name, index, quoted]) => name ?? index ?? (JSON.parse(quoted ?? '""') as string));
+  return ['/document', ...names.map((name) => name.replaceAll('~', '~0').replaceAll('/', '~1'))].join('/');
+}
+
 /** What is wrong with a document, as a problem lists it: each error with its place, what it is and what to do. */
 export const errorsOf = (findings: readonly Finding[]): { path: string; message: string }[] =>
   findings
     .filter(({ severity }) => severity === 'error')
     .slice(0, ERRORS_MAX)
-    .map(({ code, path, message, hint }) => ({ path, message: `${code}: ${message} ${hint}`.slice(0, WORDS_MAX) }));
+    .map(({ code, path, message, hint }) => ({
+      path: pointerOf(path),
+      message: `${code}: ${message} ${hint}`.slice(0, WORDS_MAX),
+    }));
 
 /** A document that can't be taken as it is. */
 export function unfit(code: FaultCode, message: string, findings: readonly Finding[]): Fault {

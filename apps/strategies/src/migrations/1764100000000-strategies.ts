@@ -44,6 +44,7 @@ const tables = [
    )`,
   'create index strategy_run_by_strategy on strategy_run (strategy_id, said_at)',
   `create table custom_indicator (
+     id uuid primary key,
      user_id uuid not null,
      name text not null check (name ~ '^[a-z][a-z0-9_]{0,49}$'),
      formula text not null,
@@ -51,7 +52,7 @@ const tables = [
      revision int not null default 1,
      created_at timestamptz not null default clock_timestamp(),
      updated_at timestamptz not null default clock_timestamp(),
-     primary key (user_id, name)
+     constraint custom_indicator_name unique (user_id, name)
    )`,
 ];
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { request } from '../message/declare.js';
-import { customIndicatorName } from './shapes/custom-indicator.js';
+import { customIndicatorExample } from './shapes/custom-indicator.js';
 
 export const CustomIndicatorDelete = request({
   owner: 'strat',
@@ -9,8 +9,8 @@ export const CustomIndicatorDelete = request({
   doc: 'Forget a named formula; versions that use it keep what they were saved with.',
   senders: ['gw'],
   needs: 'strategies.change',
-  schema: z.object({ name: customIndicatorName }),
-  example: { name: 'my_osc' },
+  schema: z.object({ id: z.uuid() }),
+  example: { id: customIndicatorExample.id },
   reply: z.object({}),
   replyExample: {},
 });

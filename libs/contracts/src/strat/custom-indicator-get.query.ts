@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { query } from '../message/declare.js';
-import { customIndicator, customIndicatorExample, customIndicatorName } from './shapes/custom-indicator.js';
+import { customIndicator, customIndicatorExample } from './shapes/custom-indicator.js';
 
 export const CustomIndicatorGet = query({
   owner: 'strat',
@@ -9,8 +9,8 @@ export const CustomIndicatorGet = query({
   doc: 'One named formula of the user.',
   senders: ['gw'],
   needs: 'strategies.read',
-  schema: z.object({ name: customIndicatorName }),
-  example: { name: 'my_osc' },
+  schema: z.object({ id: z.uuid() }),
+  example: { id: customIndicatorExample.id },
   reply: customIndicator,
   replyExample: customIndicatorExample,
 });

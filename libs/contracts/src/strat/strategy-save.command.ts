@@ -12,7 +12,7 @@ export const StrategySave = request({
   senders: ['gw'],
   needs: 'strategies.change',
   schema: z.object({ id: z.uuid(), expectedVersion: versionNumber, document: packed }),
-  example: { id: strategyExample.id, expectedVersion: 2, document: packedExample },
+  example: { id: strategyExample.id, expectedVersion: 1, document: packedExample },
   reply: savedStrategy,
   replyExample: savedStrategyExample,
 });

@@ -9,7 +9,7 @@ export const TemplateGet = query({
   version: 1,
   doc: 'One template with its document, to be changed and saved as a strategy.',
   senders: ['gw'],
-  needs: 'strategies.read',
+  needs: 'house',
   schema: z.object({ id: templateId }),
   example: { id: templateExample.id },
   reply: z.object({ template, document: packed }),

@@ -9,7 +9,7 @@ export const TemplateList = query({
   version: 1,
   doc: 'Strategies to begin with, each with what it does.',
   senders: ['gw'],
-  needs: 'strategies.read',
+  needs: 'house',
   schema: z.object({ ...strategyPage }),
   example: { limit: 20 },
   reply: z.object({ items: z.array(template).max(100), nextCursor }),

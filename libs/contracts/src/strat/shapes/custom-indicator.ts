@@ -11,6 +11,7 @@ export const description = characters({ max: 500 });
 
 /** A formula to which its user has given a name. */
 export const customIndicator = z.object({
+  id: z.uuid(),
   name: customIndicatorName,
   formula,
   description: description.optional(),
@@ -19,6 +20,7 @@ export const customIndicator = z.object({
 });
 
 export const customIndicatorExample = {
+  id: '019a3f6c-5000-7aaa-8bbb-0123456789b1',
   name: 'my_osc',
   formula: 'ema(12) - ema(26)',
   createdAt: '2026-11-02T03:30:00.000Z',

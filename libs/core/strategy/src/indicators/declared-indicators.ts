@@ -110,7 +110,7 @@ class Reader {
 
   #formula(config: IndicatorConfig): DeclaredIndicator {
     const { formula: text, ...rest } = config;
-    const spare = Object.keys(rest).filter((field) => !SERIES.includes(field) && field !== 'type');
+    const spare = Object.keys(rest).filter((field) => !SERIES.includes(field) && field !== 'type' && field !== 'from');
     const unused = spare.map((field) => spareField(field, 'A formula', 'Write it into the formula.'));
     if (typeof text !== 'string') {
       const message = 'A formula is missing.';

@@ -8,11 +8,11 @@ import {
   formula,
 } from './shapes/custom-indicator.js';
 
-export const CustomIndicatorSave = request({
+export const CustomIndicatorCreate = request({
   owner: 'strat',
-  name: 'custom-indicator.save',
+  name: 'custom-indicator.create',
   version: 1,
-  doc: 'Give a formula a name of the user, or the name another formula; versions that are saved already keep the old one.',
+  doc: 'Give a formula a name of the user, by which documents may say it.',
   senders: ['gw'],
   needs: 'strategies.change',
   schema: z.object({ name: customIndicatorName, formula, description: description.optional() }),
