@@ -22,6 +22,8 @@ import { ImportsController } from './market/imports.controller.js';
 import { InstrumentsController } from './market/instruments.controller.js';
 import { MarketDataController } from './market/market-data.controller.js';
 import { Symbols } from './market/symbols.js';
+import { MarketplaceController } from './marketplace/marketplace.controller.js';
+import { SchedulesController } from './schedules/schedules.controller.js';
 import { latestHandler, LatestFeeds } from './stream/latest-feed.js';
 import { MarketNeeds } from './stream/by-instrument/market-needs.js';
 import { SharedFeeds } from './stream/by-instrument/shared-feeds.js';
@@ -63,6 +65,8 @@ export const controllers: readonly Type[] = [
   MarketDataController,
   InstrumentsController,
   IndicatorsController,
+  SchedulesController,
+  MarketplaceController,
   StreamController,
   WebSocketController,
   ...topics.filter((topic) => !isKept(topic)).map(latestHandler),

@@ -138,7 +138,7 @@ describe('the list', () => {
       await share(rsiCall({ more: { name: 'zebra three' } }), asha, { title: 'Three', tags: [] }),
     ];
     const find = async (search: string, tags: string[] = []) =>
-      (await world.ask(ShareList, { limit: 20, search, tags }, ravi)).items.map(({ id }) => id);
+      (await world.ask(ShareList, { limit: 10, search, tags }, ravi)).items.map(({ id }) => id);
     expect(await find('zebra')).toEqual([third.id, second.id, first.id]);
     expect(await find('  Zebra   ONE ')).toEqual([first.id]);
     expect(await find('zebra', ['zoo'])).toEqual([second.id, first.id]);
@@ -158,7 +158,7 @@ describe('owner mode', () => {
     const { shareId } = await share();
     const stranger = { userId: randomUUID(), isVerified: false };
     for (const asked of [
-      world.ask(ShareList, { limit: 20 }, stranger),
+      world.ask(ShareList, { limit: 10 }, stranger),
       world.ask(ShareGet, { shareId }, stranger),
       world.ask(ShareClone, { shareId }, stranger),
       share(rsiCall(), stranger),
@@ -170,8 +170,8 @@ describe('owner mode', () => {
   it('is for those who are named, where somebody is', async () => {
     await world.halt();
     await world.run({ SUTRA_STRAT_FAMILY: `${asha.userId},${randomUUID()}` });
-    expect(await codeOf(world.ask(ShareList, { limit: 20 }, asha))).toBe('done');
-    expect(await codeOf(world.ask(ShareList, { limit: 20 }, ravi))).toBe('MARKETPLACE.FAMILY_ONLY');
+    expect(await codeOf(world.ask(ShareList, { limit: 10 }, asha))).toBe('done');
+    expect(await codeOf(world.ask(ShareList, { limit: 10 }, ravi))).toBe('MARKETPLACE.FAMILY_ONLY');
   });
 });
 
@@ -197,7 +197,7 @@ describe('provider mode', () => {
 
   it('shows what has lost its registration to nobody but whoever shared it', async () => {
     const find = async (says: AskSays) =>
-      (await world.ask(ShareList, { limit: 20, search: 'registered' }, says)).items.map(({ title }) => title);
+      (await world.ask(ShareList, { limit: 10, search: 'registered' }, says)).items.map(({ title }) => title);
     expect(await find(ravi)).toEqual(['Registered']);
     await world.ask(ShareRegistrationSet, { ...registration, validUntil: '2026-01-01' }, admin);
     expect([await find(ravi), await find(asha)]).toEqual([[], ['Registered']]);

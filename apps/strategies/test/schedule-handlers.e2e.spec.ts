@@ -47,9 +47,9 @@ describe('setting a schedule', () => {
       findings: [expect.objectContaining({ severity: 'warning', code: 'SCHEDULE_NARROWS', path: '$.startAt' })],
       next: {
         day: '2026-02-23',
-        startsAt: '2026-02-23T04:30:00.000Z',
-        startBy: '2026-02-23T08:30:00.000Z',
-        endsAt: '2026-02-23T09:30:00.000Z',
+        startsAt: '2026-02-23T10:00:00.000+05:30',
+        startBy: '2026-02-23T14:00:00.000+05:30',
+        endsAt: '2026-02-23T15:00:00.000+05:30',
       },
       updatedAt: expect.any(String),
     });
@@ -85,7 +85,7 @@ describe('setting a schedule', () => {
   it('rule 7 is refused where it goes against its document', async () => {
     const strategyId = await plant(rsiCall({ schedule: { stopEntriesAt: '14:00' } }));
     const asked = world.ask(ScheduleSet, { strategyId, ...paper, stopEntriesAt: '15:00' }, { userId });
-    await expect(asked).rejects.toMatchObject({ kind: 'refused', code: 'SCHEDULE.CONFLICT' });
+    await expect(asked).rejects.toMatchObject({ kind: 'refused', code: 'SCHEDULE.AGAINST_DOCUMENT' });
   });
 
   it.each([

@@ -3,9 +3,8 @@ import { On, type MessageContext } from '@sutra/bus';
 import { ScheduleSet, type Message } from '@sutra/contracts';
 import { epochMs, Fault, plusDays, type JsonValue, type TradingDate } from '@sutra/kernel';
 import { actorOf, Records, ServiceRuntime, type RecordsTx } from '@sutra/platform';
-import { hasErrors } from '@sutra/strategy';
+import { hasErrors, type Finding } from '@sutra/strategy';
 import { Activation } from '../activation/activation.js';
-import { unfit } from '../judging/said.js';
 import { AgendaStore } from './agenda.store.js';
 import { judgeHours } from './judge-hours.js';
 import { MarketTime } from './market-time.js';
@@ -52,7 +51,7 @@ export class SetScheduleHandler {
       throw new Fault('refused', 'SCHEDULE.NO_CALENDAR', 'There is no calendar for the exchange of its document');
     }
     const { hours, findings } = judgeHours(document, asked);
-    if (hasErrors(findings)) throw unfit('SCHEDULE.CONFLICT', 'The schedule does not go with the document', findings);
+    if (hasErrors(findings)) throw conflict(findings);
     const before = await this.schedules.find(tx, userId, strategyId, 'update');
     const first = firstDayOf(hours, sessions, now, before?.isEnabled === true ? before : undefined);
     const decided = await this.slots.lastDay(tx, userId, strategyId);
@@ -90,4 +89,16 @@ function checkMoney({ mode, accountId, capital }: Asked): void {
   if (mode === 'paper' && accountId !== undefined) {
     throw new Fault('refused', 'SCHEDULE.PAPER_ACCOUNT', 'On paper no account pays; leave it out');
   }
+}
+
+/** Each field of the wish that goes against the document, and what to do about it. */
+function conflict(findings: readonly Finding[]): Fault {
+  const errors = findings
+    .filter(({ severity }) => severity === 'error')
+    .map(({ code, path, message, hint }) => ({
+      path: path.replace('$.', '/'),
+      message: `${code}: ${message} ${hint}`,
+    }));
+  const message = 'The schedule does not go with the document';
+  return new Fault('refused', 'SCHEDULE.AGAINST_DOCUMENT', message, { details: { errors } });
 }

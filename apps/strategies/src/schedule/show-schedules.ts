@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Reply, ScheduleGet } from '@sutra/contracts';
-import { formatUtc } from '@sutra/kernel';
+import { formatIst } from '@sutra/kernel';
 import type { Tx } from '@sutra/storage';
 import { VersionStore } from '../documents/version.store.js';
 import { Judging } from '../judging/judging.js';
@@ -49,7 +49,7 @@ export class ShowSchedules {
     const step = first.deed === 'miss' ? planStep({ ...standing, from: first.from }, now) : first;
     if (step.deed !== 'wait' && step.deed !== 'start') return {};
     const { day, startsAt, startBy, endsAt } = step.slot;
-    const moments = { startsAt: formatUtc(startsAt), startBy: formatUtc(startBy), endsAt: formatUtc(endsAt) };
+    const moments = { startsAt: formatIst(startsAt), startBy: formatIst(startBy), endsAt: formatIst(endsAt) };
     return { next: { day, ...moments } };
   }
 }

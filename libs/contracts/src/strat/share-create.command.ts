@@ -13,11 +13,11 @@ export const ShareCreate = request({
   schema: z.object({ strategyId: z.uuid(), version: versionNumber, ...shareWords }),
   example: {
     strategyId: '019a3f6c-3000-7aaa-8bbb-0123456789ae',
-    version: 3,
+    version: 1,
     title: shareExample.title,
     summary: shareExample.summary,
     tags: shareExample.tags,
   },
   reply: share,
-  replyExample: { ...shareExample, isOwn: true, strategyId: '019a3f6c-3000-7aaa-8bbb-0123456789ae', version: 3 },
+  replyExample: { ...shareExample, isOwn: true, strategyId: '019a3f6c-3000-7aaa-8bbb-0123456789ae', version: 1 },
 });

@@ -13,11 +13,11 @@ export const ShareList = query({
   needs: 'strategies.read',
   schema: z.object({
     ...page,
-    limit: z.int().min(1).max(20),
+    limit: z.int().min(1).max(10),
     search: characters({ max: 100 }).optional(),
     tags: z.array(shareTag).max(8).optional(),
   }),
-  example: { limit: 20, search: 'rsi' },
-  reply: z.object({ items: z.array(share).max(20), nextCursor: z.string().max(512).optional() }),
+  example: { limit: 10, search: 'rsi' },
+  reply: z.object({ items: z.array(share).max(10), nextCursor: z.string().max(512).optional() }),
   replyExample: { items: [shareExample] },
 });

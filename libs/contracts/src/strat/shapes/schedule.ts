@@ -33,7 +33,10 @@ const finding = z.object({
   hint: z.string().max(600),
 });
 
-/** When, with which version and with whose money a strategy is begun; moments are market time. */
+/** A moment of market time, with India's offset. */
+const moment = z.iso.datetime({ offset: true });
+
+/** When, with which version and with whose money a strategy is begun. */
 export const schedule = z.object({
   strategyId: z.uuid(),
   name: characters({ min: 0, max: 200 }),
@@ -51,9 +54,7 @@ export const schedule = z.object({
   /** What it says otherwise than its document. */
   findings: z.array(finding).max(20),
   /** Absent where it is off, or where the calendar knows of none. */
-  next: z
-    .object({ day: z.iso.date(), startsAt: z.iso.datetime(), startBy: z.iso.datetime(), endsAt: z.iso.datetime() })
-    .optional(),
+  next: z.object({ day: z.iso.date(), startsAt: moment, startBy: moment, endsAt: moment }).optional(),
   /** What became of the last slot. */
   last: z
     .object({
@@ -82,9 +83,9 @@ export const scheduleExample = {
   findings: [],
   next: {
     day: '2026-11-02',
-    startsAt: '2026-11-02T03:50:00.000Z',
-    startBy: '2026-11-02T09:15:00.000Z',
-    endsAt: '2026-11-02T09:45:00.000Z',
+    startsAt: '2026-11-02T09:20:00.000+05:30',
+    startBy: '2026-11-02T14:45:00.000+05:30',
+    endsAt: '2026-11-02T15:15:00.000+05:30',
   },
   updatedAt: '2026-11-01T06:00:00.000Z',
 };
