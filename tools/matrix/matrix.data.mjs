@@ -9,7 +9,7 @@ export const matrix = {
   // Fields of bodies and queries that name a thing of somebody's.
   fields: {},
   // Fields that only look as if they did.
-  nameless: {},
+  nameless: { v: 'a version is counted within its strategy, and belongs to whoever owns that' },
   // Rights to what belongs to nobody.
   shared: { 'market.read': 'instruments, prices and the calendar are the same for everybody' },
   // Operations that the matrix leaves out.

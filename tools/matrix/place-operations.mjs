@@ -14,7 +14,7 @@ import { isStream } from '../openapi/api.mjs';
  * @typedef {object} Table
  * @property {Readonly<Record<string, string>>} makers by a path that ends in a parameter, the operation that makes what lies there
  * @property {Readonly<Record<string, string>>} fields by a field of a body or query that names a thing, the operation that makes it
- * @property {Readonly<Record<string, string>>} nameless fields that look as if they named a thing and do not, with the reason
+ * @property {Readonly<Record<string, string>>} nameless fields, and parameters of paths, that look as if they named a thing and do not, with the reason
  * @property {Readonly<Record<string, string>>} shared rights to what belongs to nobody and is the same for everybody, with the reason
  * @property {Readonly<Record<string, string>>} exempt operations that are left out, with the reason
  * @property {readonly string[]} changing names of fields that change without anybody touching them
@@ -78,7 +78,7 @@ function makersOf(operation, api, table) {
     maker: find(table.fields[name] ?? ''),
     words: `nothing is known to make what its field ${name} names; name its maker in the table`,
   }));
-  const all = [...steps, ...fields.filter(({ name }) => !Object.hasOwn(table.nameless, name))];
+  const all = [...steps, ...fields].filter(({ name }) => !Object.hasOwn(table.nameless, name));
   const makers = all.flatMap(({ name, maker }) => (maker ? [/** @type {const} */ ([name, maker])] : []));
   const gaps = all.filter(({ maker }) => maker === undefined).map(({ words }) => `${nameOf(operation)}: ${words}`);
   return { makers: new Map(makers), gaps };
@@ -99,7 +99,8 @@ function partOf(operation, api, table) {
 function staleLines(api, { makers, fields, nameless, shared, exempt }) {
   const names = api.operations.map(nameOf);
   const told = [...Object.values(makers), ...Object.values(fields), ...Object.keys(exempt)];
-  const known = new Set(api.operations.flatMap((operation) => namesIn(operation, api)));
+  const inPaths = api.operations.flatMap(({ path }) => stepsOf(path).map(([name]) => name));
+  const known = new Set([...api.operations.flatMap((operation) => namesIn(operation, api)), ...inPaths]);
   const gone = [...Object.keys(fields), ...Object.keys(nameless)].filter((name) => !known.has(name));
   const paths = Object.keys(makers).filter((path) => !api.operations.some((one) => one.path.startsWith(path)));
   const needs = new Set(api.operations.map(({ extensions }) => extensions['x-needs']));

@@ -65,6 +65,7 @@ describe('the parts of operations', () => {
     expect(placeOperations(lent, { ...table, makers }).gaps).toEqual([]);
     expect(placeOperations(lending, { ...table, fields: { bookId: 'POST /api/v1/books' } }).gaps).toEqual([]);
     expect(placeOperations(lending, { ...table, nameless: { bookId: 'a reason' } }).gaps).toEqual([]);
+    expect(placeOperations(lent, { ...table, nameless: { loanId: 'a reason' } }).gaps).toEqual([]);
     const shared = { 'market.read': 'a reason' };
     const ofAll = withPaths({
       '/api/v1/quotes/{symbol}': {

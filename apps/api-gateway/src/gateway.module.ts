@@ -24,6 +24,10 @@ import { MarketDataController } from './market/market-data.controller.js';
 import { Symbols } from './market/symbols.js';
 import { MarketplaceController } from './marketplace/marketplace.controller.js';
 import { SchedulesController } from './schedules/schedules.controller.js';
+import { CustomIndicatorsController } from './strategies/custom-indicators.controller.js';
+import { StrategiesController } from './strategies/strategies.controller.js';
+import { StrategyFilesController } from './strategies/strategy-files.controller.js';
+import { StrategyVersionsController } from './strategies/strategy-versions.controller.js';
 import { latestHandler, LatestFeeds } from './stream/latest-feed.js';
 import { MarketNeeds } from './stream/by-instrument/market-needs.js';
 import { SharedFeeds } from './stream/by-instrument/shared-feeds.js';
@@ -67,6 +71,10 @@ export const controllers: readonly Type[] = [
   IndicatorsController,
   SchedulesController,
   MarketplaceController,
+  StrategyFilesController,
+  CustomIndicatorsController,
+  StrategiesController,
+  StrategyVersionsController,
   StreamController,
   WebSocketController,
   ...topics.filter((topic) => !isKept(topic)).map(latestHandler),

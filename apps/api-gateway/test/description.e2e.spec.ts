@@ -34,6 +34,12 @@ interface Document {
   };
 }
 
+/** What answers with anything but plain JSON. */
+const TYPES: Readonly<Record<string, string>> = {
+  'GET /api/v1/stream': 'text/event-stream',
+  'GET /api/v1/strategies/schema': 'application/schema+json',
+};
+
 let document: Document;
 const operations = () =>
   Object.entries(document.paths).flatMap(([path, item]) =>
@@ -82,7 +88,7 @@ describe('every operation of the description', () => {
       const good = Object.entries(responses).filter(([status]) => status < '400');
       expect([at, good.length]).toEqual([at, 1]);
       for (const [status, { content }] of good) {
-        const wanted = at === 'GET /api/v1/stream' ? ['text/event-stream'] : ['application/json'];
+        const wanted = [TYPES[at] ?? 'application/json'];
         if (['200', '201', '202'].includes(status)) expect([at, Object.keys(content ?? {})]).toEqual([at, wanted]);
       }
     }
@@ -90,7 +96,11 @@ describe('every operation of the description', () => {
 
   it('takes an Idempotency-Key where it writes for a user, and where a stranger may well send it twice', () => {
     const takes = ({ parameters }: Operation) => parameters.some(({ name }) => name === 'Idempotency-Key');
-    const asking = ['POST /api/v1/indicators/compute'];
+    const asking = [
+      'POST /api/v1/indicators/compute',
+      'POST /api/v1/strategies/validate',
+      'POST /api/v1/strategies/{id}/resolve',
+    ];
     for (const one of operations()) {
       const writes = !one.at.startsWith('GET') && !asking.includes(one.at);
       if (one['x-needs'] !== 'public') expect([one.at, takes(one)]).toEqual([one.at, writes]);

@@ -16,10 +16,10 @@ import { unpackText } from '@sutra/platform';
 import { randomUUID } from 'node:crypto';
 import { rsiCall, withoutStop, type Json } from './documents.js';
 import { plantStrategy } from './schedule-world.js';
-import { StrategiesWorld, useStrategiesInstallation, type AskSays } from './strategies-world.js';
+import { ReplicasWorld, useStrategiesInstallation, type AskSays } from './replicas-world.js';
 
 jest.setTimeout(300_000);
-const world = new StrategiesWorld(useStrategiesInstallation());
+const world = new ReplicasWorld(useStrategiesInstallation());
 const asha = { userId: randomUUID() };
 const ravi = { userId: randomUUID() };
 

@@ -13,10 +13,10 @@ import { until } from '@sutra/testing';
 import { randomUUID } from 'node:crypto';
 import { rsiCall, withoutStop } from './documents.js';
 import { plantStrategy } from './schedule-world.js';
-import { StrategiesWorld, useStrategiesInstallation } from './strategies-world.js';
+import { ReplicasWorld, useStrategiesInstallation } from './replicas-world.js';
 
 jest.setTimeout(300_000);
-const world = new StrategiesWorld(useStrategiesInstallation());
+const world = new ReplicasWorld(useStrategiesInstallation());
 const userId = randomUUID();
 const paper = { mode: 'paper' as const, capital: '250000.50' };
 const accountId = randomUUID();

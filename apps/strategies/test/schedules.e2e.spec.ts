@@ -8,11 +8,11 @@ import { until } from '@sutra/testing';
 import { randomUUID } from 'node:crypto';
 import { rsiCall } from './documents.js';
 import { plantSchedule, plantStrategy, usualHours } from './schedule-world.js';
-import { StrategiesWorld, useStrategiesInstallation } from './strategies-world.js';
+import { ReplicasWorld, useStrategiesInstallation } from './replicas-world.js';
 
 jest.setTimeout(600_000);
 const installation = useStrategiesInstallation();
-const world = new StrategiesWorld(installation);
+const world = new ReplicasWorld(installation);
 
 /** Ten o'clock of a Monday, and a lease that is soon over. */
 const tenOClock = {

@@ -1,4 +1,4 @@
-/** The gateway, auth and the market listener as they ship, as processes on real servers, with users who come in by the door and a small market; for specs made from the API's description. */
+/** The gateway, auth, the market listener and strategies as they ship, as processes on real servers, with users who come in by the door and a small market; for specs made from the API's description. */
 import { bootstrap, BusMetrics, connectBus, StreamSender } from '@sutra/bus';
 import { createClient } from '@sutra/client';
 import { catalogue, Composer, NotificationCreated, streamOf, type Right } from '@sutra/contracts';
@@ -100,7 +100,7 @@ class Door implements RealDoor {
       SUTRA_LOG_LEVEL: 'info',
     };
     const start = (app: string) => startServiceProcess(new URL(`apps/${app}/src/main.ts`, root), { env });
-    this.processes.push(start('auth'), start('api-gateway'), start('market-listener'));
+    this.processes.push(start('auth'), start('api-gateway'), start('market-listener'), start('strategies'));
     const [, gateway] = await Promise.all(this.processes.map(({ ready }) => ready));
     this.address = gateway?.address ?? '';
     await until('the keys are known', async () => (await fetch(`${this.address}/.well-known/jwks.json`)).ok);
@@ -122,7 +122,7 @@ class Door implements RealDoor {
 
   private async migrate(): Promise<void> {
     const services = await Promise.all(
-      Object.entries({ auth: 'auth', md: 'market-listener' }).map(async ([owner, app]) => {
+      Object.entries({ auth: 'auth', md: 'market-listener', strat: 'strategies' }).map(async ([owner, app]) => {
         // What runs is what is written, whether or not it is built, and no app is a part of the tools.
         const file = new URL(`apps/${app}/src/migrations.ts`, root);
         const { migrations } = (await import(file.href)) as { migrations: never };
@@ -187,7 +187,7 @@ class Door implements RealDoor {
   }
 
   outgoingBesides(requestId: string): Promise<number> {
-    const others = `select 1 from (select body from auth.outbox union all select body from md.outbox) said where body::json->>'correlationId' is distinct from '${requestId}'`;
+    const others = `select 1 from (select body from auth.outbox union all select body from md.outbox union all select body from strat.outbox) said where body::json->>'correlationId' is distinct from '${requestId}'`;
     return execute(this.installation.postgres.url, others);
   }
 

@@ -52,6 +52,10 @@ const problemAnswer = (status: number): Json => ({
   content: { 'application/problem+json': { schema: refTo('Problem') } },
 });
 
+/** What stands in an answer of another type; JSON of any kind is an object. */
+const textSchema = (type: string): Json =>
+  /json$/.test(type) ? { type: 'object', additionalProperties: true } : { type: 'string' };
+
 function goodAnswer(route: DeclaredRoute, made: Json | undefined): Json {
   const { answers, forwards, status, isStream } = route;
   const description = isStream === true ? 'For as long as the asker stays.' : 'Done.';
@@ -59,7 +63,7 @@ function goodAnswer(route: DeclaredRoute, made: Json | undefined): Json {
     return { description: 'Go on there.', headers: { Location: { schema: { type: 'string' } } } };
   }
   if (status === 204) return { description };
-  if (typeof answers === 'string') return { description, content: { [answers]: { schema: { type: 'string' } } } };
+  if (typeof answers === 'string') return { description, content: { [answers]: { schema: textSchema(answers) } } };
   if (answers !== undefined) return { ...made, description, content: made?.['content'] };
   if (forwards === undefined) return { description };
   const content = { schema: refTo(replyNameOf(forwards)), example: forwards.replyExample };

@@ -1,7 +1,5 @@
-import { DOCUMENT_BYTES_MAX, type Reply, type ShareDescribe, type ShareGet } from '@sutra/contracts';
-import { unpackText } from '@sutra/platform';
+import type { Reply, ShareDescribe, ShareGet } from '@sutra/contracts';
 import {
-  ChoiceField,
   CountField,
   DayField,
   FlagField,
@@ -11,25 +9,10 @@ import {
   TextField,
   TextsField,
 } from '../market/answers/answer-fields.js';
+import { documentIn, listIn } from '../strategies/packed-documents.js';
+import { FindingAnswer } from '../strategies/strategies.answer.js';
 
 const ID = { type: 'string', format: 'uuid' } as const;
-
-export class ShareFindingAnswer {
-  @ChoiceField(['error', 'warning', 'info'], { doc: 'Errors keep it from running.' })
-  readonly severity!: string;
-
-  @TextField({ doc: 'What programs know it by.', example: 'QUANTITY_MULTIPLIER' })
-  readonly code!: string;
-
-  @TextField({ doc: 'Its place in the document, as JSONPath.', example: '$.nodes[2]' })
-  readonly path!: string;
-
-  @TextField({ doc: 'What is the matter.' })
-  readonly message!: string;
-
-  @TextField({ doc: 'What to do about it.' })
-  readonly hint!: string;
-}
 
 export class OfferedUnderAnswer {
   @TextField({ doc: 'Number of the registration.', example: 'INH000001234' })
@@ -83,14 +66,12 @@ export class ShareAnswer {
   @TextsField({ doc: 'What it does, in sentences.' })
   readonly words!: readonly string[];
 
-  @ListField(() => ShareFindingAnswer, { doc: 'What there is to say about it today, the gravest first.' })
-  readonly findings!: readonly ShareFindingAnswer[];
+  @ListField(() => FindingAnswer, { doc: 'What there is to say about it today, the gravest first.' })
+  readonly findings!: readonly FindingAnswer[];
 }
-
-const read = <T>(packed: string): T => JSON.parse(unpackText(packed, 4 * DOCUMENT_BYTES_MAX)) as T;
 
 export function shareAnswer(share: Reply<typeof ShareGet>, told: Reply<typeof ShareDescribe>): ShareAnswer {
   const { document, ...rest } = share;
-  const findings = read<ShareFindingAnswer[]>(told.findings.list);
-  return { ...rest, document: read<object>(document), words: told.words, findings } as ShareAnswer;
+  const findings = listIn<FindingAnswer>(told.findings.list);
+  return { ...rest, document: documentIn(document), words: told.words, findings } as ShareAnswer;
 }

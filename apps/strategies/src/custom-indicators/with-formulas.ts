@@ -51,13 +51,16 @@ export function withFormulas(json: unknown, formulas: ReadonlyMap<string, string
   return { json: { ...(json as Json), nodes }, findings };
 }
 
+const memberOf = (name: string): string =>
+  /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
+
 function unknownName(node: Json, at: { index: number; name: string; from: string }): Finding {
   const { id } = node;
   return {
     severity: 'error',
     code: 'CUSTOM_INDICATOR_UNKNOWN',
     ...(typeof id === 'string' && { nodeId: id.slice(0, 200) }),
-    path: `$.nodes[${at.index}].data.indicators[${JSON.stringify(at.name.slice(0, 200))}]`,
+    path: `$.nodes[${at.index}].data.indicators${memberOf(at.name.slice(0, 200))}`,
     message: `You have no indicator called ${JSON.stringify(at.from.slice(0, 60))}.`,
     hint: 'Save one by this name first, or write its formula here.',
   };

@@ -62,8 +62,11 @@ export class StrategyStore {
 
   /** `update`: whoever else changes the strategy comes after this transaction. */
   async find(tx: Tx, userId: string, id: string, hold?: 'update'): Promise<Strategy | undefined> {
-    const held = hold === undefined ? '' : 'for update of strategy';
-    const rows = await tx.asUser(userId, () => tx.query<Row>(`${SELECT} where strategy.id = $1 ${held}`, [id]));
+    const rows = await tx.asUser(userId, async () => {
+      // Apart: who waited for the lock would join the row that is newest now with the versions that were there before.
+      if (hold !== undefined) await tx.query('select from strategy where id = $1 for update', [id]);
+      return tx.query<Row>(`${SELECT} where strategy.id = $1`, [id]);
+    });
     return rows.map(strategyOf)[0];
   }
 

@@ -382,14 +382,16 @@ export interface RefusedRowAnswer {
 }
 
 export interface DifferenceAnswer {
-  /** Our id of the instrument. */
-  readonly id: string;
-  /** What differs. */
-  readonly what: 'lot' | 'tick' | 'expiry';
-  /** What the master says. */
-  readonly master: string;
-  /** What the dated facts say. */
-  readonly facts: string;
+  /** The version. */
+  readonly version: number;
+  /** The version that it is compared with. */
+  readonly against: number;
+  /** Whether they do the same, whatever they look like. */
+  readonly isSame: boolean;
+  /** What is different. */
+  readonly changes: readonly ChangeAnswer[];
+  /** How many changes are left out. */
+  readonly leftOut: number;
 }
 
 export interface MasterReportAnswer {
@@ -590,11 +592,13 @@ export interface OfferedUnderAnswer {
   readonly validUntil: string;
 }
 
-export interface ShareFindingAnswer {
+export interface FindingAnswer {
   /** Errors keep it from running. */
   readonly severity: 'error' | 'warning' | 'info';
   /** What programs know it by. */
   readonly code: string;
+  /** The node that it is about. */
+  readonly nodeId?: string;
   /** Its place in the document, as JSONPath. */
   readonly path: string;
   /** What is the matter. */
@@ -631,7 +635,7 @@ export interface ShareAnswer {
   /** What it does, in sentences. */
   readonly words: readonly string[];
   /** What there is to say about it today, the gravest first. */
-  readonly findings: readonly ShareFindingAnswer[];
+  readonly findings: readonly FindingAnswer[];
 }
 
 export interface RegistrationBody {
@@ -643,6 +647,236 @@ export interface RegistrationBody {
   readonly name: string;
   /** Until which day. */
   readonly validUntil: string;
+}
+
+export interface TemplateAnswer {
+  /** Which template. */
+  readonly id: string;
+  /** Its name. */
+  readonly title: string;
+  /** What it is for. */
+  readonly doc: string;
+  /** Words to find it by. */
+  readonly tags: readonly string[];
+  /** What it does, in sentences. */
+  readonly words: readonly string[];
+  /** To be changed, and saved as a strategy. */
+  readonly document: Readonly<Record<string, unknown>>;
+}
+
+export interface StrategyFileAnswer {
+  /** What the file holds. */
+  readonly sutra: 'strategy';
+  /** The version of the language. */
+  readonly language: number;
+  /** What the document does. */
+  readonly contentHash: string;
+  /** The document. */
+  readonly document: Readonly<Record<string, unknown>>;
+}
+
+export interface StrategyFileBody {
+  /** The strategy, in the language of strategies. */
+  readonly document: Readonly<Record<string, unknown>>;
+  /** What the file holds. */
+  readonly sutra: 'strategy';
+  /** The version of the language. */
+  readonly language?: number;
+  /** What the document does, as the export has it; a document that does something else is refused. */
+  readonly contentHash?: string;
+}
+
+export interface FindingCountsAnswer {
+  /** What keeps it from running. */
+  readonly errors: number;
+  /** What is probably not meant. */
+  readonly warnings: number;
+  /** What is worth knowing. */
+  readonly infos: number;
+}
+
+export interface SavedFindingsAnswer {
+  /** The gravest first. */
+  readonly findings: readonly FindingAnswer[];
+  /** How many are left out, the least grave first. */
+  readonly leftOut: number;
+}
+
+export interface SavedStrategyAnswer {
+  /** Which strategy. */
+  readonly id: string;
+  /** As its newest version says. */
+  readonly name: string;
+  /** Whether it can run, runs, or how its last run ended. */
+  readonly status: 'DRAFT' | 'VALIDATED' | 'RUNNING' | 'PAUSED' | 'STOPPED' | 'ERROR' | 'ARCHIVED';
+  /** Its newest version. */
+  readonly version: number;
+  /** What the newest version does. */
+  readonly contentHash: string;
+  /** What there was to say about the newest version when it was saved. */
+  readonly findings: FindingCountsAnswer;
+  /** When it was made. */
+  readonly createdAt: string;
+  /** When it, or its status, last changed. */
+  readonly updatedAt: string;
+  /** When it was put away. */
+  readonly archivedAt?: string;
+  /** What there is to say about what was saved. */
+  readonly said: SavedFindingsAnswer;
+}
+
+export interface IndicatorBody {
+  /** What documents call it: `{"type": "custom", "name": "my_osc"}`. */
+  readonly name: string;
+  /** In the language of indicators. */
+  readonly formula: string;
+  /** What it is good for. */
+  readonly description?: string;
+}
+
+export interface IndicatorChangeBody {
+  /** In the language of indicators. */
+  readonly formula: string;
+  /** What it is good for. */
+  readonly description?: string;
+}
+
+export interface ValidationAnswer {
+  /** Whether it may run on paper and live. */
+  readonly isActivatable: boolean;
+  /** How many findings there are. */
+  readonly counts: FindingCountsAnswer;
+  /** The gravest first. */
+  readonly findings: readonly FindingAnswer[];
+  /** How many are left out, the least grave first. */
+  readonly leftOut: number;
+  /** What it does, whatever it is called; absent where it is no document. */
+  readonly contentHash?: string;
+}
+
+export interface StrategyBody {
+  /** The strategy, in the language of strategies. */
+  readonly document: Readonly<Record<string, unknown>>;
+}
+
+export interface VersionAnswer {
+  /** Counts saves, from 1. */
+  readonly version: number;
+  /** What it is called in this version. */
+  readonly name: string;
+  /** What this version does. */
+  readonly contentHash: string;
+  /** What there was to say about it when it was saved. */
+  readonly findings: FindingCountsAnswer;
+  /** When it was saved. */
+  readonly createdAt: string;
+  /** As it was saved, custom indicators as formulas. */
+  readonly document: Readonly<Record<string, unknown>>;
+}
+
+export interface WholeStrategyAnswer {
+  /** Which strategy. */
+  readonly id: string;
+  /** As its newest version says. */
+  readonly name: string;
+  /** Whether it can run, runs, or how its last run ended. */
+  readonly status: 'DRAFT' | 'VALIDATED' | 'RUNNING' | 'PAUSED' | 'STOPPED' | 'ERROR' | 'ARCHIVED';
+  /** Its newest version. */
+  readonly version: number;
+  /** What the newest version does. */
+  readonly contentHash: string;
+  /** What there was to say about the newest version when it was saved. */
+  readonly findings: FindingCountsAnswer;
+  /** When it was made. */
+  readonly createdAt: string;
+  /** When it, or its status, last changed. */
+  readonly updatedAt: string;
+  /** When it was put away. */
+  readonly archivedAt?: string;
+  /** The version that was asked for, with its document. */
+  readonly shown: VersionAnswer;
+}
+
+export interface StrategySaveBody {
+  /** The strategy, in the language of strategies. */
+  readonly document: Readonly<Record<string, unknown>>;
+  /** The newest version that its writer has seen; refused if there is a newer one. */
+  readonly expectedVersion: number;
+}
+
+export interface CloneBody {
+  /** What the clone is called. */
+  readonly name?: string;
+  /** Which version; the newest one if not said. */
+  readonly version?: number;
+}
+
+export interface ResolveBody {
+  /** Which version; the newest one if not said. */
+  readonly version?: number;
+}
+
+export interface ResolvedLegAnswer {
+  /** The entry node. */
+  readonly nodeId: string;
+  /** The position in it. */
+  readonly legId: string;
+  /** What exits call it. */
+  readonly vpi: string;
+  /** Whether it is a contract; `absent` where nothing like it is listed, `unknown` where it can’t be said now. */
+  readonly outcome: 'resolved' | 'absent' | 'unknown';
+  /** What kind of thing it trades. */
+  readonly kind: 'equity' | 'future' | 'option';
+  /** Which way. */
+  readonly side: 'buy' | 'sell';
+  /** Our id of the contract. */
+  readonly instrumentId?: string;
+  /** When it ends. */
+  readonly expiry?: string;
+  /** In rupees. */
+  readonly strike?: string;
+  /** Call or put. */
+  readonly right?: 'CE' | 'PE';
+  /** Units of one lot, out of the contract itself. */
+  readonly lot?: number;
+  /** What it would trade, where that does not hang on capital. */
+  readonly units?: number;
+  /** Its last price, in rupees. */
+  readonly lastPrice?: string;
+  /** Why it is this contract, or why it is none. */
+  readonly because: string;
+}
+
+export interface ResolvedAnswer {
+  /** Of which version. */
+  readonly version: number;
+  /** The moment. */
+  readonly at: string;
+  /** What its start node looks at. */
+  readonly underlying: string;
+  /** Its price in rupees; absent where it is not known, or not asked for. */
+  readonly spot?: string;
+  /** In the order of the document. */
+  readonly legs: readonly ResolvedLegAnswer[];
+  /** How many legs are left out. */
+  readonly leftOut: number;
+}
+
+export interface ChangeAnswer {
+  /** What became of it. */
+  readonly kind: 'added' | 'removed' | 'changed';
+  /** What it is a part of. */
+  readonly what: 'node' | 'edge' | 'riskManagement' | 'schedule';
+  /** The node. */
+  readonly nodeId?: string;
+  /** Where below it, as JSONPath. */
+  readonly path?: string;
+  /** What stood there. */
+  readonly before?: Readonly<Record<string, unknown>>;
+  /** What stands there. */
+  readonly after?: Readonly<Record<string, unknown>>;
+  /** The same in words. */
+  readonly words: string;
 }
 
 /** What went wrong, after RFC 9457. */
@@ -970,4 +1204,112 @@ export interface ShareCloneReply {
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly archivedAt?: string;
+}
+
+/** Strategies to begin with, each with what it does. */
+export interface TemplateListReply {
+  readonly items: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly doc: string;
+    readonly tags: readonly string[];
+    readonly words: readonly string[];
+  }[];
+  readonly nextCursor?: string;
+}
+
+/** The named formulas of the user, by name. */
+export interface CustomIndicatorListReply {
+  readonly items: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly formula: string;
+    readonly description?: string;
+    readonly createdAt: string;
+    readonly updatedAt: string;
+  }[];
+  readonly nextCursor?: string;
+}
+
+/** Give a formula a name of the user, by which documents may say it. */
+export interface CustomIndicatorCreateReply {
+  readonly id: string;
+  readonly name: string;
+  readonly formula: string;
+  readonly description?: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+/** One named formula of the user. */
+export interface CustomIndicatorGetReply {
+  readonly id: string;
+  readonly name: string;
+  readonly formula: string;
+  readonly description?: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+/** Give a name of the user another formula; versions that are saved already keep the old one. */
+export interface CustomIndicatorChangeReply {
+  readonly id: string;
+  readonly name: string;
+  readonly formula: string;
+  readonly description?: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+/** The strategies of the user, the newest first; those that are archived only where they are asked for. */
+export interface StrategyListReply {
+  readonly items: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly status: 'DRAFT' | 'VALIDATED' | 'RUNNING' | 'PAUSED' | 'STOPPED' | 'ERROR' | 'ARCHIVED';
+    readonly version: number;
+    readonly contentHash: string;
+    readonly findings: {
+      readonly errors: number;
+      readonly warnings: number;
+      readonly infos: number;
+    };
+    readonly createdAt: string;
+    readonly updatedAt: string;
+    readonly archivedAt?: string;
+  }[];
+  readonly nextCursor?: string;
+}
+
+/** A new strategy out of one version of another one, without its history. */
+export interface StrategyCloneReply {
+  readonly id: string;
+  readonly name: string;
+  readonly status: 'DRAFT' | 'VALIDATED' | 'RUNNING' | 'PAUSED' | 'STOPPED' | 'ERROR' | 'ARCHIVED';
+  readonly version: number;
+  readonly contentHash: string;
+  readonly findings: {
+    readonly errors: number;
+    readonly warnings: number;
+    readonly infos: number;
+  };
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly archivedAt?: string;
+}
+
+/** What was saved of a strategy, the newest first. */
+export interface VersionListReply {
+  readonly items: readonly {
+    readonly version: number;
+    readonly name: string;
+    readonly contentHash: string;
+    readonly findings: {
+      readonly errors: number;
+      readonly warnings: number;
+      readonly infos: number;
+    };
+    readonly createdAt: string;
+  }[];
+  readonly nextCursor?: string;
 }

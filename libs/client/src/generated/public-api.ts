@@ -7,6 +7,7 @@ import { InstrumentsApi } from './instruments.api.js';
 import { MarketDataApi } from './market-data.api.js';
 import { MarketplaceApi } from './marketplace.api.js';
 import { SchedulesApi } from './schedules.api.js';
+import { StrategiesApi } from './strategies.api.js';
 
 /** Every operation of the public API, by area. */
 export const apiOf = (call: Call) => ({
@@ -17,6 +18,7 @@ export const apiOf = (call: Call) => ({
   marketData: new MarketDataApi(call),
   marketplace: new MarketplaceApi(call),
   schedules: new SchedulesApi(call),
+  strategies: new StrategiesApi(call),
 });
 
 export type PublicApi = ReturnType<typeof apiOf>;

@@ -1,5 +1,5 @@
-import type { Fault, Result, TradingDate } from '@sutra/kernel';
-import { resolveExpiry, type Expiry, type Market } from '@sutra/market';
+import { fail, Fault, type Result, type TradingDate } from '@sutra/kernel';
+import { nextExpiries, resolveExpiry, type Expiry, type Market, type UnderlyingRef } from '@sutra/market';
 import { legsOf } from '../compile/legs-of.js';
 import type { Leg } from '../document/leg.schema.js';
 import type { StrategyDocument } from '../document/document.schema.js';
@@ -48,11 +48,23 @@ export function legContracts(document: StrategyDocument, question: ContractQuest
     if (kind === 'equity' || exchange === undefined) return known;
     // A leg without a word about it trades the nearest monthly future.
     const code = leg.optionDetails?.expiry ?? leg.expiry ?? 'M0';
-    const { market, today, listed } = question;
-    const ofOptions = kind === 'option' && listed !== undefined ? { listed } : {};
-    return { ...known, code, expiry: resolveExpiry(market, { exchange, underlying, code, today, ...ofOptions }) };
+    return { ...known, code, expiry: expiryOf({ exchange, underlying }, { code, kind, question }) };
   });
   return { exchange, underlying, legs };
+}
+
+function expiryOf(
+  underlying: UnderlyingRef,
+  { code, kind, question }: { readonly code: string; readonly kind: LegKind; readonly question: ContractQuestion },
+): Result<Expiry, Fault> {
+  const { market, today, listed } = question;
+  // Where the facts end, nothing is known; that is not the same as a series that there is not.
+  if (!nextExpiries(market, underlying, { from: today, count: 1 }).ok) {
+    const message = `no expiry of ${underlying.underlying} at ${underlying.exchange} is known from ${today} on`;
+    return fail(new Fault('unavailable', 'EXPIRY.UNKNOWN', message));
+  }
+  const ofOptions = kind === 'option' && listed !== undefined ? { listed } : {};
+  return resolveExpiry(market, { ...underlying, code, today, ...ofOptions });
 }
 
 function kindOf(leg: Leg, traded: string): LegKind {

@@ -154,6 +154,17 @@ about('27 what nobody knows', () => {
     expect(meaning({}, sightAt('1', { chainOf: () => silent }))).toMatchObject({ outcome: 'unknown' });
   });
 
+  it('27 an expiry beyond the facts is unknown, not absent', () => {
+    const [late] = contracts(
+      { expiry: 'W0', strikeType: 'ATM', optionType: 'CE' },
+      { today: '2049-01-04', listed: [day('2049-01-05')] },
+    );
+    expect(late && resolveLeg(late, sightAt('24010', { today: day('2049-01-04') }))).toEqual({
+      outcome: 'unknown',
+      because: 'No expiry of NIFTY at NSE is known from 2049-01-04 on.',
+    });
+  });
+
   it('27 premiums that are not known resolve no strike by premium', () => {
     const bare = chainOf([{ strike: priceOf('24000'), call: {}, put: {} }]);
     const sight = sightAt('24010', { chainOf: () => ok(bare) });
