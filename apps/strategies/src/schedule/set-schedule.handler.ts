@@ -34,11 +34,13 @@ export class SetScheduleHandler {
   async handle(asked: Asked, context: MessageContext): Promise<ShownSchedule> {
     const actor = actorOf(context);
     const { userId } = actor;
-    checkMoney(asked);
-    // Going live takes presence, and a schedule goes live by itself every day.
-    if (asked.mode === 'live') actor.assertMay('runs.go-live', epochMs(this.runtime.clock.now()));
     const wish = JSON.parse(JSON.stringify({ userId, ...asked })) as JsonValue;
-    return this.records.answer<ShownSchedule>(context, wish, (tx) => this.set(tx, userId, asked));
+    return this.records.answer<ShownSchedule>(context, wish, (tx) => {
+      checkMoney(asked);
+      // Going live takes presence, and a schedule goes live by itself every day.
+      if (asked.mode === 'live') actor.assertMay('runs.go-live', epochMs(this.runtime.clock.now()));
+      return this.set(tx, userId, asked);
+    });
   }
 
   private async set(tx: RecordsTx<'strat'>, userId: string, asked: Asked): Promise<ShownSchedule> {
