@@ -1,3 +1,4 @@
+import { REGISTRATION_DAY } from '@sutra/contracts';
 import { ListOf, PageQuery, text, Text, Uuid, Whole } from '@sutra/platform/http';
 
 const TAG = /^[a-z0-9][a-z0-9-]{0,23}$/;
@@ -55,7 +56,7 @@ export class RegistrationBody {
   @Text({
     min: 10,
     max: 10,
-    pattern: /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
+    pattern: REGISTRATION_DAY,
     doc: 'Until which day.',
     example: '2027-03-31',
   })
