@@ -1,6 +1,5 @@
 /** Real: the gateway and strategies as they ship, as processes, on nats-server with the product's accounts and Postgres. Played: auth, by its contracts. */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { createClient } from '@sutra/client';
 import { migrate } from '@sutra/storage';
 import { startServiceProcess, until, type ServiceProcess } from '@sutra/testing';
 import { useOwnPostgres } from '@sutra/testing/servers';
@@ -227,20 +226,19 @@ describe('what is the same for everybody', () => {
   });
 });
 
-it('the client speaks of strategies as it does of everything', async () => {
-  world.auth.apiKeys.set('writes', { userId: randomUUID(), scopes: ['strategies.read', 'strategies.change'] });
-  const sutra = createClient({ address: gateway.url, apiKey: 'writes' });
-  const osc = await sutra.strategies.createCustomIndicator({
-    name: 'my_osc',
-    formula: 'ema(close, 9) - ema(close, 21)',
-  });
+it('a custom indicator stands in what is saved as its formula, and outlives its name', async () => {
+  const body = { name: 'my_osc', formula: 'ema(close, 9) - ema(close, 21)' };
+  const { id: osc } = await json(send('POST', 'strategies/indicators', body));
+  expect((await send('POST', 'strategies/indicators', body)).status).toBe(409);
   const [start, ...rest] = EXAMPLE_DOCUMENT['nodes'] as { data: Json }[];
   const indicators = { ...(start?.data['indicators'] as Json), osc: { type: 'custom', name: 'my_osc' } };
   const document = { ...EXAMPLE_DOCUMENT, nodes: [{ ...start, data: { ...start?.data, indicators } }, ...rest] };
-  const { id, status } = await sutra.strategies.createStrategy({ document });
+  const { id, status } = await json(send('POST', 'strategies', { document }));
   expect(status).toBe('VALIDATED');
-  await sutra.strategies.deleteCustomIndicator({ id: osc.id });
-  const { shown } = await sutra.strategies.getStrategy({ id });
-  expect(JSON.stringify(shown.document)).toContain('"from":"my_osc"');
-  await expect(sutra.strategies.getStrategy({ id: randomUUID() })).rejects.toMatchObject({ status: 404 });
+  expect((await send('DELETE', `strategies/indicators/${String(osc)}`, undefined, bala)).status).toBe(404);
+  expect((await send('DELETE', `strategies/indicators/${String(osc)}`)).status).toBe(204);
+  expect(JSON.stringify(await json(get(`strategies/${String(id)}`)))).toContain('"from":"my_osc"');
+  const bad = await send('POST', 'strategies/indicators', { name: 'bad', formula: 'ema(' });
+  expect(bad.status).toBe(422);
+  expect(await problemOf(bad)).toMatchObject({ code: 'INDICATOR.FORMULA', errors: [{ path: '/formula' }] });
 });

@@ -1,6 +1,8 @@
 /** Real: strategies as they ship, on nats-server with the product's accounts, and on Postgres. */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import {
+  CustomIndicatorCreate,
+  PACKED_MAX,
   StrategyArchive,
   StrategyClone,
   StrategyCreate,
@@ -13,8 +15,9 @@ import {
   VersionDiff,
   VersionList,
 } from '@sutra/contracts';
+import { packText } from '@sutra/platform';
 import type { Change, Finding } from '@sutra/strategy';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
 import { fiveNodes, guarded } from './example-documents.js';
 import { codeOf, pack, StrategiesWorld, unpack, useStrategiesInstallation } from './strategies-world.js';
@@ -105,6 +108,28 @@ describe('a strategy', () => {
     expect(JSON.stringify(document).length).toBeGreaterThan(240_000);
     const { id } = await world.create(document, user);
     expect(unpack((await world.ask(StrategyGet, { id }, user)).document)).toEqual(document);
+  });
+
+  it('that fills a message to the brim passes both ways; one that is denser is refused in words', async () => {
+    const user = someone();
+    const noise = randomBytes(46_000).toString('base64');
+    const dense = (length: number) => guarded({ noise: noise.slice(0, length) });
+    let length = noise.length;
+    while (pack(dense(length)) === '') length -= 100;
+    expect(pack(dense(length)).length).toBeGreaterThan(PACKED_MAX - 200);
+    const { id } = await world.create(dense(length), user);
+    expect(unpack((await world.ask(StrategyGet, { id }, user)).document)).toEqual(dense(length));
+    const document = packText(JSON.stringify(dense(length)), PACKED_MAX) ?? '';
+    const saved = await world.ask(StrategySave, { id, expectedVersion: 1, document }, user);
+    expect(saved.version).toBe(1);
+    // A formula that takes a name's place may make it denser than what came in.
+    const formula = `close + 0.${Array.from({ length: 1_900 }, () => randomInt(10)).join('')}`;
+    await world.ask(CustomIndicatorCreate, { name: 'dense', formula }, user);
+    const [start, ...rest] = dense(length)['nodes'] as { data: object }[];
+    const indicators = { a: { type: 'custom', name: 'dense' } };
+    const nodes = [{ ...start, data: { ...start?.data, indicators } }, ...rest];
+    const filled = world.create({ ...dense(length - 300), nodes }, user);
+    expect(await codeOf(filled)).toBe('STRATEGY.TOO_DENSE');
   });
 
   it('that is saved by two at once has one winner; the other is told what is newest', async () => {

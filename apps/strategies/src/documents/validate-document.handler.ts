@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { On, type MessageContext } from '@sutra/bus';
 import { StrategyValidate, type Message, type Reply } from '@sutra/contracts';
 import { actorOf, Records } from '@sutra/platform';
+import { CustomIndicatorStore } from '../custom-indicators/custom-indicator.store.js';
 import { Drafts } from '../judging/draft.js';
 import { packList } from '../judging/said.js';
 
@@ -11,6 +12,7 @@ export class ValidateDocumentHandler {
   constructor(
     private readonly records: Records<'strat'>,
     private readonly drafts: Drafts,
+    private readonly indicators: CustomIndicatorStore,
   ) {}
 
   @On(StrategyValidate)
@@ -19,7 +21,9 @@ export class ValidateDocumentHandler {
     context: MessageContext,
   ): Promise<Reply<typeof StrategyValidate>> {
     const { userId } = actorOf(context);
-    const verdict = await this.records.transaction((tx) => this.drafts.judge(tx, userId, document));
+    const verdict = await this.drafts.judge(document, (names) =>
+      this.records.transaction((tx) => this.indicators.formulas(tx, userId, names)),
+    );
     const { isActivatable, counts, findings, contentHash } = verdict;
     return {
       ...{ isActivatable, counts: { ...counts }, findings: packList(findings) },

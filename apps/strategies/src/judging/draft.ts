@@ -25,6 +25,9 @@ export interface Draft {
 /** The same where perhaps nothing could be read. */
 export type Verdict = Omit<Draft, 'contentHash'> & { readonly contentHash: string | undefined };
 
+/** What a user's own indicators are, by name, as far as there are any. */
+type FormulasOf = (names: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+
 /** What can't be written down, or shown on one line, is no part of a name. */
 const nameOf = (given: string | undefined): string => (given ?? '').replace(/[\p{Cc}\p{Cs}]+/gu, ' ').trim();
 
@@ -36,11 +39,11 @@ export class Drafts {
     private readonly indicators: CustomIndicatorStore,
   ) {}
 
-  /** Whatever it is, there is something to say about it. */
-  async judge(tx: Tx, userId: string, packed: string): Promise<Verdict> {
+  /** Whatever it is, there is something to say about it. The database is asked only where a custom indicator is named. */
+  async judge(packed: string, formulasOf: FormulasOf): Promise<Verdict> {
     const json = jsonOf(packed);
     const names = customNamesIn(json);
-    const formulas = names.length === 0 ? new Map() : await this.indicators.formulas(tx, userId, names);
+    const formulas = names.length === 0 ? new Map<string, string>() : await formulasOf(names);
     const filled = withFormulas(json, formulas);
     const { document, findings: found } = this.judging.judge(filled.json);
     // Of a name that is not known the judge would say once more that there is no such type.
@@ -59,7 +62,7 @@ export class Drafts {
 
   /** What can be kept: it may have errors, but it is a document, and it can be handed out again. */
   async read(tx: Tx, userId: string, packed: string): Promise<Draft> {
-    const verdict = await this.judge(tx, userId, packed);
+    const verdict = await this.judge(packed, (names) => this.indicators.formulas(tx, userId, names));
     const { contentHash } = verdict;
     if (contentHash === undefined) {
       throw unfit('STRATEGY.UNREADABLE', 'This is no strategy document', verdict.findings);

@@ -14,10 +14,13 @@ export interface UnderlyingAsked {
 /** Asks the market listener for a user; what it does not answer comes back as the reason why. */
 @Injectable()
 export class MarketAsker {
+  /** How long one answer may take: four in a row have to fit into what the door waits for. */
+  patienceMs = 450;
+
   constructor(private readonly publisher: Publisher<'strat'>) {}
 
   chain(of: UnderlyingAsked & { expiry?: TradingDate }, context: MessageContext): Promise<Result<Chain, Fault>> {
-    return this.attempt(() => this.publisher.ask(ChainGet, of, { because: context }));
+    return this.attempt(() => this.publisher.ask(ChainGet, of, { because: context, timeoutMs: this.patienceMs }));
   }
 
   /** What is listed under each of some symbols; what is missing in the map is not listed, or means two things. */
@@ -29,7 +32,11 @@ export class MarketAsker {
     if (askable.length === 0) return ok(new Map());
     const { correlationId } = context;
     const answer = await this.attempt(() =>
-      this.publisher.ask(SymbolResolve, { symbols: askable }, { because: { correlationId } }),
+      this.publisher.ask(
+        SymbolResolve,
+        { symbols: askable },
+        { because: { correlationId }, timeoutMs: this.patienceMs },
+      ),
     );
     if (!answer.ok) return answer;
     const found = answer.value.items.flatMap(({ symbol, instrument }) =>
@@ -41,7 +48,9 @@ export class MarketAsker {
   /** Last prices, in 1/10,000 rupee; of what nothing was heard there is none. */
   async lastPrices(ids: readonly string[], context: MessageContext): Promise<ReadonlyMap<string, number>> {
     if (ids.length === 0) return new Map();
-    const answer = await this.attempt(() => this.publisher.ask(QuoteGet, { ids: [...ids] }, { because: context }));
+    const answer = await this.attempt(() =>
+      this.publisher.ask(QuoteGet, { ids: [...ids] }, { because: context, timeoutMs: this.patienceMs }),
+    );
     return answer.ok
       ? new Map(answer.value.quotes.map(({ instrumentId, lastPrice }) => [instrumentId, lastPrice]))
       : new Map();

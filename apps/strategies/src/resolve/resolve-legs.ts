@@ -76,9 +76,11 @@ export class ResolveLegs {
     if (nearest?.ok === true) chains.set(nearest.value.expiry as TradingDate, nearest);
     if (exchange === undefined) return chains;
     const wanted = legs.flatMap(({ kind, expiry }) => (kind === 'option' && expiry?.ok ? [expiry.value.date] : []));
-    for (const expiry of [...new Set(wanted)].slice(0, EXPIRIES_MAX)) {
-      if (!chains.has(expiry)) chains.set(expiry, await this.market.chain({ exchange, underlying, expiry }, context));
-    }
+    const missing = [...new Set(wanted)].slice(0, EXPIRIES_MAX).filter((expiry) => !chains.has(expiry));
+    const asked = missing.map(async (expiry) => {
+      chains.set(expiry, await this.market.chain({ exchange, underlying, expiry }, context));
+    });
+    await Promise.all(asked);
     return chains;
   }
 

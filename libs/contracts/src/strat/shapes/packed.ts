@@ -2,8 +2,8 @@ import { z } from 'zod';
 
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
-/** Characters of what is packed, so that envelope, stamp and the rest of the message find room beside it in 64 KB. */
-export const PACKED_MAX = 46_000;
+/** Characters of what is packed: envelope, stamp and the rest of the message find room beside it in 64 KB. */
+export const PACKED_MAX = 60_000;
 
 /** Bytes of JSON text that a packed document may come to; the language itself draws a closer line. */
 export const DOCUMENT_BYTES_MAX = 1_048_576;
