@@ -45,6 +45,14 @@ export const keys = {
       await client.auth.verifyTotp({ code: codeOf(secret, Date.now()) });
       return {};
     },
+    // Only a schedule that is there can be taken away.
+    'DELETE /api/v1/strategies/{id}/schedule': async (who, address) => {
+      const client = await clientOf(who, address);
+      const { items } = await client.strategies.listStrategies({});
+      const id = items[0]?.id ?? '';
+      await client.schedules.setSchedule({ id }, { mode: 'paper', capital: '1000000' });
+      return { id };
+    },
     // An administrator who changes the roles of themselves could do no more.
     'PATCH /api/v1/admin/users/{id}': async (who, address) => {
       const { email } = who;

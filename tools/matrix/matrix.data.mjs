@@ -5,15 +5,24 @@
  */
 export const matrix = {
   // Things that are not made by a POST to the path above them.
-  makers: {},
+  makers: { '/api/v1/marketplace/{shareId}': 'POST /api/v1/marketplace/share' },
   // Fields of bodies and queries that name a thing of somebody's.
-  fields: {},
+  fields: { strategyId: 'POST /api/v1/strategies' },
   // Fields that only look as if they did.
-  nameless: { v: 'a version is counted within its strategy, and belongs to whoever owns that' },
+  nameless: {
+    accountId: 'no account can be made here yet; whoever carries a live order out judges whose it is',
+    v: 'a version is counted within its strategy, and belongs to whoever owns that',
+  },
   // Rights to what belongs to nobody.
   shared: { 'market.read': 'instruments, prices and the calendar are the same for everybody' },
   // Operations that the matrix leaves out.
-  exempt: {},
-  // Every use of a session is noted in it.
-  changing: ['lastUsedAt'],
+  exempt: {
+    'GET /api/v1/marketplace': 'what is shared is there for others to see',
+    'GET /api/v1/marketplace/{shareId}': 'what is shared is there for others to see',
+    'POST /api/v1/marketplace/{shareId}/clone': 'what is shared is there for others to clone',
+  },
+  // A schedule is a part of its strategy.
+  given: ['PUT /api/v1/strategies/{id}/schedule'],
+  // Every use of a session is noted in it; what a schedule does next and has done last goes with the time of day.
+  changing: ['lastUsedAt', 'next', 'last'],
 };

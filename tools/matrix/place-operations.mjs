@@ -17,6 +17,7 @@ import { isStream } from '../openapi/api.mjs';
  * @property {Readonly<Record<string, string>>} nameless fields, and parameters of paths, that look as if they named a thing and do not, with the reason
  * @property {Readonly<Record<string, string>>} shared rights to what belongs to nobody and is the same for everybody, with the reason
  * @property {Readonly<Record<string, string>>} exempt operations that are left out, with the reason
+ * @property {readonly string[]} [given] operations that their owner does before anybody looks: what they make has no id of its own
  * @property {readonly string[]} changing names of fields that change without anybody touching them
  */
 
@@ -96,9 +97,9 @@ function partOf(operation, api, table) {
 }
 
 /** @param {Api} api @param {Table} table @returns {string[]} lines of the table that are about nothing */
-function staleLines(api, { makers, fields, nameless, shared, exempt }) {
+function staleLines(api, { makers, fields, nameless, shared, exempt, given = [] }) {
   const names = api.operations.map(nameOf);
-  const told = [...Object.values(makers), ...Object.values(fields), ...Object.keys(exempt)];
+  const told = [...Object.values(makers), ...Object.values(fields), ...Object.keys(exempt), ...given];
   const inPaths = api.operations.flatMap(({ path }) => stepsOf(path).map(([name]) => name));
   const known = new Set([...api.operations.flatMap((operation) => namesIn(operation, api)), ...inPaths]);
   const gone = [...Object.keys(fields), ...Object.keys(nameless)].filter((name) => !known.has(name));

@@ -155,6 +155,10 @@ export async function proveIsolation(question) {
   const isLast = (/** @type {Placement} */ { operation }) => Number(operation.method === 'DELETE');
   const things = having('thing').toSorted((a, b) => isLast(a) - isLast(b));
   for (const placement of having('thing', 'own')) await trial.things.prepare(placement);
+  const { given = [] } = question.table;
+  for (const placement of placements.filter(({ operation }) => given.includes(nameOf(operation)))) {
+    await trial.control(placement);
+  }
   // Hers as well, so they are there before anybody looks.
   for (const right of keyable) await question.users.keyOfAsha(right);
   const watched = having('list', 'own', 'thing').filter(({ operation }) => operation.method === 'GET');

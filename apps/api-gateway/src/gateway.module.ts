@@ -22,6 +22,8 @@ import { ImportsController } from './market/imports.controller.js';
 import { InstrumentsController } from './market/instruments.controller.js';
 import { MarketDataController } from './market/market-data.controller.js';
 import { Symbols } from './market/symbols.js';
+import { MarketplaceController } from './marketplace/marketplace.controller.js';
+import { SchedulesController } from './schedules/schedules.controller.js';
 import { CustomIndicatorsController } from './strategies/custom-indicators.controller.js';
 import { StrategiesController } from './strategies/strategies.controller.js';
 import { StrategyFilesController } from './strategies/strategy-files.controller.js';
@@ -67,6 +69,8 @@ export const controllers: readonly Type[] = [
   MarketDataController,
   InstrumentsController,
   IndicatorsController,
+  SchedulesController,
+  MarketplaceController,
   StrategyFilesController,
   CustomIndicatorsController,
   StrategiesController,

@@ -32,6 +32,7 @@ import { NotificationCreated } from './notif/notification-created.event.js';
 import { NotificationSend } from './notif/notification-send.command.js';
 import { NotifStatus } from './notif/service-status.query.js';
 import { RunStart } from './engine/run-start.command.js';
+import { RunStop } from './engine/run-stop.command.js';
 import { RunStateChanged } from './engine/run-state-changed.event.js';
 import type { AnyMessage } from './message/definition.js';
 import { OrderUpdated } from './oms/order-updated.event.js';
@@ -58,6 +59,18 @@ import { ChainGet } from './md/chain-get.query.js';
 import { MarketStatus } from './md/market-status.query.js';
 import { CalendarGet } from './md/calendar-get.query.js';
 import { SubscriptionNeed } from './md/subscription-need.command.js';
+import { ScheduleSet } from './strat/schedule-set.command.js';
+import { ScheduleGet } from './strat/schedule-get.query.js';
+import { ScheduleList } from './strat/schedule-list.query.js';
+import { ScheduleRemove } from './strat/schedule-remove.command.js';
+import { ScheduleSlotDecided } from './strat/schedule-slot-decided.event.js';
+import { ShareCreate } from './strat/share-create.command.js';
+import { ShareList } from './strat/share-list.query.js';
+import { ShareDescribe } from './strat/share-describe.query.js';
+import { ShareGet } from './strat/share-get.query.js';
+import { ShareClone } from './strat/share-clone.command.js';
+import { ShareWithdraw } from './strat/share-withdraw.command.js';
+import { ShareRegistrationSet } from './strat/share-registration-set.command.js';
 import { StrategiesStatus } from './strat/service-status.query.js';
 import { CustomIndicatorDelete } from './strat/custom-indicator-delete.command.js';
 import { CustomIndicatorGet } from './strat/custom-indicator-get.query.js';
@@ -115,6 +128,7 @@ export const catalogue = [
   OrderUpdated,
   PnlMarked,
   RunStart,
+  RunStop,
   RunStateChanged,
   MarketListenerStatus,
   PriceTicked,
@@ -138,6 +152,18 @@ export const catalogue = [
   MarketStatus,
   CalendarGet,
   SubscriptionNeed,
+  ScheduleSet,
+  ScheduleGet,
+  ScheduleList,
+  ScheduleRemove,
+  ScheduleSlotDecided,
+  ShareCreate,
+  ShareList,
+  ShareGet,
+  ShareDescribe,
+  ShareClone,
+  ShareWithdraw,
+  ShareRegistrationSet,
   StrategiesStatus,
   CustomIndicatorDelete,
   CustomIndicatorGet,

@@ -64,12 +64,26 @@ export const RIGHTS = {
     stepUp: false,
     whileLocked: false,
   },
+  'marketplace.govern': {
+    doc: 'Note the registrations under which strategies are offered',
+    roles: ['ADMIN'],
+    inKeys: false,
+    stepUp: true,
+    whileLocked: false,
+  },
   'runs.read': {
     doc: "Watch one's runs",
     roles: traders,
     inKeys: true,
     stepUp: false,
     whileLocked: true,
+  },
+  'runs.go-live': {
+    doc: 'Have a strategy trade with money, now or by schedule',
+    roles: traders,
+    inKeys: false,
+    stepUp: true,
+    whileLocked: false,
   },
   'trades.read': {
     doc: "See one's orders, positions and their worth",

@@ -1,6 +1,6 @@
 // Generated from docs/openapi.json; `npm run catalogue` writes it anew.
 import type { Call, CallOptions } from '../transport/route.js';
-import type { UserChangeBody, UserChangeReply, UserListReply } from './models.js';
+import type { RegistrationBody, UserChangeBody, UserChangeReply, UserListReply } from './models.js';
 
 export class AdminApi {
   constructor(private readonly call: Call) {}
@@ -30,6 +30,14 @@ export class AdminApi {
     this.call<UserChangeReply>(
       { method: 'PATCH', path: '/api/v1/admin/users/{id}', takesKey: true },
       { params, body },
+      options,
+    );
+
+  /** Note under which registration a user offers strategies. `PUT /api/v1/admin/marketplace/registration` */
+  readonly setRegistration = (body: RegistrationBody, options?: CallOptions) =>
+    this.call<undefined>(
+      { method: 'PUT', path: '/api/v1/admin/marketplace/registration', takesKey: true },
+      { body },
       options,
     );
 }

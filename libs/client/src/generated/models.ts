@@ -547,6 +547,108 @@ export interface ComputeAnswer {
   readonly items: readonly ComputedAnswer[];
 }
 
+export interface ScheduleBody {
+  /** Going live asks for presence, and for an account. */
+  readonly mode: 'paper' | 'live';
+  /** Rupees that each run may count on. */
+  readonly capital: string;
+  /** The account that pays, where it is live. */
+  readonly accountId?: string;
+  /** Which version is begun until another is scheduled; the newest one if not said. A later save changes nothing. */
+  readonly version?: number;
+  /** On which days of the week; those of its document if not said, and the days from Monday to Friday if it says none. */
+  readonly days?: readonly ('MON' | 'TUE' | 'WED' | 'THU' | 'FRI' | 'SAT' | 'SUN')[];
+  /** From when on its run is begun, in India. */
+  readonly startAt?: string;
+  /** From when on it is begun no more, and enters no more. */
+  readonly stopEntriesAt?: string;
+  /** When its run is stopped, and closes what it still holds. */
+  readonly squareOffAt?: string;
+  /** Whether it runs in special sessions too, such as Muhurat. */
+  readonly specialSessions?: boolean;
+  /** Whether it begins anything; on if not said. */
+  readonly enabled?: boolean;
+}
+
+export interface ShareBody {
+  /** Which strategy. */
+  readonly strategyId: string;
+  /** Which version of it. */
+  readonly version: number;
+  /** How it is headed. */
+  readonly title: string;
+  /** What it does, and when one would use it; never what it earns. */
+  readonly summary: string;
+  /** Words by which it is found. */
+  readonly tags: readonly string[];
+}
+
+export interface OfferedUnderAnswer {
+  /** Number of the registration. */
+  readonly number: string;
+  /** Who is registered. */
+  readonly name: string;
+  /** Until when. */
+  readonly validUntil: string;
+}
+
+export interface FindingAnswer {
+  /** Errors keep it from running. */
+  readonly severity: 'error' | 'warning' | 'info';
+  /** What programs know it by. */
+  readonly code: string;
+  /** The node that it is about. */
+  readonly nodeId?: string;
+  /** Its place in the document, as JSONPath. */
+  readonly path: string;
+  /** What is the matter. */
+  readonly message: string;
+  /** What to do about it. */
+  readonly hint: string;
+}
+
+export interface ShareAnswer {
+  /** The share. */
+  readonly id: string;
+  /** How it is headed. */
+  readonly title: string;
+  /** What whoever shares says of it. */
+  readonly summary: string;
+  /** Words by which it is found. */
+  readonly tags: readonly string[];
+  /** The name in its document. */
+  readonly name: string;
+  /** Equal where two documents do the same. */
+  readonly contentHash: string;
+  /** Whether the asker has shared it. */
+  readonly isOwn: boolean;
+  /** Of which strategy, where it is one’s own. */
+  readonly strategyId?: string;
+  /** Of which version, where it is one’s own. */
+  readonly version?: number;
+  /** The registration, where the house is a provider. */
+  readonly offeredUnder?: OfferedUnderAnswer;
+  /** Since when. */
+  readonly sharedAt: string;
+  /** The document, as it was when it was shared. */
+  readonly document: Readonly<Record<string, unknown>>;
+  /** What it does, in sentences. */
+  readonly words: readonly string[];
+  /** What there is to say about it today, the gravest first. */
+  readonly findings: readonly FindingAnswer[];
+}
+
+export interface RegistrationBody {
+  /** Who is registered. */
+  readonly userId: string;
+  /** Under which number. */
+  readonly number: string;
+  /** By which name. */
+  readonly name: string;
+  /** Until which day. */
+  readonly validUntil: string;
+}
+
 export interface TemplateAnswer {
   /** Which template. */
   readonly id: string;
@@ -591,21 +693,6 @@ export interface FindingCountsAnswer {
   readonly warnings: number;
   /** What is worth knowing. */
   readonly infos: number;
-}
-
-export interface FindingAnswer {
-  /** Errors keep it from running. */
-  readonly severity: 'error' | 'warning' | 'info';
-  /** What programs know it by. */
-  readonly code: string;
-  /** The node that it is about. */
-  readonly nodeId?: string;
-  /** Its place in the document, as JSONPath. */
-  readonly path: string;
-  /** What is the matter. */
-  readonly message: string;
-  /** What to do about it. */
-  readonly hint: string;
 }
 
 export interface SavedFindingsAnswer {
@@ -945,6 +1032,178 @@ export interface UserChangeReply {
   readonly hasPassword: boolean;
   readonly isLocked: boolean;
   readonly createdAt: string;
+}
+
+/** The schedule of a strategy, and when it begins next. */
+export interface ScheduleGetReply {
+  readonly strategyId: string;
+  readonly name: string;
+  readonly version: number;
+  readonly newestVersion: number;
+  readonly days: readonly ('MON' | 'TUE' | 'WED' | 'THU' | 'FRI' | 'SAT' | 'SUN')[];
+  readonly startAt: string;
+  readonly stopEntriesAt: string;
+  readonly squareOffAt: string;
+  readonly specialSessions: boolean;
+  readonly mode: 'paper' | 'live';
+  readonly accountId?: string;
+  readonly capital: string;
+  readonly enabled: boolean;
+  readonly findings: readonly {
+    readonly severity: 'error' | 'warning' | 'info';
+    readonly code: string;
+    readonly path: string;
+    readonly message: string;
+    readonly hint: string;
+  }[];
+  readonly next?: {
+    readonly day: string;
+    readonly startsAt: string;
+    readonly startBy: string;
+    readonly endsAt: string;
+  };
+  readonly last?: {
+    readonly day: string;
+    readonly outcome: 'started' | 'missed' | 'refused';
+    readonly runId: string;
+    readonly because?: string;
+  };
+  readonly updatedAt: string;
+}
+
+/** Have a strategy begun and stopped by the calendar. Its hours may narrow those of its document and never widen them. */
+export interface ScheduleSetReply {
+  readonly strategyId: string;
+  readonly name: string;
+  readonly version: number;
+  readonly newestVersion: number;
+  readonly days: readonly ('MON' | 'TUE' | 'WED' | 'THU' | 'FRI' | 'SAT' | 'SUN')[];
+  readonly startAt: string;
+  readonly stopEntriesAt: string;
+  readonly squareOffAt: string;
+  readonly specialSessions: boolean;
+  readonly mode: 'paper' | 'live';
+  readonly accountId?: string;
+  readonly capital: string;
+  readonly enabled: boolean;
+  readonly findings: readonly {
+    readonly severity: 'error' | 'warning' | 'info';
+    readonly code: string;
+    readonly path: string;
+    readonly message: string;
+    readonly hint: string;
+  }[];
+  readonly next?: {
+    readonly day: string;
+    readonly startsAt: string;
+    readonly startBy: string;
+    readonly endsAt: string;
+  };
+  readonly last?: {
+    readonly day: string;
+    readonly outcome: 'started' | 'missed' | 'refused';
+    readonly runId: string;
+    readonly because?: string;
+  };
+  readonly updatedAt: string;
+}
+
+/** The user's schedules, those of the newest strategies first, each with its next start. */
+export interface ScheduleListReply {
+  readonly items: readonly {
+    readonly strategyId: string;
+    readonly name: string;
+    readonly version: number;
+    readonly newestVersion: number;
+    readonly days: readonly ('MON' | 'TUE' | 'WED' | 'THU' | 'FRI' | 'SAT' | 'SUN')[];
+    readonly startAt: string;
+    readonly stopEntriesAt: string;
+    readonly squareOffAt: string;
+    readonly specialSessions: boolean;
+    readonly mode: 'paper' | 'live';
+    readonly accountId?: string;
+    readonly capital: string;
+    readonly enabled: boolean;
+    readonly findings: readonly {
+      readonly severity: 'error' | 'warning' | 'info';
+      readonly code: string;
+      readonly path: string;
+      readonly message: string;
+      readonly hint: string;
+    }[];
+    readonly next?: {
+      readonly day: string;
+      readonly startsAt: string;
+      readonly startBy: string;
+      readonly endsAt: string;
+    };
+    readonly last?: {
+      readonly day: string;
+      readonly outcome: 'started' | 'missed' | 'refused';
+      readonly runId: string;
+      readonly because?: string;
+    };
+    readonly updatedAt: string;
+  }[];
+  readonly nextCursor?: string;
+}
+
+/** What has been shared, the newest first: all words of the search occur in it, and it bears all the tags. */
+export interface ShareListReply {
+  readonly items: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly summary: string;
+    readonly tags: readonly string[];
+    readonly name: string;
+    readonly contentHash: string;
+    readonly isOwn: boolean;
+    readonly strategyId?: string;
+    readonly version?: number;
+    readonly offeredUnder?: {
+      readonly number: string;
+      readonly name: string;
+      readonly validUntil: string;
+    };
+    readonly sharedAt: string;
+  }[];
+  readonly nextCursor?: string;
+}
+
+/** Show a version of a strategy to the others, whole, for them to clone. Claims of returns are refused wherever they stand. */
+export interface ShareCreateReply {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly tags: readonly string[];
+  readonly name: string;
+  readonly contentHash: string;
+  readonly isOwn: boolean;
+  readonly strategyId?: string;
+  readonly version?: number;
+  readonly offeredUnder?: {
+    readonly number: string;
+    readonly name: string;
+    readonly validUntil: string;
+  };
+  readonly sharedAt: string;
+}
+
+/** Take a copy of a shared strategy into the own account: its first version and nothing else, no schedule and no money. */
+export interface ShareCloneReply {
+  readonly id: string;
+  readonly name: string;
+  readonly status: 'DRAFT' | 'VALIDATED' | 'RUNNING' | 'PAUSED' | 'STOPPED' | 'ERROR' | 'ARCHIVED';
+  readonly version: number;
+  readonly contentHash: string;
+  readonly findings: {
+    readonly errors: number;
+    readonly warnings: number;
+    readonly infos: number;
+  };
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly archivedAt?: string;
 }
 
 /** Strategies to begin with, each with what it does. */

@@ -5,6 +5,8 @@ import { AuthApi } from './auth.api.js';
 import { IndicatorsApi } from './indicators.api.js';
 import { InstrumentsApi } from './instruments.api.js';
 import { MarketDataApi } from './market-data.api.js';
+import { MarketplaceApi } from './marketplace.api.js';
+import { SchedulesApi } from './schedules.api.js';
 import { StrategiesApi } from './strategies.api.js';
 
 /** Every operation of the public API, by area. */
@@ -14,6 +16,8 @@ export const apiOf = (call: Call) => ({
   indicators: new IndicatorsApi(call),
   instruments: new InstrumentsApi(call),
   marketData: new MarketDataApi(call),
+  marketplace: new MarketplaceApi(call),
+  schedules: new SchedulesApi(call),
   strategies: new StrategiesApi(call),
 });
 

@@ -24,6 +24,9 @@ export const RunStart = command({
     /** The trading day for which it begins, and when it has to be running: later than its end it is not begun. */
     day: z.iso.date(),
     startBy: z.iso.datetime(),
+    /** Narrower than the document's own times, where they are said: from then on no entries, and then closed and ended by itself. */
+    entriesUntil: z.iso.datetime().optional(),
+    endsAt: z.iso.datetime().optional(),
     because: z.enum(['schedule', 'user']),
   }),
   example: {
@@ -35,7 +38,9 @@ export const RunStart = command({
     mode: 'paper',
     capital: '1000000',
     day: '2026-11-02',
-    startBy: '2026-11-02T09:45:00.000Z',
+    startBy: '2026-11-02T09:15:00.000Z',
+    entriesUntil: '2026-11-02T09:15:00.000Z',
+    endsAt: '2026-11-02T09:45:00.000Z',
     because: 'schedule',
   },
 });
