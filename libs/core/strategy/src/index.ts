@@ -30,6 +30,10 @@ export { nodePage } from './explain/node-page.js';
 export { describe } from './explain/describe.js';
 export { diff, type Change, type Difference } from './explain/diff.js';
 
+// Strategies to begin with
+export { findTemplate, templates } from './templates/templates.js';
+export type { Template, TemplateKind, WhatToKnow } from './templates/template.js';
+
 // Running
 export type {
   ColumnRequest,
