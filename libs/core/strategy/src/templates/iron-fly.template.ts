@@ -37,7 +37,7 @@ export const ironFly: Template = {
     riskManagement: {
       stopLoss: { type: 'combinedPremiumPercent', value: 25 },
       target: { type: 'combinedPremiumPercent', value: 40 },
-      maxDailyLoss: 5_000,
+      maxDailyLoss: 8_000,
       maxDailyTrades: 1,
     },
     schedule: hours('09:30', '09:45', '15:10'),

@@ -36,7 +36,7 @@ export const shortStraddle: Template = {
       stopLoss: { type: 'combinedPremiumPercent', value: 30 },
       target: { type: 'combinedPremiumPercent', value: 60 },
       lockAndTrail: { activateAt: 3_000, lockProfit: 1_500, forEvery: 500, trailBy: 250 },
-      maxDailyLoss: 6_000,
+      maxDailyLoss: 9_000,
       maxDailyTrades: 1,
     },
     schedule: hours('09:20', '09:25', '15:10'),
