@@ -52,7 +52,8 @@ describe('templates at work', () => {
       if (entry?.action !== 'enter' || exit?.action !== 'exit') throw new RangeError('it enters and leaves');
       const sides = entry.legs.map(({ side }) => side);
       expect(sides).toEqual([...sides].sort());
-      const left = fills.filter(({ kind, at }) => kind === 'exit' && at >= exit.at).map(({ side }) => side);
+      const left = fills.filter(({ kind, at }) => kind === 'exit' && at === exit.at).map(({ side }) => side);
+      expect(left).toHaveLength(exit.legs.length);
       expect(left).toEqual([...left].sort());
     },
   );

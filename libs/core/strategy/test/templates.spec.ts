@@ -176,7 +176,7 @@ describe('templates', () => {
       expect(sentence).not.toMatch(/pnlPct|percentOf|\bavg\b|undefined|NaN|object|it the|, ,|\b1 (times|positions)\b/);
     }
     const told = [title, summary, ...whatToKnow.risks, ...whatToKnow.losesWhen, ...whatToKnow.changeFirst];
-    for (const text of told.slice(1)) expect(text).toMatch(/\w\.$/);
+    for (const text of told.slice(1)) expect(text).toMatch(/[^.\s]\.$/);
     expect(told.join(' ')).not.toMatch(/guarantee|win rate|profitable|a year|% a month|returns of|backtest/i);
     for (const list of Object.values(whatToKnow)) expect(list.length).toBeGreaterThan(0);
     expect(tags.length).toBeGreaterThan(1);

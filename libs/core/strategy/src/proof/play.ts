@@ -17,7 +17,9 @@ const TUESDAY = 2;
 export interface Played {
   readonly signals: readonly Signal[];
   readonly fills: readonly Fill[];
+  /** Everything it reads, and the end of every bar, at which it was read. */
   readonly columns: readonly TapeColumn[];
+  readonly ends: Float64Array;
 }
 
 /**
@@ -52,7 +54,7 @@ export function play(program: Program, bars: DrawnBars, { lotSize = 65 } = {}): 
     signals.push(...result.signals);
     book.order(result.signals);
   }
-  return { signals, fills: book.fills, columns };
+  return { signals, fills: book.fills, columns, ends };
 }
 
 const openLegs = (book: PaperBook): number => book.facts.filter(({ quantity }) => quantity > 0).length;
