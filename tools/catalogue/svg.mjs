@@ -17,12 +17,14 @@ export const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '
 /** A place on a picture: tenths are finer than anybody sees. @param {number} value */
 export const place = (value) => String(Math.round(value * 10) / 10 + 0);
 
-/** @typedef {{ colour?: string, size?: number, anchor?: 'start' | 'middle' | 'end', weight?: number }} TextStyle */
+/** @typedef {{ colour?: string, size?: number, anchor?: 'start' | 'middle' | 'end', weight?: number, ground?: string }} TextStyle */
 
-/** @param {number} x @param {number} y @param {string} words @param {TextStyle} [style] */
-export function text(x, y, words, { colour = colours.text, size = 11, anchor = 'start', weight } = {}) {
+/** Words, free of the lines behind them. @param {number} x @param {number} y @param {string} words @param {TextStyle} [style] */
+export function text(x, y, words, style = {}) {
+  const { colour = colours.text, size = 11, anchor = 'start', weight, ground = colours.ground } = style;
   const bold = weight === undefined ? '' : ` font-weight="${weight}"`;
-  return `<text x="${place(x)}" y="${place(y)}" fill="${colour}" font-size="${size}" text-anchor="${anchor}"${bold}>${escaped(words)}</text>`;
+  const halo = ` paint-order="stroke" stroke="${ground}" stroke-width="3" stroke-linejoin="round"`;
+  return `<text x="${place(x)}" y="${place(y)}" fill="${colour}" font-size="${size}" text-anchor="${anchor}"${bold}${halo}>${escaped(words)}</text>`;
 }
 
 /** @typedef {{ colour: string, width?: number, dash?: string }} LineStyle */
@@ -57,11 +59,11 @@ export const picture = (width, height, says, parts) =>
 export function ticksBetween(low, high, count) {
   const rough = (high - low) / count;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((times) => times * power).find((each) => each >= rough) ?? rough;
+  const step = [1, 2, 2.5, 5, 10].map((times) => times * power).find((each) => each >= rough) ?? rough;
   const first = Math.ceil(low / step);
   return Array.from({ length: Math.max(0, Math.floor(high / step) - first + 1) }, (_, at) => (first + at) * step);
 }
 
 /** A figure as people write it. @param {number} value */
 export const figure = (value) =>
-  (Math.round(value * 100) / 100 + 0).toLocaleString('en-IN', { maximumFractionDigits: 2 });
+  (Math.round(value * 100) / 100 + 0).toLocaleString('en-IN', { maximumFractionDigits: 2 }).replace('-', '−');

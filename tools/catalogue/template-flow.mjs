@@ -45,8 +45,8 @@ function box(node) {
   const lines = linesOf(node.data.label);
   return [
     `<rect x="${place(x)}" y="${place(y)}" width="${WIDTH}" height="${HEIGHT}" rx="6" fill="${ground}" stroke="${edge}"/>`,
-    text(x + 8, y + 13, title, { colour: edge, size: 9, weight: 600 }),
-    ...lines.map((line, at) => text(x + 8, y + (lines.length === 1 ? 31 : 26) + at * 13, line)),
+    text(x + 8, y + 13, title, { colour: edge, size: 9, weight: 600, ground }),
+    ...lines.map((line, at) => text(x + 8, y + (lines.length === 1 ? 31 : 26) + at * 13, line, { ground })),
   ].join('');
 }
 

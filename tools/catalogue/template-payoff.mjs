@@ -4,8 +4,6 @@ import { colours, figure, pathThrough, picture, stroke, text, ticksBetween } fro
 
 const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [760, 300, 70, 16, 44, 44];
 const [SPOT, STEP, LOT, VOLATILITY, RATE] = [25_500, 50, 65, 0.12, 0.065];
-/** How far the picture goes to either side of today's price. */
-const REACH = 0.035;
 const POINTS = 281;
 /** Days to the near expiry when a template enters; a farther one of W1 comes a week later. */
 const DAYS = { intraday: 3, carryForward: 6 };
@@ -13,7 +11,7 @@ const WEEK = 7;
 
 /** @typedef {import('@sutra/strategy').Leg} Leg */
 /** @typedef {import('@sutra/strategy').RiskManagement} RiskManagement */
-/** @typedef {{ sign: 1 | -1, kind: 'call' | 'put', strike: number, days: number, premium: number }} Priced */
+/** @typedef {{ sign: 1 | -1, kind: 'call' | 'put', strike: number, expiry: string, days: number, premium: number }} Priced */
 
 /** @param {number} days @param {number} [price] */
 const marketIn = (days, price = SPOT) => ({
@@ -56,7 +54,8 @@ export function pricedLegs(legs) {
     const days = near + Number(option.expiry.slice(1)) * WEEK;
     const kind = option.optionType === 'CE' ? /** @type {const} */ ('call') : /** @type {const} */ ('put');
     const strike = strikeOf(option, days);
-    return [{ sign: positionType === 'buy' ? 1 : -1, kind, strike, days, premium: premiumOf(kind, strike, days) }];
+    const premium = premiumOf(kind, strike, days);
+    return [{ sign: positionType === 'buy' ? 1 : -1, kind, strike, expiry: option.expiry, days, premium }];
   });
 }
 
@@ -83,11 +82,18 @@ function rupeesOf(rule, legs) {
   return rule.type === 'amount' ? rule.value : undefined;
 }
 
+/** How far the picture goes to either side of today's price: beyond every strike, and not much farther. @param {readonly Priced[]} legs */
+function reachOf(legs) {
+  const farthest = Math.max(...legs.map(({ strike }) => Math.abs(strike / SPOT - 1)));
+  return Math.min(0.035, 0.014 + farthest);
+}
+
 /** @param {string} title @param {readonly Leg[]} positions @param {RiskManagement} risk */
 export function renderPayoff(title, positions, risk) {
   const legs = pricedLegs(positions);
   const near = Math.min(...legs.map(({ days }) => days));
-  const prices = Array.from({ length: POINTS }, (_, at) => SPOT * (1 - REACH + (2 * REACH * at) / (POINTS - 1)));
+  const reach = reachOf(legs);
+  const prices = Array.from({ length: POINTS }, (_, at) => SPOT * (1 - reach + (2 * reach * at) / (POINTS - 1)));
   const atExpiry = prices.map((price) => worthAt(legs, price, near));
   const halfWay = prices.map((price) => worthAt(legs, price, near / 2));
   const [stop, target] = [rupeesOf(risk.stopLoss, legs), rupeesOf(risk.target, legs)];
@@ -95,16 +101,18 @@ export function renderPayoff(title, positions, risk) {
   const [low, high] = [Math.min(...all), Math.max(...all)];
   const margin = (high - low) * 0.06;
   /** @param {number} price */
-  const x = (price) => LEFT + ((price / SPOT - 1 + REACH) / (2 * REACH)) * (WIDTH - LEFT - RIGHT);
+  const x = (price) => LEFT + ((price / SPOT - 1 + reach) / (2 * reach)) * (WIDTH - LEFT - RIGHT);
   /** @param {number} value */
   const y = (value) => TOP + ((high + margin - value) / (high - low + 2 * margin)) * (HEIGHT - TOP - BOTTOM);
   /** @param {readonly number[]} values */
-  const curve = (values) => pathThrough(values.map((value, at) => /** @type {const} */ ([x(prices[at] ?? 0), y(value)])));
+  const curve = (values) =>
+    pathThrough(values.map((value, at) => /** @type {const} */ ([x(prices[at] ?? 0), y(value)])));
   /** @param {number} value @param {string} colour @param {string} says */
   const level = (value, colour, says) => [
     stroke(`M${LEFT} ${y(value).toFixed(1)}H${WIDTH - RIGHT}`, { colour, dash: '5 4' }),
     text(WIDTH - RIGHT - 4, y(value) - 4, says, { colour, anchor: 'end', size: 10 }),
   ];
+  const hasDates = new Set(legs.map(({ expiry }) => expiry)).size > 1;
   const marks = breakEvens(prices, atExpiry);
   return picture(WIDTH, HEIGHT, `Payoff of ${title}`, [
     text(LEFT, 18, 'at the near expiry', { colour: colours.lines[0] ?? '', weight: 600 }),
@@ -112,18 +120,18 @@ export function renderPayoff(title, positions, risk) {
     text(WIDTH - RIGHT, 18, `rupees for a lot of ${LOT}, volatility ${VOLATILITY * 100} %, without charges`, {
       ...{ colour: colours.faint, size: 10, anchor: 'end' },
     }),
-    ...ticksBetween(low, high, 5).flatMap((value) => [
+    ...ticksBetween(low, high, 6).flatMap((value) => [
       stroke(`M${LEFT} ${y(value).toFixed(1)}H${WIDTH - RIGHT}`, { colour: value === 0 ? colours.faint : '#eceff2' }),
       text(LEFT - 6, y(value) + 4, figure(value), { colour: colours.faint, size: 10, anchor: 'end' }),
     ]),
     ...ticksBetween(prices[0] ?? 0, prices.at(-1) ?? 0, 7).map((price) =>
       text(x(price), HEIGHT - 10, figure(price), { colour: colours.faint, size: 10, anchor: 'middle' }),
     ),
-    ...(stop === undefined ? [] : level(-stop, colours.down, `stop at ${figure(Math.round(-stop))}`)),
-    ...(target === undefined ? [] : level(target, colours.up, `target at ${figure(Math.round(target))}`)),
-    ...legs.map(({ sign, kind, strike }) => legMark({ x: x(strike), isBought: sign > 0, kind })),
+    ...legs.map((leg, at) => legMark(leg, { x: x(leg.strike), row: rowOf(legs, at), isDated: hasDates })),
     stroke(curve(halfWay), { colour: colours.lines[1] ?? '', width: 1.6, dash: '7 3' }),
     stroke(curve(atExpiry), { colour: colours.lines[0] ?? '', width: 2 }),
+    ...(stop === undefined ? [] : level(-stop, colours.down, `stop at ${figure(Math.round(-stop))}`)),
+    ...(target === undefined ? [] : level(target, colours.up, `target at ${figure(Math.round(target))}`)),
     ...marks.flatMap((price) => [
       `<circle cx="${x(price).toFixed(1)}" cy="${y(0).toFixed(1)}" r="3.5" fill="${colours.ground}" stroke="${colours.text}"/>`,
       text(x(price), y(0) - 8, figure(Math.round(price)), { size: 10, anchor: 'middle' }),
@@ -131,15 +139,20 @@ export function renderPayoff(title, positions, risk) {
   ]);
 }
 
-/** Where the strike of a leg lies, on the floor of the picture. @param {{ x: number, isBought: boolean, kind: 'call' | 'put' }} leg */
-function legMark({ x, isBought, kind }) {
-  const colour = isBought ? colours.up : colours.down;
-  const says = `${isBought ? '+' : '−'}${kind === 'call' ? 'C' : 'P'}`;
+/** Legs at one strike are named below each other. @param {readonly Priced[]} legs @param {number} at */
+const rowOf = (legs, at) =>
+  legs.slice(0, at).filter(({ strike, kind }) => strike === legs[at]?.strike && kind === legs[at]?.kind).length;
+
+/** Where the strike of a leg lies, on the floor of the picture. @param {Priced} leg @param {{ x: number, row: number, isDated: boolean }} mark */
+function legMark({ sign, kind, expiry }, { x, row, isDated }) {
+  const isCall = kind === 'call';
+  const says = `${sign > 0 ? '+' : '−'}${isCall ? 'C' : 'P'}${isDated ? ` ${expiry}` : ''}`;
   const floor = HEIGHT - BOTTOM;
   return [
     stroke(`M${x.toFixed(1)} ${TOP}V${floor}`, { colour: '#e1e5ea', dash: '2 3' }),
-    text(x + (kind === 'call' ? 3 : -3), floor + 12, says, {
-      ...{ colour, size: 10, weight: 600, anchor: kind === 'call' ? /** @type {const} */ ('start') : /** @type {const} */ ('end') },
+    text(x + (isCall ? 3 : -3), floor + 12 + row * 11, says, {
+      ...{ colour: sign > 0 ? colours.up : colours.down, size: 10, weight: 600 },
+      anchor: isCall ? 'start' : 'end',
     }),
   ].join('');
 }

@@ -61,14 +61,21 @@ function curvesOf(program, { columns, ends }, { bars, shown }) {
     if (!Number.isFinite(range.low)) return [];
     const isPrice = range.low > prices.low * 0.8 && range.high < prices.high * 1.2;
     const words = (slot?.words ?? field).replace(/ \d+ bars? ago$/, '').replace(/^the /, '');
-    const isLevel = kind === 'day' || indicator?.id === 'vwap' || isLevelOfDay(values, bars.time.slice(from));
+    const isLevel =
+      program.timeframe !== '1D' &&
+      (kind === 'day' || indicator?.id === 'vwap' || isLevelOfDay(values, bars.time.slice(from)));
     return [{ words, values, isLevel, isPrice, constants: constantsBeside(program, nth) }];
   });
 }
 
 /** Whether it only moves when a session begins. @param {readonly number[]} values @param {Float64Array} times */
 const isLevelOfDay = (values, times) =>
-  values.every((value, at) => at === 0 || value === values[at - 1] || dayOf(times[at] ?? 0) !== dayOf(times[at - 1] ?? 0));
+  values.every(
+    (value, at) => at === 0 || value === values[at - 1] || dayOf(times[at] ?? 0) !== dayOf(times[at - 1] ?? 0),
+  );
+
+/** @param {Curve} curve */
+const isVolume = ({ words }) => /\bvolume$/.test(words);
 
 /** Curves of one scale lie in one panel. @param {readonly Curve[]} curves @returns {readonly Panel[]} */
 function panelsOf(curves) {
@@ -77,6 +84,7 @@ function panelsOf(curves) {
   for (const curve of curves) {
     const range = rangeOf([...curve.values, ...curve.constants]);
     const fit = panels.find((panel) => {
+      if (isVolume(curve) && panel.curves.every(isVolume)) return true;
       const shared = Math.min(range.high, panel.range.high) - Math.max(range.low, panel.range.low);
       return shared > 0.4 * (Math.max(range.high, panel.range.high) - Math.min(range.low, panel.range.low));
     });
@@ -138,7 +146,8 @@ function candles(bars, from, { x, y }) {
     const [open = 0, close = 0] = [bars.open[from + at], bars.close[from + at]];
     const side = close >= open ? 'up' : 'down';
     const [top, bottom] = [y(Math.max(open, close)), y(Math.min(open, close))];
-    paths[side] += `M${place(x(at) - width / 2)} ${place(top)}h${place(width)}V${place(Math.max(bottom, top + 0.8))}h${place(-width)}z`;
+    paths[side] +=
+      `M${place(x(at) - width / 2)} ${place(top)}h${place(width)}V${place(Math.max(bottom, top + 0.8))}h${place(-width)}z`;
     wicks[side] += `M${place(x(at))} ${place(y(bars.high[from + at] ?? 0))}V${place(y(bars.low[from + at] ?? 0))}`;
   }
   const grounds = { up: '#8ccfae', down: '#eba9a3' };
@@ -148,50 +157,86 @@ function candles(bars, from, { x, y }) {
   ]);
 }
 
+/** What people call an option's right. */
+const rights = { CE: ' a call', PE: ' a put' };
+
+/** @typedef {import('@sutra/strategy/proof').Fill} Fill */
+/** @typedef {{ x: number, y: number }} Point */
+
+/** A triangle below what is bought and above what is sold. @param {Fill} fill @param {Point} point */
+function entryMark({ side, right }, { x, y }) {
+  const isBuy = side === 'buy';
+  const colour = isBuy ? colours.up : colours.down;
+  const [tip, foot] = isBuy ? [5, 15] : [-5, -15];
+  const says = `${isBuy ? 'buys' : 'sells'}${right === null ? '' : rights[right]}`;
+  return [
+    `<path d="M${place(x)} ${place(y + tip)}L${place(x - 6)} ${place(y + foot)}h12z" fill="${colour}" stroke="${colours.ground}"/>`,
+    text(x, y + (isBuy ? 27 : -19), says, { colour, anchor: 'middle', weight: 700 }),
+  ];
+}
+
+/** What closed a position, in a word. @param {Fill} fill @param {number} entered */
+function closingWords({ closedBy, quantity }, entered) {
+  if (closedBy === 'squareOffAt') return 'square-off';
+  if (closedBy !== 'exit') return String(closedBy);
+  return quantity < entered ? 'exit of a part' : 'exit';
+}
+
 /** Entries and exits where they were filled, with a line from each entry to what closed it. @param {Played} played @param {Float64Array} times @param {number} from @param {Scale} scale */
 function trades({ fills }, times, from, { x, y }) {
-  /** @type {Map<string, { x: number, y: number }>} */
-  const entered = new Map();
-  return fills.flatMap(({ kind, nodeId, legId, side, price, at, closedBy }) => {
-    const place2 = times.indexOf(at) - from;
-    if (place2 < 0) return [];
-    const point = { x: x(place2), y: y(price) };
+  /** @type {Map<string, { point: Point, quantity: number }>} */
+  const held = new Map();
+  /** @type {string[]} */
+  const lines = [];
+  const marks = fills.flatMap((fill) => {
+    const { kind, nodeId, legId, side, price, at, quantity } = fill;
+    const bar = times.indexOf(at) - from;
+    if (bar < 0) return [];
+    const point = { x: x(bar), y: y(price) };
     const key = `${nodeId} ${legId}`;
-    const isBuy = side === 'buy';
-    const colour = isBuy ? colours.up : colours.down;
     if (kind === 'enter') {
-      entered.set(key, point);
-      const [tip, foot] = isBuy ? [5, 15] : [-5, -15];
-      return [
-        `<path d="M${place(point.x)} ${place(point.y + tip)}L${place(point.x - 6)} ${place(point.y + foot)}h12z" fill="${colour}" stroke="${colours.ground}"/>`,
-        text(point.x, point.y + (isBuy ? 27 : -19), isBuy ? 'buys' : 'sells', { colour, size: 11, anchor: 'middle', weight: 700 }),
-      ];
+      held.set(key, { point, quantity });
+      return entryMark(fill, point);
     }
-    const begin = entered.get(key);
-    const says = closedBy === 'exit' ? 'exit' : closedBy === 'squareOffAt' ? 'square-off' : String(closedBy);
-    const line = begin && stroke(`M${place(begin.x)} ${place(begin.y)}L${place(point.x)} ${place(point.y)}`, { colour: colours.text, dash: '3 3' });
+    const entry = held.get(key);
+    if (entry === undefined) return [];
+    const begin = entry.point;
+    const says = closingWords(fill, entry.quantity);
+    entry.quantity -= quantity;
+    // What turns round says both at one place: the exit makes room for the entry.
+    const isTurn = fills.some((other) => other.kind === 'enter' && other.at === at);
+    const isBelow = (side === 'buy') !== isTurn;
+    const [left, right] = [LEFT + 26, WIDTH - RIGHT - 26];
+    lines.push(
+      stroke(`M${place(begin.x)} ${place(begin.y)}L${place(point.x)} ${place(point.y)}`, {
+        ...{ colour: colours.text, dash: '3 3' },
+      }),
+    );
     return [
-      ...(line === undefined ? [] : [line]),
       `<circle cx="${place(point.x)}" cy="${place(point.y)}" r="4.5" fill="${colours.ground}" stroke="${colours.text}" stroke-width="2"/>`,
-      text(point.x, point.y + (isBuy ? 19 : -11), says, { size: 11, anchor: 'middle', weight: 700 }),
+      text(Math.min(right, Math.max(left, point.x)), point.y + (isBelow ? 19 : -11), says, {
+        ...{ anchor: /** @type {const} */ ('middle'), weight: 700 },
+      }),
     ];
   });
+  return [...lines, ...marks];
 }
 
 /** Where sessions begin, or months of daily bars. @param {Float64Array} times @param {boolean} isDaily @param {Scale} scale @param {number} bottom */
 function calendarLines(times, isDaily, { x }, bottom) {
   /** @param {number} time */
   const keyOf = (time) => (isDaily ? new Date(time).getUTCMonth() : dayOf(time));
-  let days = 0;
-  return [...times].flatMap((time, at) => {
-    const before = times[at - 1];
-    if (before !== undefined && keyOf(before) === keyOf(time)) return [];
-    days += 1;
+  /** @param {number} at */
+  const isFirst = (at) => at === 0 || keyOf(times[at - 1] ?? 0) !== keyOf(times[at] ?? 0);
+  const begins = [...times.keys()].filter(isFirst);
+  const rest = begins[1];
+  const hasRoom = rest === undefined || x(rest) - x(0) > 40;
+  return begins.flatMap((at, nth) => {
     const edge = x(at) - (x(1) - x(0)) / 2;
-    const words = isDaily ? `month ${days}` : `day ${days}`;
+    const words = `${isDaily ? 'month' : 'day'} ${nth + 1}`;
     return [
       ...(at === 0 ? [] : [stroke(`M${place(edge)} ${TOP}V${bottom}`, { colour: colours.frame, dash: '2 3' })]),
-      ...(isDaily && at === 0 ? [] : [text(edge + 4, bottom + 14, words, { colour: colours.faint, size: 10 })]),
+      ...(at === 0 && !hasRoom ? [] : [text(edge + 4, bottom + 14, words, { colour: colours.faint, size: 10 })]),
     ];
   });
 }
@@ -219,12 +264,15 @@ export function renderScene(title, program, scene) {
     const constants = [...new Set(drawn.flatMap((curve) => curve.constants))];
     return [
       stroke(`M${LEFT} ${top - 2}H${WIDTH - RIGHT}`, { colour: colours.frame }),
-      ...gridLines(own, ownScale, 2),
+      ...gridLines(own, ownScale, 3),
       ...constants.map((value) =>
         stroke(`M${LEFT} ${place(ownScale.y(value))}H${WIDTH - RIGHT}`, { colour: colours.faint, dash: '4 3' }),
       ),
-      ...drawn.map((curve) => curveLine({ ...curve, isLevel: false }, colourOf.get(curve.words) ?? '', ownScale, times)),
-      ...legend(drawn.map(({ words }) => ({ words, colour: colourOf.get(words) ?? '' })), top + 10),
+      ...drawn.map((curve) => curveLine(curve, colourOf.get(curve.words) ?? '', ownScale, times)),
+      ...legend(
+        drawn.map(({ words }) => ({ words, colour: colourOf.get(words) ?? '' })),
+        top + 10,
+      ),
     ];
   });
   return picture(WIDTH, bottom + FOOT, `When ${title} trades`, [

@@ -19,6 +19,8 @@ export interface Fill {
   readonly nodeId: string;
   readonly legId: string;
   readonly side: 'buy' | 'sell';
+  /** Of an option. */
+  readonly right: 'CE' | 'PE' | null;
   /** Units, and the price of the underlying. */
   readonly quantity: number;
   readonly price: number;
@@ -150,7 +152,8 @@ export class PaperBook {
       fact,
     };
     this.held.set(`${nodeId} ${legId}`, held);
-    this.fills.push({ kind: 'enter', nodeId, legId, side, quantity: units, price, at, closedBy: null });
+    const right = terms.optionDetails?.optionType ?? null;
+    this.fills.push({ kind: 'enter', nodeId, legId, side, right, quantity: units, price, at, closedBy: null });
   }
 
   private close(
@@ -180,7 +183,8 @@ export class PaperBook {
       endedExit: signal,
     };
     const side = held.fact.side === 'buy' ? 'sell' : 'buy';
-    this.fills.push({ kind: 'exit', nodeId, legId, side, quantity: units, price, at, closedBy: by });
+    const right = held.terms.optionDetails?.optionType ?? null;
+    this.fills.push({ kind: 'exit', nodeId, legId, side, right, quantity: units, price, at, closedBy: by });
   }
 
   private modify({ legs, stopLoss }: Extract<Signal, { action: 'modify' }>): void {

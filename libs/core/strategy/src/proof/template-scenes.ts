@@ -65,7 +65,7 @@ const scenes: Readonly<Record<string, () => TemplateScene>> = {
           ['15:30', 25_490],
         ],
       ],
-      shown: 90,
+      shown: 75,
     }),
   'sma-cross': () => ({
     bars: drawnDays(
@@ -241,7 +241,7 @@ const scenes: Readonly<Record<string, () => TemplateScene>> = {
     sessions({
       minutes: 15,
       days: [
-        ...drift(28, 24_000, 25_300),
+        ...drift(20, 24_000, 25_300),
         [
           ['09:15', 25_310],
           ['11:00', 25_420],
@@ -301,7 +301,7 @@ const scenes: Readonly<Record<string, () => TemplateScene>> = {
           ['15:30', 57_450],
         ],
       ],
-      shown: 80,
+      shown: 78,
       noise: 0.0006,
       lotSize: BANKNIFTY_LOT,
     }),

@@ -1,5 +1,5 @@
 import { draft, entry, exit, future, hours, signal, start } from './draft.js';
-import { all, any, indicator, is } from './operands.js';
+import { any, indicator, is } from './operands.js';
 import type { Template } from './template.js';
 
 const [adx, plus, minus] = [indicator('adx_14'), indicator('plus'), indicator('minus')];

@@ -32,7 +32,7 @@ export const bollingerSqueeze: Template = {
         },
       }),
       signal('coiled', 'Squeezed within 8 bars', is(indicator('tight'), '==', 1)),
-      alert('ready', 'Tell', { alertMessage: 'NIFTY is squeezed at {{price.close}}.', repeat: 'once' }),
+      alert('ready', 'Tell me', { alertMessage: 'NIFTY is squeezed at {{price.close}}.', repeat: 'once' }),
       signal('up', 'Leaves upwards', all(is(close, 'crosses_above', indicator('bands.upper')), is(momentum, '>', 0))),
       signal(
         'down',

@@ -24,7 +24,7 @@ export const cprBreakout: Template = {
       signal('narrow', 'Range below 0.15 %', is(math('percentOf', math('-', top, bottom), pivot), '<', 0.15)),
       signal('over', 'Close leaves it upwards', is(close, 'crosses_above', top)),
       signal('under', 'Close leaves it downwards', is(close, 'crosses_below', bottom)),
-      alert('told', 'Tell', {
+      alert('told', 'Tell me', {
         alertMessage: 'A narrow range today: {{cpr.bottom}} to {{cpr.top}}.',
         repeat: 'once',
       }),

@@ -43,7 +43,7 @@ export const donchianBreakout: Template = {
         any(is(close, '<', indicator('trail.long')), is(close, '<', indicator('short_channel.lower', 1))),
       ),
       exit('sell', 'Sell'),
-      alert('told', 'Tell', { alertMessage: 'SBIN is sold at {{price.close}}.' }),
+      alert('told', 'Tell me', { alertMessage: 'SBIN is sold at {{price.close}}.' }),
     ],
     flow: ['start > new-high > buy > broken > sell > told'],
     riskManagement: { maxExposurePerInstrument: 500_000, maxDrawdown: 15_000 },

@@ -27,7 +27,7 @@ export const shortStraddle: Template = {
         option('call', { ...sold, optionDetails: { expiry: 'W0', strikeType: 'ATM', optionType: 'CE' } }),
         option('put', { ...sold, optionDetails: { expiry: 'W0', strikeType: 'ATM', optionType: 'PE' } }),
       ]),
-      alert('sold', 'Tell', { alertMessage: 'The straddle is sold with NIFTY at {{price.close}}.', repeat: 'once' }),
+      alert('sold', 'Tell me', { alertMessage: 'The straddle is sold with NIFTY at {{price.close}}.', repeat: 'once' }),
       signal('moved', 'Moved by 1.2 %', is(moved, '>', 1.2)),
       exit('buy-back', 'Buy both back'),
     ],

@@ -45,7 +45,9 @@ export const smaCross: Template = {
       ),
       signal('over', 'The trend is over', any(is(fast, '<', slow), is(close, '<', long))),
       exit('sell', 'Sell'),
-      alert('told', 'Tell', { alertMessage: 'RELIANCE is sold at {{price.close}}; the averages have crossed down.' }),
+      alert('told', 'Tell me', {
+        alertMessage: 'RELIANCE is sold at {{price.close}}; the averages have crossed down.',
+      }),
     ],
     flow: ['start > golden > buy > over > sell > told'],
     riskManagement: { maxExposurePerInstrument: 500_000, maxDrawdown: 15_000 },
