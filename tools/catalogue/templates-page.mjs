@@ -46,7 +46,7 @@ function mainPicture(template) {
 }
 
 /** @param {readonly string[]} lines */
-const list = (lines) => lines.map((line) => `- ${line.replaceAll('{{', '{ {').replaceAll('<', '&lt;')}`).join('\n');
+const list = (lines) => lines.map((line) => `- ${line.replaceAll('<', '&lt;')}`).join('\n');
 
 /** @param {Template} template */
 function renderTemplate(template) {
@@ -65,7 +65,7 @@ function renderTemplate(template) {
     '',
     `**Risks.** ${whatToKnow.risks.join(' ')}`,
     '',
-    `**It loses when** ${whatToKnow.losesWhen.map(lowered).join(' ')}`,
+    `**It loses when** ${whatToKnow.losesWhen.map(continued).join('; or when ')}.`,
     '',
     '**Change first:**',
     '',
@@ -74,9 +74,9 @@ function renderTemplate(template) {
   ].join('\n');
 }
 
-/** A sentence that goes on inside another one; names keep their capitals. @param {string} sentence @param {number} at */
-const lowered = (sentence, at) =>
-  at === 0 && /^[A-Z][a-z]/.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
+/** A sentence that goes on inside another one; names keep their capitals. @param {string} sentence */
+const continued = (sentence) =>
+  sentence.replace(/^(?:A|An|[A-Z][a-z]+)\b/, (word) => word.toLowerCase()).replace(/\.$/, '');
 
 /** The page and its pictures, by path below the root. @returns {Map<string, string>} */
 export function renderTemplatesPage() {

@@ -43,8 +43,9 @@ export function describe(document: StrategyDocument, catalogue: IndicatorCatalog
     wordsOf,
   });
   const sentences = steps.map((index) => {
-    const told = [...new Set((graph.incoming[index] ?? []).flatMap(ways))].filter((text) => text !== '');
-    const lead = told.length === 0 ? '' : `${told.slice(0, WAYS_MAX).join('; or ')}, `;
+    const all = (graph.incoming[index] ?? []).flatMap(ways).slice(0, WAYS_MAX);
+    const told = [...new Set(all.map((way) => way.join(', ')))].filter((text) => text !== '');
+    const lead = told.length === 0 ? '' : `${told.join('; or ')}, `;
     return `${when}, ${lead}it ${firstLower(wordsOf(index))}.`;
   });
   return [
@@ -74,20 +75,22 @@ const WAYS_MAX = 8;
 /** Joins of joins repeat what stands above them; longer than this nobody reads it. */
 const TOGETHER_MAX = 1_000;
 
+/** What has to be so on one way, in the order in which flow meets it. */
+type Way = readonly string[];
+
 /** The ways on which flow comes through a node, each in words; of very many only the first are told. */
-function waysThrough({ incoming }: Graph, telling: Telling): (index: number) => readonly string[] {
-  const known = new Map<number, readonly string[]>();
+function waysThrough({ incoming }: Graph, telling: Telling): (index: number) => readonly Way[] {
+  const known = new Map<number, readonly Way[]>();
   const { isGate, needsAll, rootOf, wordsOf } = telling;
-  const told = (index: number): readonly string[] => {
+  const told = (index: number): readonly Way[] => {
     const root = rootOf(index);
-    if (root !== '') return [root];
+    if (root !== '') return [[root]];
     const sources = (incoming[index] ?? []).map(ways);
-    if (needsAll(index)) return [together(sources)];
-    const above = sources.length === 0 ? [''] : [...new Set(sources.flat())].slice(0, WAYS_MAX);
-    const own = isGate(index) ? wordsOf(index) : '';
-    return above.map((text) => [text, own].filter((part) => part !== '').join(', '));
+    if (needsAll(index)) return [[together(sources)]];
+    const above = sources.length === 0 ? [[]] : sources.flat().slice(0, WAYS_MAX);
+    return isGate(index) ? above.map((way) => [...way, wordsOf(index)]) : above;
   };
-  const ways = (index: number): readonly string[] => {
+  const ways = (index: number): readonly Way[] => {
     const found = known.get(index) ?? told(index);
     known.set(index, found);
     return found;
@@ -95,9 +98,10 @@ function waysThrough({ incoming }: Graph, telling: Telling): (index: number) => 
   return ways;
 }
 
-function together(sources: readonly (readonly string[])[]): string {
-  const parts = [...new Set(sources.map((ways) => ways.filter((way) => way !== '').join(' or ')))];
-  const text = parts.filter((part) => part !== '').join(' and ');
+function together(sources: readonly (readonly Way[])[]): string {
+  const open = sources.map((ways) => ways.map((way) => way.join(', ')).filter((text) => text !== ''));
+  const parts = [...new Set(open.map((texts) => [...new Set(texts)].join(' or ')))].filter((part) => part !== '');
+  const text = parts.join(' and ');
   return text.length > TOGETHER_MAX ? `when all of ${sources.length} ways are open together` : text;
 }
 

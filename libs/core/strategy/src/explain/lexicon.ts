@@ -166,9 +166,9 @@ function amountWords({ quantity, optionDetails, expiry }: Leg, { symbol, start }
 
 const sizingWords: Readonly<Record<string, (value: number) => string>> = {
   fixed: (value) => `times ${value}`,
-  percentCapital: (value) => `as often as ${value} % of the capital pay for`,
-  riskPercent: (value) => `as often as the stops risk ${value} % of the capital`,
-  capitalPerLot: (value) => `once for every ${value} rupees of capital`,
+  percentCapital: (value) => `sized so that it costs ${value} % of the capital`,
+  riskPercent: (value) => `sized so that the stops risk ${value} % of the capital`,
+  capitalPerLot: (value) => `sized as once for every ${value} rupees of capital`,
 };
 
 const reEntryWords: Readonly<Record<string, string>> = {

@@ -5,6 +5,7 @@ import type { Template } from './template.js';
 const [adx, plus, minus] = [indicator('adx_14'), indicator('plus'), indicator('minus')];
 const lot = {
   quantity: 1,
+  expiry: 'M1',
   productType: 'carryForward',
   stopLoss: { type: 'percent', value: 1 },
   trailing: { every: 0.5, moveBy: 0.5 },
@@ -48,7 +49,7 @@ export const adxTrend: Template = {
     risks: [
       'It holds a future over nights: a gap opens beyond the stop.',
       'The ADX looks back: what it calls a trend has lasted for a while.',
-      'The future expires: on its last day it is closed or settled, not rolled over.',
+      'It trades the contract of the next month, so that at least four weeks remain; what is held longer is not rolled over.',
     ],
     losesWhen: ['Moves are short: the ADX reaches 25 when they end.'],
     changeFirst: [

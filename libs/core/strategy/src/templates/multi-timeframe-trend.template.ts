@@ -35,6 +35,7 @@ export const multiTimeframeTrend: Template = {
           future('long', {
             positionType: 'buy',
             quantity: 1,
+            expiry: 'M1',
             productType: 'carryForward',
             stopLoss: { type: 'percent', value: 1.2 },
             trailing: { every: 0.5, moveBy: 0.4 },
@@ -52,7 +53,7 @@ export const multiTimeframeTrend: Template = {
   whatToKnow: {
     risks: [
       'It holds a future over nights: a gap opens beyond the stop.',
-      'The future expires: on its last day it is closed or settled, not rolled over.',
+      'It buys the contract of the next month, so that at least four weeks remain; what is held longer is not rolled over.',
     ],
     losesWhen: ['The rise is over: all three timeframes still point upwards at the top.'],
     changeFirst: [

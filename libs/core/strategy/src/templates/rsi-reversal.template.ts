@@ -1,4 +1,4 @@
-import { clock, delay, draft, entry, exit, hours, option, signal, start } from './draft.js';
+import { delay, draft, entry, exit, hours, option, signal, start } from './draft.js';
 import { all, any, close, indicator, is, price } from './operands.js';
 import type { Template } from './template.js';
 
@@ -29,7 +29,6 @@ export const rsiReversal: Template = {
         tradingInstrument: { type: 'options', underlyingType: 'index' },
         indicators: { rsi_14: { type: 'rsi', period: 14 } },
       }),
-      clock('day', 'After the open, before the end', { from: '09:30', until: '14:30' }),
       signal('turned-up', 'RSI turns up', all(is(rsi, 'crosses_above', 30), is(close, '>', price('high', 1)))),
       signal('turned-down', 'RSI turns down', all(is(rsi, 'crosses_below', 70), is(close, '<', price('low', 1)))),
       entry('buy-call', 'Buy a call', [
@@ -46,9 +45,9 @@ export const rsiReversal: Template = {
       exit('sell-put', 'Sell the put', again),
     ],
     flow: [
-      'start > day > turned-up > buy-call > up-done > sell-call',
+      'start > turned-up > buy-call > up-done > sell-call',
       'buy-call > call-late > sell-call',
-      'day > turned-down > buy-put > down-done > sell-put',
+      'start > turned-down > buy-put > down-done > sell-put',
       'buy-put > put-late > sell-put',
     ],
     riskManagement: { maxDailyLoss: 6_000, maxDailyTrades: 4, maxOpenPositions: 1 },
