@@ -2,8 +2,10 @@
 import { newestAt, play } from '@sutra/strategy/proof';
 import { colours, figure, pathThrough, picture, place, stroke, text, ticksBetween } from './svg.mjs';
 
-const [WIDTH, LEFT, RIGHT, TOP, PRICE, PANEL, GAP, FOOT] = [760, 10, 62, 26, 230, 62, 16, 20];
+const [WIDTH, LEFT, RIGHT, TOP, PRICE, PANEL, GAP, FOOT] = [760, 10, 62, 26, 230, 72, 14, 20];
 const PANELS_MAX = 3;
+/** Room above the curves of a panel for their names. */
+const NAMES = 12;
 const IST_MS = 330 * 60_000;
 
 /** @typedef {import('@sutra/strategy').Program} Program */
@@ -260,7 +262,7 @@ export function renderScene(title, program, scene) {
   const colourOf = new Map(curves.map(({ words, colour }) => [words, colour]));
   const strips = panels.flatMap(({ curves: drawn, range: own }, nth) => {
     const top = TOP + PRICE + GAP + nth * (PANEL + GAP);
-    const ownScale = scaleOf(own, top, PANEL, shown);
+    const ownScale = scaleOf(own, top + NAMES, PANEL - NAMES, shown);
     const constants = [...new Set(drawn.flatMap((curve) => curve.constants))];
     return [
       stroke(`M${LEFT} ${top - 2}H${WIDTH - RIGHT}`, { colour: colours.frame }),

@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { knownIndicators, judge, templates, type Program, type Signal, type Template } from '../src/index.js';
-import { flatLike, play, sceneOf, type TemplateScene } from '../src/proof/index.js';
+import {
+  drawnDays,
+  drawnSessions,
+  flatLike,
+  play,
+  sceneOf,
+  type DrawnBars,
+  type DrawnDay,
+  type TemplateScene,
+} from '../src/proof/index.js';
 
 function programOf({ document }: Template): Program {
   const { program } = judge(document, { indicators: knownIndicators });
@@ -97,5 +106,55 @@ describe('templates at work', () => {
     expect(actions('vwap-pullback')).toEqual(['enter buy', 'exit sell-half', 'exit sell-rest']);
     expect(actions('bollinger-squeeze')).toContain('alert ready');
     expect(actions('gap-fade')).toEqual(['enter sell', 'exit close-short', 'enter buy', 'exit close-long']);
+  });
+
+  const drawing = { noise: 0.0002, seed: 11 };
+  const days = (...drawn: DrawnDay[]): DrawnBars => drawnSessions(drawn, 5, drawing);
+  const day = (...points: DrawnDay): DrawnDay => points;
+  const entriesOn = (id: string, bars: DrawnBars): number => {
+    const template = templates.find((each) => each.id === id);
+    if (template === undefined) throw new RangeError(id);
+    return actionsOf(play(programOf(template), bars).signals, 'enter').length;
+  };
+
+  it('leaves a breakout alone that has no more volume than usual, or comes out of a wide range', () => {
+    const template = templates.find(({ id }) => id === 'opening-range-breakout');
+    if (template === undefined) throw new RangeError('breakout');
+    const { bars } = sceneFor(template);
+    expect(entriesOn(template.id, bars)).toBe(2);
+    expect(entriesOn(template.id, { ...bars, volume: bars.volume.map(() => 20_000) })).toBe(0);
+    const wide = bars.time.map((time) => (time % 86_400_000 === 13_500_000 ? 0.98 : 1));
+    expect(entriesOn(template.id, { ...bars, low: bars.low.map((low, at) => low * (wide[at] ?? 1)) })).toBe(0);
+  });
+
+  it('leaves a pivot range alone that is not narrow', () => {
+    const breakout = day(['09:15', 25_480], ['10:30', 25_700], ['15:30', 25_760]);
+    const balanced = day(['09:15', 25_500], ['10:45', 25_590], ['13:00', 25_410], ['15:30', 25_503]);
+    const oneSided = day(['09:15', 25_300], ['15:30', 25_590]);
+    expect(entriesOn('cpr-breakout', days(balanced, breakout))).toBe(1);
+    expect(entriesOn('cpr-breakout', days(oneSided, breakout))).toBe(0);
+  });
+
+  it('fades gaps that are neither small nor large', () => {
+    const after = (open: number): DrawnBars =>
+      days(
+        day(['09:15', 800], ['15:30', 800]),
+        day(['09:15', open], ['09:20', open + 2], ['09:30', open - 1], ['10:15', open - 6], ['15:30', open - 8]),
+      );
+    expect([804, 812, 824].map((open) => entriesOn('gap-fade', after(open)))).toEqual([0, 1, 0]);
+  });
+
+  it('does not buy averages that cross upwards below the long one', () => {
+    const falling = drawnDays(
+      [
+        [0, 1_600],
+        [185, 1_200],
+        [222, 1_100],
+        [262, 1_190],
+        [300, 1_120],
+      ],
+      { noise: 0.003, seed: 5 },
+    );
+    expect(entriesOn('sma-cross', falling)).toBe(0);
   });
 });
