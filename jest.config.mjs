@@ -33,6 +33,7 @@ export default {
     '^@sutra/(client|contracts|platform|testing)$': '<rootDir>/libs/$1/src/index.ts',
     '^@sutra/platform/http$': '<rootDir>/libs/platform/src/http/index.ts',
     '^@sutra/indicators/proof$': '<rootDir>/libs/core/indicators/src/proof/series.ts',
+    '^@sutra/strategy/proof$': '<rootDir>/libs/core/strategy/src/proof/index.ts',
     '^@sutra/testing/(servers|installation)$': '<rootDir>/libs/testing/src/$1.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

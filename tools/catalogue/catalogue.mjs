@@ -14,6 +14,7 @@ import { CLIENT_FOLDER } from '../client/generate-client.mjs';
 import { PLOTS_FOLDER, renderIndicatorsPage } from './indicators-page.mjs';
 import { renderPublicApi } from './public-api.mjs';
 import { renderSettingsPage } from './settings-page.mjs';
+import { renderTemplatesPage, TEMPLATES_FOLDER } from './templates-page.mjs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,7 +24,7 @@ const COMPATIBILITY = 'libs/contracts/compatibility';
 const VERSION = '0.1.0';
 
 /** Folders in which nothing lies that is not generated. */
-const generatedFolders = [COMPATIBILITY, CLIENT_FOLDER, PLOTS_FOLDER];
+const generatedFolders = [COMPATIBILITY, CLIENT_FOLDER, PLOTS_FOLDER, TEMPLATES_FOLDER];
 
 /** @param {unknown} value */
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
@@ -33,6 +34,7 @@ export async function generated() {
   return new Map([
     ['docs/settings.md', await renderSettingsPage()],
     ...(await renderIndicatorsPage()),
+    ...renderTemplatesPage(),
     ['docs/strategy-nodes.md', nodePage()],
     ['docs/strategy.schema.json', json(strategyJsonSchema())],
     ['docs/asyncapi.json', json(renderAsyncApi(catalogue, VERSION))],

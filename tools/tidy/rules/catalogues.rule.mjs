@@ -16,6 +16,11 @@ export const knownCatalogues = [
     suffixes: ['.event.ts', '.command.ts', '.query.ts'],
   },
   { list: 'libs/core/strategy/src/nodes.ts', folder: 'libs/core/strategy/src/nodes/', suffixes: ['.node.ts'] },
+  {
+    list: 'libs/core/strategy/src/templates/templates.ts',
+    folder: 'libs/core/strategy/src/templates/',
+    suffixes: ['.template.ts'],
+  },
   { list: 'libs/core/indicators/src/indicators.ts', folder: 'libs/core/indicators/src/', suffixes: ['.indicator.ts'] },
   {
     list: 'libs/core/indicators/src/candles/candle-patterns.ts',

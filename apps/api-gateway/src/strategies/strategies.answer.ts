@@ -18,6 +18,7 @@ import {
   PriceField,
   SchemaField,
   TextField,
+  TextsField,
 } from '../market/answers/answer-fields.js';
 import { documentIn, listIn } from './packed-documents.js';
 import { EXAMPLE_DOCUMENT } from './strategies.bodies.js';
@@ -272,6 +273,18 @@ export class ResolvedAnswer {
   readonly leftOut!: number;
 }
 
+/** What somebody should know before money is put on a template. */
+export class WhatToKnowAnswer {
+  @TextsField({ doc: 'What can cost money.' })
+  readonly risks!: readonly string[];
+
+  @TextsField({ doc: 'The markets in which it loses.' })
+  readonly losesWhen!: readonly string[];
+
+  @TextsField({ doc: "What is to be fitted to one's own money and market, the most important thing first." })
+  readonly changeFirst!: readonly string[];
+}
+
 /** A strategy to begin with. */
 export class TemplateAnswer {
   @TextField({ doc: 'Which template.', example: 'rsi-reversal' })
@@ -280,14 +293,22 @@ export class TemplateAnswer {
   @TextField({ doc: 'Its name.', example: 'RSI reversal' })
   readonly title!: string;
 
-  @TextField({ doc: 'What it is for.' })
-  readonly doc!: string;
+  @TextField({ doc: 'What it is for, and in which market.' })
+  readonly summary!: string;
 
-  @SchemaField({ type: 'array', items: { type: 'string' } }, { doc: 'Words to find it by.' })
+  @ChoiceField(['directional', 'options'], {
+    doc: 'Whether it lives on the direction of a price, or on what options cost.',
+  })
+  readonly kind!: string;
+
+  @TextsField({ doc: 'Words to find it by.' })
   readonly tags!: readonly string[];
 
-  @SchemaField({ type: 'array', items: { type: 'string' } }, { doc: 'What it does, in sentences.' })
+  @TextsField({ doc: 'What it does, in sentences.' })
   readonly words!: readonly string[];
+
+  @PartField(() => WhatToKnowAnswer, { doc: 'What to know before money is put on it.' })
+  readonly whatToKnow!: WhatToKnowAnswer;
 
   @SchemaField(DOCUMENT, { doc: 'To be changed, and saved as a strategy.', example: EXAMPLE_DOCUMENT })
   readonly document!: Readonly<Record<string, unknown>>;

@@ -12,6 +12,6 @@ export class ListTemplatesHandler {
   @On(TemplateList)
   async handle({ limit, cursor }: Message<typeof TemplateList>): Promise<Reply<typeof TemplateList>> {
     const read = this.book.list(readCursor(cursor, this.book.isListed), limit + 1);
-    return pageOf(read, { limit, cursorOf: ({ id }) => id, show: this.book.shown });
+    return pageOf(read, { limit, cursorOf: ({ id }) => id, show: this.book.row });
   }
 }

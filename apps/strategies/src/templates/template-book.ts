@@ -27,9 +27,16 @@ export class TemplateBook {
 
   isListed = (id: string): boolean => this.byId.has(id);
 
-  shown = ({ id, title, doc, tags, document }: Template) => ({
-    ...{ id, title, doc, tags: [...tags] },
-    words: this.wordsOf(document),
+  row = ({ id, title, summary, kind, tags }: Template) => ({ id, title, summary, kind, tags: [...tags] });
+
+  shown = (template: Template) => ({
+    ...this.row(template),
+    words: this.wordsOf(template.document),
+    whatToKnow: {
+      risks: [...template.whatToKnow.risks],
+      losesWhen: [...template.whatToKnow.losesWhen],
+      changeFirst: [...template.whatToKnow.changeFirst],
+    },
   });
 
   private wordsOf(json: Template['document']): string[] {

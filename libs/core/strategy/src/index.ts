@@ -30,6 +30,10 @@ export { nodePage } from './explain/node-page.js';
 export { describe } from './explain/describe.js';
 export { diff, type Change, type Difference } from './explain/diff.js';
 
+// Strategies to begin with
+export { findTemplate, templates } from './templates/templates.js';
+export type { Template, TemplateKind, WhatToKnow } from './templates/template.js';
+
 // Running
 export type {
   ColumnRequest,
@@ -69,9 +73,6 @@ export { all, any, not, type Truth } from './run/truth.js';
 // Many strategies of one instrument and timeframe
 export { SharedPasses, type OwnFacts } from './shared/shared-passes.js';
 export type { Moment } from './shared/condition-table.js';
-// Strategies to begin with
-export { templates } from './templates/templates.js';
-export type { Template } from './templates/template.js';
 
 // What legs mean at one moment
 export { legContracts, type ContractQuestion, type LegContract, type LegContracts } from './resolve/leg-contract.js';

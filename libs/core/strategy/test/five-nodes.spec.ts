@@ -37,7 +37,7 @@ about('the five nodes as they were first drawn', () => {
     expect(document && describe(document, context.indicators)).toEqual([
       'At each closed 5-minute bar of NIFTY, when RSI(14) is below 30, it says “RSI crossed below 30 - Potential oversold condition”.',
       'At each closed 5-minute bar of NIFTY, when RSI(14) is below 30, it buys 1 lot of NIFTY W0 ATM CE (intraday, market).',
-      'At each closed 5-minute bar of NIFTY, while Buy NIFTY Call is open, when RSI(14) is above 70, it closes the position.',
+      'At each closed 5-minute bar of NIFTY, while Buy NIFTY Call is open, when RSI(14) is above 70, it closes the position and may enter again twice a day.',
       'Whatever happens: everything is closed at a loss of 30 % of the allocated capital.',
     ]);
   });

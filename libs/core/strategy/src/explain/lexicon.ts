@@ -32,7 +32,7 @@ export function lexiconOf(parts: LexiconParts): Lexicon {
   return {
     expression,
     condition,
-    leg: (leg) => legWords(leg, parts.symbol),
+    leg: (leg) => legWords(leg, parts),
     targets: (targets) => targetWords(targets, parts.titles),
     level: levelWords,
   };
@@ -80,6 +80,14 @@ const dayWords: Readonly<Record<string, string>> = {
   prevClose: "yesterday's close",
 };
 
+const positionWords: Readonly<Record<string, string>> = {
+  pnl: 'profit',
+  pnlPct: 'profit in percent',
+  entryPrice: 'entry price',
+  barsHeld: 'age in bars',
+  minutesHeld: 'age in minutes',
+};
+
 const timeWords: Readonly<Record<string, string>> = {
   timeOfDay: 'the time',
   dayOfWeek: 'the day of the week',
@@ -107,7 +115,7 @@ function expressionWords(
         ? (dayWords[node.field] ?? node.field)
         : `the ${node.field} of the first ${node.range.minutes} minutes`;
     case 'position':
-      return `the position's ${node.field}`;
+      return `the position's ${positionWords[node.field] ?? node.field}`;
     case 'portfolio':
       return `the run's ${node.field}`;
     case 'time':
@@ -121,6 +129,9 @@ function expressionWords(
 
 function mathWords({ operator, args }: MathExpression, words: (each: Expression) => string): string {
   const texts = args.map(words);
+  if (operator === 'percentOf') return `${texts[0]} in percent of ${texts[1]}`;
+  if (operator === 'abs') return `the size of ${texts.join(', ')}`;
+  if (operator === 'avg') return `the mean of ${texts.join(' and ')}`;
   return /^[-+*/]$/.test(operator) ? `(${texts.join(` ${operator} `)})` : `${operator}(${texts.join(', ')})`;
 }
 
@@ -141,20 +152,55 @@ export const levelWords = ({ type, value }: Level): string =>
     underlyingPoints: `${value} points of the underlying`,
   })[type];
 
-function legWords(leg: Leg, symbol: string): string {
-  const { optionDetails: option } = leg;
-  const verb = leg.positionType === 'buy' ? 'buys' : 'sells';
-  const unit = leg.productType === 'delivery' && option === undefined ? '' : ` lot${leg.quantity === 1 ? '' : 's'} of`;
-  const strike =
-    option &&
-    (typeof option.strikeType === 'string' ? option.strikeType : `${option.strikeType.by} ${option.strikeType.value}`);
-  const what = option === undefined ? symbol : `${symbol} ${option.expiry} ${strike} ${option.optionType}`;
-  const guards = [
-    ...(leg.stopLoss === undefined ? [] : [`stop at ${levelWords(leg.stopLoss)}`]),
-    ...(leg.target === undefined ? [] : [`target at ${levelWords(leg.target)}`]),
-  ];
-  return `${verb} ${leg.quantity}${unit} ${what} (${[leg.productType, leg.orderType, ...guards].join(', ')})`;
+/** CE at the money of this week, or for so many rupees. */
+function optionWords({ expiry, strikeType: strike, optionType }: NonNullable<Leg['optionDetails']>): string {
+  if (typeof strike === 'string') return `${expiry} ${strike} ${optionType}`;
+  const where = {
+    premium: `for about ${strike.value} rupees`,
+    delta: `with a delta of about ${strike.value}`,
+    atmPercent: `${strike.value} % from the money`,
+    straddleWidth: `${strike.value} straddle premiums from the money`,
+    strike: `at ${strike.value}`,
+  }[strike.by];
+  return `${expiry} ${optionType} ${where}`;
 }
+
+/** 1 lot of NIFTY W0 ATM CE, 1 lot of NIFTY M0 future, 10 SBIN. */
+function amountWords({ quantity, optionDetails, expiry }: Leg, { symbol, start }: LexiconParts): string {
+  const lots = `${quantity} lot${quantity === 1 ? '' : 's'} of ${symbol}`;
+  if (optionDetails !== undefined) return `${lots} ${optionWords(optionDetails)}`;
+  return start?.tradingInstrument.type === 'equity' ? `${quantity} ${symbol}` : `${lots} ${expiry ?? 'M0'} future`;
+}
+
+const sizingWords: Readonly<Record<string, (value: number) => string>> = {
+  fixed: (value) => `times ${value}`,
+  percentCapital: (value) => `sized so that it costs ${value} % of the capital`,
+  riskPercent: (value) => `sized so that the stops risk ${value} % of the capital`,
+  capitalPerLot: (value) => `sized as once for every ${value} rupees of capital`,
+};
+
+const reEntryWords: Readonly<Record<string, string>> = {
+  asap: 'at once',
+  atCost: 'at its price',
+  onMomentum: 'after a move',
+  reversed: 'on the other side',
+};
+
+function legWords(leg: Leg, parts: LexiconParts): string {
+  const verb = leg.positionType === 'buy' ? 'buys' : 'sells';
+  const { stopLoss, target, trailing, reEntry, sizing } = leg;
+  const guards = [
+    stopLoss && `stop at ${levelWords(stopLoss)}`,
+    trailing && `trailing by ${trailing.moveBy} for every ${trailing.every}`,
+    target && `target at ${levelWords(target)}`,
+    reEntry && `again ${reEntryWords[reEntry.mode]} ${timesWords(reEntry.max)} a day`,
+    sizing && sizingWords[sizing.type]?.(sizing.value),
+  ].filter((guard) => typeof guard === 'string');
+  return `${verb} ${amountWords(leg, parts)} (${[leg.productType, leg.orderType, ...guards].join(', ')})`;
+}
+
+/** How often, at most. */
+export const timesWords = (max: number): string => (max === 1 ? 'once' : max === 2 ? 'twice' : `${max} times`);
 
 function targetWords(targets: Targets | undefined, titles: ReadonlyMap<string, string>): string {
   const names = [targets?.vpi, targets?.vpt].flatMap((each) => each ?? []);

@@ -19,6 +19,8 @@ const data = z.object({
 });
 export type EntryData = z.output<typeof data>;
 
+const armingWords = { oncePerDay: '', oncePerRun: ', once', wheneverFlat: ', whenever it holds nothing' } as const;
+
 export const entryNode = defineNode<EntryData, EntryPlan, EntryMemory>({
   type: 'entryNode',
   title: 'Entry',
@@ -57,5 +59,6 @@ export const entryNode = defineNode<EntryData, EntryPlan, EntryMemory>({
       fixed: positions.find(({ sizing }) => sizing?.type === 'fixed')?.sizing?.value ?? null,
     };
   },
-  words: ({ positions }, lexicon) => positions.map((each) => lexicon.leg(each)).join(' and '),
+  words: ({ arming, positions }, lexicon) =>
+    `${positions.map((each) => lexicon.leg(each)).join(' and ')}${armingWords[arming ?? 'oncePerDay']}`,
 });

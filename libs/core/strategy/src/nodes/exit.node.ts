@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { orderTypes, targets } from '../document/leg.schema.js';
+import { timesWords } from '../explain/lexicon.js';
 import { defineNode } from '../node.js';
 import { exitSteps, type ExitMemory, type ExitPlan } from '../run/exit-steps.js';
 
@@ -65,10 +66,12 @@ export const exitNode = defineNode<ExitData, ExitPlan, ExitMemory>({
         : null,
     };
   },
-  words({ exitNodeData: { orderConfig, targets: named } }, lexicon) {
+  words({ exitNodeData: { orderConfig, reEntryConfig, targets: named } }, lexicon) {
     const what = lexicon.targets(named) || 'the position';
     const part = orderConfig.quantity ?? 'all';
-    return part === 'all' ? `closes ${what}` : `closes ${part}${typeof part === 'number' ? ' lots' : ''} of ${what}`;
+    const max = reEntryConfig?.enabled === true ? (reEntryConfig.maxReEntries ?? 0) : 0;
+    const again = max === 0 ? '' : ` and may enter again${max === 'unlimited' ? '' : ` ${timesWords(max)} a day`}`;
+    return `closes ${part === 'all' ? '' : `${part}${typeof part === 'number' ? ' lots' : ''} of `}${what}${again}`;
   },
 });
 

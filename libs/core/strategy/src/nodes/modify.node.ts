@@ -70,10 +70,10 @@ export const modifyNode = defineNode<ModifyData, ModifyPlan, { firings: number[]
   },
   words(modified, lexicon) {
     const changes = [
-      modified.stopLoss && `the stop becomes ${lexicon.level(modified.stopLoss)}`,
-      modified.target && `the target becomes ${lexicon.level(modified.target)}`,
-      modified.quantity && `the position becomes ${modified.quantity}`,
+      modified.stopLoss && `the stop to ${lexicon.level(modified.stopLoss)}`,
+      modified.target && `the target to ${lexicon.level(modified.target)}`,
+      modified.quantity && `the position to ${modified.quantity}`,
     ].filter(Boolean);
-    return changes.join(', ') || 'nothing changes';
+    return changes.length === 0 ? 'changes nothing' : `sets ${changes.join(', ')}`;
   },
 });
