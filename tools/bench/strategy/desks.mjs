@@ -98,7 +98,7 @@ export class Alone {
     this.signals = 0;
     this.looks = 0;
   }
-
+  /** @param {Bar} bar @param {{ isProvisional: boolean }} of */
   show(bar, of) {
     this.looks += 1;
     const moment = momentOf(bar, this.looks);
