@@ -3,7 +3,7 @@ import { timeframes } from '@sutra/market';
 import type { IndicatorConfig } from '../document/indicator-config.js';
 import { limits } from '../document/limits.js';
 import { error, finding, type Finding, type Path } from '../findings/finding.js';
-import { declaredIn, type DeclaredIndicators } from '../indicators/declared-indicators.js';
+import type { DeclaredIndicators } from '../indicators/declared-indicators.js';
 import { startNode } from '../nodes/start.node.js';
 import { dataPath, nodesOf, type Rule } from './rule-scene.js';
 
@@ -14,7 +14,9 @@ interface Place {
 
 const declared: Rule = (scene) =>
   nodesOf(scene, startNode).flatMap(({ node, data }) => {
-    const found = declaredIn(data, scene.indicators);
+    // Another start is a mistake of its own, and what it declares is read by nobody.
+    if (data !== scene.start) return [];
+    const found = scene.declared;
     const configs = Object.entries(data.indicators ?? {});
     const place = { path: dataPath(node, 'indicators'), nodeId: node.id };
     const each = configs.flatMap(([name, config]) => {

@@ -1,4 +1,4 @@
-import type { Program } from '../compile/program.js';
+import type { Program, ProgramNode } from '../compile/program.js';
 import { findNode } from '../nodes.js';
 import type { Ground, Heed } from '../node.js';
 import { isBusy, isHeld } from '../run/legs.js';
@@ -6,7 +6,7 @@ import { sceneOf, stepsOf } from '../run/pass.js';
 import { testOf } from '../run/read.js';
 import type { Draft, Work } from '../run/scene.js';
 import type { RunState } from '../run/run-state.js';
-import { all, any, truthAt, type Truth } from '../run/truth.js';
+import { all, truthAt, type Truth } from '../run/truth.js';
 import type { ConditionTable } from './condition-table.js';
 
 /** How flow gets through a node: by a test, by its ways, as it is reached, or as the newest pass found. */
@@ -102,25 +102,38 @@ function readsPosition({ slots, tests }: Program, index: number): boolean {
   return test?.op === 'compare' && (isOfPosition(test.left) || isOfPosition(test.right));
 }
 
+/** Reused by every question, because thousands are asked at a tick. */
+const passed: Truth[] = [];
+
 /** Whether what has changed in the table changes what a step would act on. */
-export function isStirred({ program, ways, reached, passing: found, heeds }: Seat, table: ConditionTable): boolean {
-  const passing: Truth[] = [];
+export function isStirred({ program, ways, reached, passing, heeds }: Seat, table: ConditionTable): boolean {
   for (let index = 0; index < ways.length; index += 1) {
     const way = ways[index] as Way;
-    const incoming = (program.nodes[index]?.incoming ?? []).map((source) => truthAt(passing, source));
-    const now = way.by === 'start' ? true : any(incoming);
+    const { incoming } = program.nodes[index] as ProgramNode;
+    const now = way.by === 'start' ? true : anyOf(incoming);
     const heed = heeds[index];
     if (heed === 'gates') return true;
     if (heed === 'change' && now !== reached[index]) return true;
     if (heed === 'reached' && now === true && reached[index] !== true) return true;
-    passing.push(through(way, { now, incoming, found: truthAt(found, index), table }));
+    passed[index] = through(way, { now, incoming, found: truthAt(passing, index), table });
   }
   return false;
 }
 
+/** Whether flow comes through any of these nodes, as far as `passed` says. */
+function anyOf(sources: readonly number[]): Truth {
+  let result: Truth = false;
+  for (let at = 0; at < sources.length; at += 1) {
+    const truth = passed[sources[at] as number] as Truth;
+    if (truth === true) return true;
+    if (truth === null) result = null;
+  }
+  return result;
+}
+
 interface Arrival {
   readonly now: Truth;
-  readonly incoming: readonly Truth[];
+  readonly incoming: readonly number[];
   readonly found: Truth;
   readonly table: ConditionTable;
 }
@@ -130,11 +143,10 @@ function through(way: Way, { now, incoming, found, table }: Arrival): Truth {
     case 'start':
       return true;
     case 'test':
-      return all([now, table.truth(way.test)]);
+      return now === false ? false : both(now, table.truth(way.test));
     case 'all':
-      return all([now, all(incoming)]);
+      return both(now, all(incoming.map((source) => passed[source] ?? null)));
     case 'any':
-      return all([now, any(incoming)]);
     case 'reach':
       return now;
     case 'nothing':
@@ -143,6 +155,9 @@ function through(way: Way, { now, incoming, found, table }: Arrival): Truth {
       return found;
   }
 }
+
+const both = (a: Truth, b: Truth): Truth =>
+  a === false || b === false ? false : a === null || b === null ? null : true;
 
 /** Notes what a pass found, and says when the strategy has to pass again if nothing stirs it: at once, later, or never. */
 export function settled(seat: Seat, before: RunState, { work, table }: { work: Work; table: ConditionTable }): number {
