@@ -13,7 +13,7 @@ import {
   VersionList,
 } from '@sutra/contracts';
 import { unpackText } from '@sutra/platform';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { rsiCall, withoutStop, type Json } from './documents.js';
 import { plantStrategy } from './schedule-world.js';
 import { ReplicasWorld, useStrategiesInstallation, type AskSays } from './replicas-world.js';
@@ -110,6 +110,34 @@ describe('a share', () => {
     const first = await world.ask(ShareCreate, { strategyId, version: 1, ...words }, says);
     expect(await world.ask(ShareCreate, { strategyId, version: 1, ...words }, says)).toEqual(first);
     expect(await codeOf(world.ask(ShareCreate, { strategyId, version: 1, ...words }, asha))).toBe('MARKETPLACE.SHARED');
+  });
+
+  it('is shown whole where it fills a message, and refused where it would not fit', async () => {
+    const dense = (characters: number): Json => {
+      const json = rsiCall();
+      const many = Math.ceil(characters / 1_000);
+      const alerts = Array.from({ length: many }, (_, index) => ({
+        id: `alert-${index}`,
+        type: 'alertNode',
+        data: { alertMessage: randomBytes(750).toString('base64url') },
+      }));
+      const edges = alerts.map(({ id: target }) => ({ id: target, source: 'start', target }));
+      return {
+        ...json,
+        nodes: [...(json['nodes'] as Json[]), ...alerts],
+        edges: [...(json['edges'] as Json[]), ...edges],
+      };
+    };
+    const full = dense(48_000);
+    const summary = '😀'.repeat(1_000);
+    const { shareId } = await share(full, asha, { summary });
+    const seen = await world.ask(ShareGet, { shareId }, ravi);
+    expect([seen.summary, documentOf(seen.document)['nodes']]).toEqual([
+      summary,
+      expect.arrayContaining((full['nodes'] as Json[]).slice(5).map((node) => expect.objectContaining(node))),
+    ]);
+    expect((await world.ask(ShareDescribe, { shareId }, ravi)).words).not.toEqual([]);
+    expect(await codeOf(share(dense(70_000)))).toBe('MARKETPLACE.TOO_DENSE');
   });
 
   it('B8 has no errors: what lacks a stop-loss is not handed on', async () => {

@@ -107,14 +107,15 @@ export class ScheduleWorld {
     return store;
   }
 
-  /** Another replica: its own connections, the same rows. */
-  replica(store = this.store): ComeToSchedule {
+  /** Another replica: its own connections, the same rows. `dying`: it says when it does, at one of the steps of its transaction. */
+  replica(store = this.store, dying?: () => void): ComeToSchedule {
     const time = this.time as unknown as MarketTime;
     const clock = { now: () => machineInstant(this.time.nowMs), monotonicMs: () => 0 };
     const judging = new Judging({ clock } as unknown as ServiceRuntime);
     const log = { warn: (...told: unknown[]) => this.logged.push(told), info: () => undefined, error: () => undefined };
+    const records = new Records(store, new Composer('strat', () => randomUUID(), Date.now));
     return new ComeToSchedule(
-      new Records(store, new Composer('strat', () => randomUUID(), Date.now)),
+      dying === undefined ? records : mortal(records, dying),
       strategies,
       versions,
       schedules,
@@ -174,4 +175,26 @@ export class ScheduleWorld {
     const statement = 'select due_at from start_agenda where strategy_id = $1';
     return (await this.store.query<{ due_at: Date }>(statement, [strategyId]))[0]?.due_at;
   }
+}
+
+/** Records whose transactions may end at any of their steps, as they do when a process dies. */
+function mortal(records: Records<'strat'>, dying: () => void): Records<'strat'> {
+  const step = <Given extends readonly unknown[], Answer>(act: (...given: Given) => Answer) => {
+    return (...given: Given): Answer => {
+      dying();
+      return act(...given);
+    };
+  };
+  const transaction: Records<'strat'>['transaction'] = (work) =>
+    records.transaction(async (tx) => {
+      const value = await work({
+        ...tx,
+        query: step(tx.query) as typeof tx.query,
+        publish: step(tx.publish),
+        manager: tx.manager,
+      });
+      dying();
+      return value;
+    });
+  return { transaction } as Records<'strat'>;
 }

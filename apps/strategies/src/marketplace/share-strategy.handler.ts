@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { On, type MessageContext } from '@sutra/bus';
 import { ShareCreate, type Message, type Reply } from '@sutra/contracts';
 import { Fault, uuidV7Generator } from '@sutra/kernel';
-import { actorOf, Records, ServiceRuntime, type RecordsTx } from '@sutra/platform';
+import { actorOf, packText, Records, ServiceRuntime, type RecordsTx } from '@sutra/platform';
 import { StrategyStore } from '../documents/strategy.store.js';
 import { VersionStore } from '../documents/version.store.js';
 import { Judging } from '../judging/judging.js';
@@ -16,6 +16,8 @@ type Asked = Message<typeof ShareCreate>;
 type Answer = Settled<Reply<typeof ShareCreate>>;
 
 const SHARES_MAX = 200;
+/** What is said of it has to find room beside the document in one message. */
+const PACKED_SHARE_MAX = 54_000;
 
 /** Shows a version of a strategy to the others, in a copy. */
 @Controller()
@@ -59,9 +61,17 @@ export class ShareStrategyHandler {
     const whiteBox = whiteBoxOf(document, JSON.parse(version.document));
     const words = { title: asked.title, summary: asked.summary, tags: [...new Set(asked.tags)] };
     assertClaimsNothing({ ...words, document: whiteBox });
+    const text = JSON.stringify(whiteBox);
+    if (packText(text, PACKED_SHARE_MAX) === undefined) {
+      throw new Fault(
+        'refused',
+        'MARKETPLACE.TOO_DENSE',
+        'The document is too large to be shown with what is said of it',
+      );
+    }
     const id = this.newId();
     const { name, language, contentHash } = version;
-    const copy = { document: JSON.stringify(whiteBox), name, language, contentHash };
+    const copy = { document: text, name, language, contentHash };
     if (!(await this.shares.add(tx, userId, { id, strategyId, version: asked.version, ...words, ...copy }))) {
       throw new Fault('refused', 'MARKETPLACE.SHARED', 'This version is shared already; withdraw it to share it anew');
     }

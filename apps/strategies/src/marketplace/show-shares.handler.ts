@@ -2,16 +2,18 @@ import { Controller } from '@nestjs/common';
 import { On, type MessageContext } from '@sutra/bus';
 import { ShareDescribe, ShareGet, ShareList, type Message, type Reply } from '@sutra/contracts';
 import { Fault, isUuid } from '@sutra/kernel';
-import { actorOf, Records } from '@sutra/platform';
+import { actorOf, packText, Records } from '@sutra/platform';
 import { describe } from '@sutra/strategy';
 import { Judging } from '../judging/judging.js';
-import { packDocument, packList } from '../judging/said.js';
+import { packDocument } from '../judging/said.js';
 import { Marketplace, noShare } from './market-place.js';
 import { ShareStore } from './share.store.js';
 
 const SENTENCES_MAX = 30;
 const SENTENCE_MAX = 400;
-const FINDINGS_MAX = 100;
+/** Both have to find room in one message. */
+const WORDS_BYTES_MAX = 12_000;
+const PACKED_FINDINGS_MAX = 40_000;
 
 /** What has been shared. */
 @Controller()
@@ -57,8 +59,7 @@ export class ShowSharesHandler {
     const share = await this.find(shareId, context);
     const { document, findings } = this.judging.judge(JSON.parse(share.document));
     const words = document === undefined ? [] : describe(document, this.judging.indicators);
-    const told = words.slice(0, SENTENCES_MAX).map((sentence) => sentence.slice(0, SENTENCE_MAX));
-    return { words: told, findings: packList(findings.slice(0, FINDINGS_MAX)) };
+    return { words: told(words), findings: packed(findings) };
   }
 
   private async find(id: string, context: MessageContext) {
@@ -68,5 +69,22 @@ export class ShowSharesHandler {
     const share = await this.records.transaction((tx) => this.shares.find(tx, actor.userId, wanted));
     if (share === undefined) throw noShare();
     return share;
+  }
+}
+
+/** As many sentences as find room. */
+function told(sentences: readonly string[]): string[] {
+  let bytes = 0;
+  return sentences
+    .slice(0, SENTENCES_MAX)
+    .map((sentence) => sentence.slice(0, SENTENCE_MAX))
+    .filter((sentence) => (bytes += Buffer.byteLength(sentence)) <= WORDS_BYTES_MAX);
+}
+
+/** As many as find room, the gravest first. */
+function packed(findings: readonly object[]): { list: string; leftOut: number } {
+  for (let kept = findings.length; ; kept = Math.floor(kept / 2)) {
+    const list = packText(JSON.stringify(findings.slice(0, kept)), PACKED_FINDINGS_MAX);
+    if (list !== undefined) return { list, leftOut: findings.length - kept };
   }
 }

@@ -1,6 +1,6 @@
 /** Real: Postgres, the tables, the lease. Told by the test: market time, and when each replica comes to what is due. */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { tradingDateOf } from '@sutra/kernel';
+import { Fault, tradingDateOf } from '@sutra/kernel';
 import type { Lease } from '@sutra/storage';
 import { useOwnPostgres } from '@sutra/testing/servers';
 import { randomUUID } from 'node:crypto';
@@ -63,6 +63,26 @@ describe('a schedule that is due', () => {
     const now = world.at('2026-02-23T09:20');
     await Promise.all([...replicas, ...replicas, ...replicas].map((each) => each.start(world.due(id), lease, now)));
     for (const each of replicas) await each.start(world.due(id), lease, now);
+    expect(await world.types(id)).toEqual(['schedule.slot-decided', 'run.start']);
+  });
+
+  it('C1 A12 is begun once, at whichever step whoever began it has died', async () => {
+    const id = await world.plant();
+    let steps = 0;
+    for (let fatal = 1; ; fatal += 1) {
+      steps = 0;
+      const mortal = world.replica(world.store, () => {
+        steps += 1;
+        if (steps === fatal) throw new Fault('unavailable', 'TEST.DIED', 'the process has ended here');
+      });
+      const told = await mortal
+        .start(world.due(id), lease, world.at('2026-02-23T09:20'))
+        .catch(({ code }: Fault) => code);
+      if (told === undefined) break;
+      expect([told, await world.types(id), await slotsOf(id)]).toEqual(['TEST.DIED', [], []]);
+    }
+    // Lease, strategy, schedule, version, judgement, slot, messages, agenda: none of them was left out.
+    expect(steps).toBeGreaterThan(10);
     expect(await world.types(id)).toEqual(['schedule.slot-decided', 'run.start']);
   });
 
