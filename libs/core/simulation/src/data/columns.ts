@@ -37,7 +37,8 @@ export function columnsOf(program: Program, world: ColumnWorld): Result<readonly
   if (!computed.ok) return computed;
   const columns: ReadColumn[] = [];
   for (const [at, request] of program.columns.entries()) {
-    const column = request.kind === 'market' ? ok(factColumn(request, world)) : tapeColumn(request, world, computed.value[at]);
+    const column =
+      request.kind === 'market' ? ok(factColumn(request, world)) : tapeColumn(request, world, computed.value[at]);
     if (!column.ok) return column;
     columns.push(column.value);
   }
@@ -61,7 +62,12 @@ function tapeColumn(
   const { ends, count } = frame.value;
   const own = world.source?.(request, frame.value);
   const tape = world.tapes.get(request.symbol) as Tape;
-  const values = own ?? computed ?? (request.kind === 'day' ? dayColumn(request, frame.value, tape, world.grid) : priceColumn(request, frame.value, tape));
+  const values =
+    own ??
+    computed ??
+    (request.kind === 'day'
+      ? dayColumn(request, frame.value, tape, world.grid)
+      : priceColumn(request, frame.value, tape));
   return ok({ values, knownAt: ends, count, causes: causesOf(frame.value) });
 }
 
@@ -102,7 +108,7 @@ function vwapOf({ ends, count }: Frame, tape: Tape): Float64Array {
     for (; row < tape.count && (tape.ends[row] ?? 0) <= (ends[at] ?? 0); row += 1) {
       if (tape.days[row] !== day) [day, value, volume] = [tape.days[row] ?? 0, 0, 0];
       const traded = volumes[row] ?? 0;
-      value += toRupees((highs[row] ?? 0) + (lows[row] ?? 0) + (closes[row] ?? 0)) / 3 * traded;
+      value += (toRupees((highs[row] ?? 0) + (lows[row] ?? 0) + (closes[row] ?? 0)) / 3) * traded;
       volume += traded;
     }
     if (volume > 0) values[at] = value / volume;

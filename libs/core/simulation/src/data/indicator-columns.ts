@@ -1,11 +1,5 @@
 import { rupeesOf } from '@sutra/bars';
-import {
-  computePlan,
-  planOf,
-  readRequest,
-  type BarColumnValues,
-  type Wanted,
-} from '@sutra/indicators';
+import { computePlan, planOf, readRequest, type BarColumnValues, type Wanted } from '@sutra/indicators';
 import { ok, type Fault, type Result } from '@sutra/kernel';
 import type { ColumnRequest, Program } from '@sutra/strategy';
 import { frameFor, type ColumnWorld } from './columns.js';
