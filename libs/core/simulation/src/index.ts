@@ -14,7 +14,7 @@ export {
 } from './settings/settings.schema.js';
 export { parseSlippage, slipped, type Slippage } from './settings/slippage.js';
 export { barsFromRupees, checkSeries, type BarSeries, type RupeeBars } from './data/series.js';
-export type { ColumnSource, DatedValues } from './data/columns.js';
+export type { CustomColumns, DatedValues } from './data/columns.js';
 export { dataHashOf } from './data/data-hash.js';
 
 // What it answers

@@ -22,13 +22,13 @@ export interface DatedValues {
 }
 
 /** Columns of somebody else, such as a custom indicator; undefined leaves a request to the house. */
-export type ColumnSource = (request: ColumnRequest, frame: Frame) => ArrayLike<number | null> | undefined;
+export type CustomColumns = (request: ColumnRequest, frame: Frame) => ArrayLike<number | null> | undefined;
 
 export interface ColumnWorld {
   readonly tapes: ReadonlyMap<string, Tape>;
   readonly grid: Grid;
   readonly marketFacts: Readonly<Record<string, DatedValues>>;
-  readonly source: ColumnSource | undefined;
+  readonly custom: CustomColumns | undefined;
 }
 
 /** Everything that a program reads, computed once over whole columns. */
@@ -46,7 +46,10 @@ export function columnsOf(program: Program, world: ColumnWorld): Result<readonly
 }
 
 /** The frame that a request is about. */
-export function frameFor({ symbol, timeframe }: ColumnRequest, { tapes, grid }: ColumnWorld): Result<Frame, Fault> {
+export function frameFor(
+  { symbol, timeframe }: Pick<ColumnRequest, 'symbol' | 'timeframe'>,
+  { tapes, grid }: ColumnWorld,
+): Result<Frame, Fault> {
   const tape = tapes.get(symbol);
   if (tape !== undefined) return frameOf(tape, timeframe, grid);
   return fail(new Fault('invalid', 'SIMULATION.NO_BARS', `there are no bars of ${symbol}, which the strategy reads`));
@@ -60,7 +63,7 @@ function tapeColumn(
   const frame = frameFor(request, world);
   if (!frame.ok) return frame;
   const { ends, count } = frame.value;
-  const own = world.source?.(request, frame.value);
+  const own = world.custom?.(request, frame.value);
   const tape = world.tapes.get(request.symbol) as Tape;
   const values =
     own ??

@@ -9,7 +9,7 @@ import type { OptionModel } from '../contracts/modelled.js';
 import {
   columnCursor,
   columnsOf,
-  type ColumnSource,
+  type CustomColumns,
   type ColumnWorld,
   type DatedValues,
   type ReadColumn,
@@ -37,7 +37,7 @@ export interface BacktestRequest {
   /** Market scores and moods by field, each with the moment it was known. */
   readonly marketFacts?: Readonly<Record<string, DatedValues>> | undefined;
   /** Columns of custom indicators. */
-  readonly columnSource?: ColumnSource | undefined;
+  readonly customColumns?: CustomColumns | undefined;
   readonly indicators?: IndicatorCatalogue | undefined;
   readonly market?: Market | undefined;
   readonly chargeFacts?: ChargeFacts | undefined;
@@ -83,7 +83,7 @@ export function prepare(request: BacktestRequest): Result<Prepared, Fault> {
   const evaluations = frameOf(tape, program.timeframe, grid);
   if (!evaluations.ok) return evaluations;
   const world: ColumnWorld = {
-    ...{ tapes: tapes.value, grid, source: request.columnSource },
+    ...{ tapes: tapes.value, grid, custom: request.customColumns },
     marketFacts: { ...vixFacts(request, grid), ...request.marketFacts },
   };
   const columns = columnsOf(program, world);
