@@ -83,32 +83,30 @@ const open = z
   .meta({ id: 'OpenPosition' });
 
 /** What a backtest answers, as JSON. */
-export const resultSchema = z
-  .object({
-    result: z.literal(RESULT),
-    name: z.string(),
-    metrics: z.record(z.string(), z.json()),
-    trades: z.array(trade),
-    orders: z.array(order),
-    open: z.array(open).describe('Positions left open at the end of data.'),
-    equity: z.array(z.object({ at, value: rupees })).describe('At the close of each bar of the finest data.'),
-    settings: settingsSchema,
-    dataHash: z.string(),
-    graphHash: z.string(),
-    from: at.nullable(),
-    to: at.nullable(),
-    bars: z.int(),
-    passes: z.int(),
-    isModelled: z.boolean(),
-    band: z
-      .object({ bars: z.int(), worstPnl: rupees, bestPnl: rupees })
-      .describe('Net P&L over bars that leave open what came first: as reported, and at best.'),
-    margin: z
-      .object({ peak: rupees, peakAt: at.nullable(), isEstimate: z.literal(true) })
-      .describe('The largest margin that positions would have asked for, estimated.'),
-    warnings: z.array(z.string()),
-  })
-  .meta({ id: 'BacktestResult' });
+export const resultSchema = z.object({
+  result: z.literal(RESULT),
+  name: z.string(),
+  metrics: z.record(z.string(), z.json()),
+  trades: z.array(trade),
+  orders: z.array(order),
+  open: z.array(open).describe('Positions left open at the end of data.'),
+  equity: z.array(z.object({ at, value: rupees })).describe('At the close of each bar of the finest data.'),
+  settings: settingsSchema,
+  dataHash: z.string(),
+  graphHash: z.string(),
+  from: at.nullable(),
+  to: at.nullable(),
+  bars: z.int(),
+  passes: z.int(),
+  isModelled: z.boolean(),
+  band: z
+    .object({ bars: z.int(), worstPnl: rupees, bestPnl: rupees })
+    .describe('Net P&L over bars that leave open what came first: as reported, and at best.'),
+  margin: z
+    .object({ peak: rupees, peakAt: at.nullable(), isEstimate: z.literal(true) })
+    .describe('The largest margin that positions would have asked for, estimated.'),
+  warnings: z.array(z.string()),
+});
 
 export type BacktestResult = z.output<typeof resultSchema>;
 export type ReportedTrade = z.output<typeof trade>;

@@ -13,7 +13,10 @@ function rulesFor(
 ): MatchRules {
   const isBanded = traded?.kind === 'equity';
   return {
-    ...{ slippage, range, tick: traded?.tick ?? 1, touchFills: settings.touchFills },
+    slippage,
+    range,
+    tick: traded?.tick ?? 1,
+    touchFills: settings.touchFills,
     lowest: isBanded ? lowestOfDay : 0,
     highest: isBanded ? highestOfDay : Infinity,
   };

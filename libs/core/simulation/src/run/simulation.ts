@@ -6,6 +6,7 @@ import type { Frame, Tape } from '../data/tape.js';
 import type { Grid } from '../data/grid.js';
 import type { MarketOrder, OrderType } from '../matcher/matcher.js';
 import type { Charger } from '../money/charger.js';
+import type { CostlyReads } from './pass-facts.js';
 import type { Position } from '../money/position.js';
 import type { ExitReason } from '../result/result.schema.js';
 import type { SimulationSettings } from '../settings/settings.schema.js';
@@ -119,6 +120,8 @@ export interface Simulation {
   readonly charger: Charger;
   readonly rules: RiskRules;
   readonly capital: number;
+  /** Which costly facts the program reads. */
+  readonly reads: CostlyReads;
   risk: RiskState;
   /** Of the state of risk; undefined until somebody asks after a change. */
   levels: Levels | undefined;
