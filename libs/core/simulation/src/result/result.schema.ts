@@ -39,6 +39,7 @@ const trade = z
     charges: rupees.describe('Of exit and of that part of the entry.'),
     netPnl: rupees,
     exitReason: z.enum(exitReasons),
+    slippage: rupees.describe('What its prices were worse than the market’s, entry and exit; it is in pnl.'),
     barsHeld: z.int(),
     mae: rupees.describe('The worst that it stood at, in rupees of these units; never above 0.'),
     mfe: rupees.describe('The best that it stood at; never below 0.'),

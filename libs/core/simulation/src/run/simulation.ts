@@ -28,6 +28,8 @@ export interface Holding {
   /** Units and value of all entry fills. */
   enteredUnits: number;
   enteredValue: number;
+  /** What slippage took from them, in all. */
+  enteredSlip: number;
   /** Made by this leg in this firing before its re-entry. */
   readonly earlierPnl: number;
   /** What becomes of it when another leg of its entry fails. */
@@ -104,6 +106,8 @@ export interface TradeRecord {
   readonly barsHeld: number;
   readonly mae: number;
   readonly mfe: number;
+  /** What its prices were worse than the market's, entry and exit. */
+  readonly slippage: number;
   readonly isAmbiguous: boolean;
   readonly bestPnl: number;
 }
