@@ -87,7 +87,8 @@ const open = z
 export const resultSchema = z.object({
   result: z.literal(RESULT),
   name: z.string(),
-  metrics: z.record(z.string(), z.json()),
+  metrics: z.record(z.string(), z.number().nullable()).describe('Figures by name; null where there is none.'),
+  metricsMissing: z.record(z.string(), z.string()).describe('Why a figure is null.'),
   trades: z.array(trade),
   orders: z.array(order),
   open: z.array(open).describe('Positions left open at the end of data.'),
