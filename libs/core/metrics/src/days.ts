@@ -1,3 +1,4 @@
+import { firstAbove, inPieces } from './columns.js';
 import { malformed, type EquityCurve } from './input.js';
 
 const DAY_MS = 86_400_000;
@@ -16,30 +17,36 @@ export const dayOf = (atMs: number): number => Math.floor((atMs + IST_MS) / DAY_
 /** A day as a date. */
 export const dateOf = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
 
-/** One pass over a curve. Times go up and values are numbers, or the curve is refused with the first place where not. */
+/** Days of a curve. Times go up and values are numbers, or the curve is refused with the first place where not. */
 export function daysOf({ at, value }: EquityCurve): Days {
   if (at.length !== value.length) {
-    throw malformed('METRICS.COLUMNS', 'a curve has as many values as times', {
-      times: at.length,
-      values: value.length,
-    });
+    const details = { times: at.length, values: value.length };
+    throw malformed('METRICS.COLUMNS', 'a curve has as many values as times', details);
   }
+  inPieces(at.length, (from, until) => {
+    const broken = firstBroken(at, value, { from, until });
+    if (broken < until) throw brokenAt(broken, at[broken] as number, value[broken] as number);
+  });
   const [day, last]: [number[], number[]] = [[], []];
-  let [before, endsAt] = [-Infinity, -Infinity];
-  for (let index = 0; index < at.length; index += 1) {
-    const time = at[index] as number;
-    const worth = value[index] as number;
-    // A difference with itself is 0 only of a finite number; this is the cheapest test that a loop can make.
-    if (!(time > before) || worth - worth !== 0) throw brokenAt(index, time, worth);
-    if (time >= endsAt) {
-      const today = dayOf(time);
-      day.push(today);
-      last.push(worth);
-      endsAt = (today + 1) * DAY_MS - IST_MS;
-    } else last[last.length - 1] = worth;
-    before = time;
+  for (let from = 0; from < at.length;) {
+    const today = dayOf(at[from] as number);
+    from = firstAbove(at, (today + 1) * DAY_MS - IST_MS - 1, from);
+    day.push(today);
+    last.push(value[from - 1] as number);
   }
   return { day: Float64Array.from(day), value: Float64Array.from(last) };
+}
+
+/** A difference with itself is 0 only of a finite number, which is the cheapest test that a loop can make. */
+function firstBroken(at: Float64Array, value: Float64Array, { from, until }: { from: number; until: number }): number {
+  let before = from === 0 ? -Infinity : (at[from - 1] as number);
+  for (let index = from; index < until; index += 1) {
+    const time = at[index] as number;
+    const worth = value[index] as number;
+    if (!(time > before) || worth - worth !== 0) return index;
+    before = time;
+  }
+  return until;
 }
 
 const brokenAt = (index: number, time: number, worth: number) =>

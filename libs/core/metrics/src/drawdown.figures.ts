@@ -1,3 +1,4 @@
+import { ulcerOf } from './drawdown.js';
 import { figures } from './figure.js';
 import { missing, type Found } from './missing.js';
 import type { Scene } from './scene.js';
@@ -46,5 +47,5 @@ export const drawdownFigures = figures({
     unit: 'days',
     of: ({ drawdowns }) => drawdowns.longestMs / DAY_MS,
   },
-  ulcerIndex: { title: 'Ulcer index', unit: 'share', of: ({ drawdowns }) => drawdowns.ulcer },
+  ulcerIndex: { title: 'Ulcer index', unit: 'share', of: ({ days, capital }) => ulcerOf(days.value, capital) },
 });

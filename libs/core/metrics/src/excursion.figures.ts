@@ -6,14 +6,14 @@ import type { Scene } from './scene.js';
 
 const unsaid = 'trades do not say how far they went';
 
+type Measured = Trade & { readonly mae: number; readonly mfe: number };
+
 /** Trades that say their worst and best. */
-const measured = (trades: readonly Trade[]): (Trade & { readonly mae: number; readonly mfe: number })[] =>
-  trades.flatMap((trade) =>
-    trade.mae === undefined || trade.mfe === undefined ? [] : [{ ...trade, mae: trade.mae, mfe: trade.mfe }],
-  );
+const measured = (trades: readonly Trade[]): readonly Measured[] =>
+  trades.filter((trade): trade is Measured => trade.mae !== undefined && trade.mfe !== undefined);
 
 const mean =
-  (of: (trade: ReturnType<typeof measured>[number]) => number | undefined) =>
+  (of: (trade: Measured) => number | undefined) =>
   ({ trades }: Scene): Found => {
     const values = measured(trades)
       .map(of)
@@ -35,7 +35,7 @@ export const excursionFigures = figures({
     unit: 'share',
     of: ({ trades }) => {
       const each = measured(trades);
-      const sum = (of: (trade: (typeof each)[number]) => number): number => each.reduce((all, one) => all + of(one), 0);
+      const sum = (of: (trade: Measured) => number): number => each.reduce((all, one) => all + of(one), 0);
       return ratio(
         sum(({ pnl }) => pnl),
         sum(({ mfe }) => mfe),

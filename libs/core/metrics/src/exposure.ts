@@ -1,16 +1,19 @@
+import { firstAbove } from './columns.js';
 import type { EquityCurve, Trade } from './input.js';
 
 /** The share of a curve's intervals in which at least one trade was open; the first interval begins at the first point. */
 export function exposureOf({ at }: EquityCurve, trades: readonly Trade[]): number {
-  const spans = joined(trades);
   let held = 0;
-  let next = 0;
-  for (let index = 0; index < at.length; index += 1) {
-    const until = at[index] as number;
-    const from = at[index - 1] ?? until - 1;
-    // A trade that ended when the interval began was not open in it.
-    while (next < spans.length && (spans[next] as Span).until <= from) next += 1;
-    if (next < spans.length && (spans[next] as Span).from < until) held += 1;
+  let counted = 0;
+  for (const { from, until } of joined(trades)) {
+    // The intervals that end after it began, up to the one in which it ends; two trades may share one.
+    const first = Math.max(counted, firstAbove(at, from, counted));
+    const last = Math.min(at.length - 1, firstAbove(at, until - 1, Math.max(0, counted - 1)));
+    const isInside = last >= first && !(first === 0 && until <= (at[0] as number) - 1);
+    if (isInside) {
+      held += last - first + 1;
+      counted = last + 1;
+    }
   }
   return held / at.length;
 }

@@ -24,7 +24,7 @@ function systemQuality(_: Tally, { trades }: Scene): Found {
 
 function turnoverPerYear({ turnover }: Tally, scene: Scene): Found {
   const years = yearsOf(scene);
-  const mean = meanOf(scene.curve.value);
+  const mean = meanOf(scene.days.value);
   return mean > 0 && years > 0 ? turnover / mean / years : missing('there is no time or no equity to measure it by');
 }
 

@@ -120,10 +120,11 @@ describe('deflated Sharpe ratio', () => {
   });
 
   it('counts trials that had no ratio, and says why there is none', () => {
-    expect(trialsOf([1, 3, null])).toEqual({ count: 3, variance: expect.closeTo(2, 12) as number });
+    expect(trialsOf([1, 3, null]).count).toBe(3);
+    expect(trialsOf([1, 3, null]).variance).toBeCloseTo(2, 12);
     expect(deflatedSharpeOf({ ...chosen, sharpe: null }, trialsOf([1]))).toMatchObject({
       deflated: null,
-      because: /Sharpe/ as never as string,
+      because: 'the chosen run has no Sharpe ratio',
     });
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { formatIst, marketInstant } from '@sutra/kernel';
 import fc from 'fast-check';
 import {
   groupings,
@@ -47,8 +48,7 @@ const capital = 100_000;
 /** Days by the text of their date, each worth what the curve says last. */
 function closes({ at, value }: EquityCurve): readonly number[] {
   const byDate = new Map<string, number>();
-  const date = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Kolkata' });
-  at.forEach((time, index) => byDate.set(date.format(time), value[index] as number));
+  at.forEach((time, index) => byDate.set(formatIst(marketInstant(time)).slice(0, 10), value[index] as number));
   return [...byDate.values()];
 }
 
