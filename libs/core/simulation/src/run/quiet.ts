@@ -1,4 +1,3 @@
-import { canonicalJson, type JsonValue } from '@sutra/kernel';
 import type { Program, RunState } from '@sutra/strategy';
 import type { ReadColumn } from '../data/columns.js';
 import type { Frame } from '../data/tape.js';
@@ -213,8 +212,20 @@ export function isQuiet(quiet: Quiet, still: Stillness, simulation: Simulation, 
 /** Whether a pass has left everything as it was. A position whose exits can't be judged makes time matter. */
 export function leftAlone(before: RunState, after: RunState): boolean {
   if (after.unknownSince !== null || before.unknownSince !== null || before.day !== after.day) return false;
-  return memoryOf(before) === memoryOf(after);
+  return (
+    before.disarmedOn === after.disarmedOn &&
+    isSame(before.nodes, after.nodes) &&
+    isSame(before.granted, after.granted) &&
+    isSame(before.legs, after.legs)
+  );
 }
 
-const memoryOf = ({ nodes, granted, legs, disarmedOn }: RunState): string =>
-  canonicalJson({ nodes, granted, legs, disarmedOn } as unknown as JsonValue);
+/** Whether two pieces of plain data are equal, member by member. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const [one, other] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  for (const key in one) if (!isSame(one[key], other[key])) return false;
+  for (const key in other) if (!(key in one)) return false;
+  return true;
+}
