@@ -161,7 +161,7 @@ function watchEntered(simulation: Simulation, holding: Holding): void {
   const own = levelsFor(simulation, holding).filter(({ instrument }) => instrument === traded?.symbol);
   const isReached = ({ hits, price }: PriceLevel, { high, low }: MarketBar): boolean =>
     hits === 'atOrBelow' ? low <= price : high >= price;
-  const stop = own.find((level) => level.does === 'stop' && isReached(level, bar));
+  const stop = own.find((level) => level.does === 'stop' && isReached(level, afterEntry(holding)));
   const rules = rulesFor(simulation, holding);
   if (stop !== undefined) {
     const price = slipped(rules.slippage, stop.price, position.direction < 0, rules);
@@ -171,6 +171,14 @@ function watchEntered(simulation: Simulation, holding: Holding): void {
   const target = own.find((level) => level.does === 'target' && isReached(level, bar));
   if (target !== undefined && filledInside !== 'limit')
     exitAtLevel(simulation, holding, { level: target, price: target.price, before: target.price, isAtOpen: false });
+}
+
+/** The bar without its open, where that is its extreme and came before the order that the market ran up or down to. */
+function afterEntry({ bar, position, filledInside }: Holding): MarketBar {
+  const { open, high, low, close } = bar;
+  if (filledInside === 'limit') return bar;
+  if (position.direction > 0) return low === open ? { open, high, low: close, close } : bar;
+  return high === open ? { open, high: close, low, close } : bar;
 }
 
 function exitAtLevel(
