@@ -6,14 +6,8 @@ import { beginRisk, riskRulesOf } from '@sutra/risk';
 import { beginRun, contractTermsOn, judge, type Finding, type IndicatorCatalogue, type Program } from '@sutra/strategy';
 import { contractWorld } from '../contracts/resolver.js';
 import type { OptionModel } from '../contracts/modelled.js';
-import {
-  columnCursor,
-  columnsOf,
-  type CustomColumns,
-  type ColumnWorld,
-  type DatedValues,
-  type ReadColumn,
-} from '../data/columns.js';
+import type { ColumnWorld, CustomColumns, DatedValues } from '../data/column-world.js';
+import { columnCursor, columnsOf, type ReadColumn } from '../data/columns.js';
 import { dateOfDay, exchangeGrid, plainGrid, type Grid } from '../data/grid.js';
 import type { BarSeries } from '../data/series.js';
 import { closedBy, frameOf, tapeOf, type Frame, type Tape } from '../data/tape.js';
