@@ -1,0 +1,58 @@
+import {
+  bundledChargeFacts,
+  chargesOfFill,
+  chargeSegmentOf,
+  readChargeFacts,
+  type ChargeFacts,
+  type HeldAs,
+  type TradedKind,
+} from '@sutra/charges';
+import { certain, divideRounded, orThrow, type Price, type Quantity, type TradingDate } from '@sutra/kernel';
+
+/** A fill as whoever charges it sees it. */
+export interface ChargeableFill {
+  readonly exchange: 'NSE' | 'BSE';
+  readonly kind: TradedKind;
+  readonly heldAs: HeldAs;
+  readonly isBuy: boolean;
+  readonly price: number;
+  readonly quantity: number;
+  readonly day: string;
+  /** An option that ends in the money is exercised, not traded. */
+  readonly isExercise: boolean;
+}
+
+/** What a fill costs, in 1/10,000 rupee. */
+export type Charger = (fill: ChargeableFill) => number;
+
+export interface ChargerSettings {
+  readonly charges: string;
+  readonly broker: string;
+}
+
+/** The charges of a run: by the dated rulebook, a percentage of the value, or none. */
+export function chargerOf({ charges, broker }: ChargerSettings, given?: ChargeFacts): Charger {
+  if (charges === 'none') return () => 0;
+  if (charges.startsWith('percent:')) {
+    const rate = rateOf(charges.slice('percent:'.length));
+    return ({ price, quantity }) =>
+      Number(divideRounded(BigInt(price) * BigInt(quantity) * rate.numerator, rate.denominator, 'half-away'));
+  }
+  const facts = given ?? certain(readChargeFacts(bundledChargeFacts));
+  return ({ exchange, kind, heldAs, isBuy, price, quantity, day, isExercise }) => {
+    const segment = chargeSegmentOf(kind, heldAs);
+    const charged = { broker, exchange, segment, ...(isExercise && { occasion: 'exercise' as const }) };
+    const fill = {
+      side: isBuy ? ('buy' as const) : ('sell' as const),
+      price: price as Price,
+      quantity: quantity as Quantity,
+    };
+    return orThrow(chargesOfFill(facts, day as TradingDate, charged, fill)).total;
+  };
+}
+
+/** A decimal percentage as a ratio, so that 0.03 is exactly three ten-thousandths. */
+function rateOf(percent: string): { readonly numerator: bigint; readonly denominator: bigint } {
+  const [whole = '0', fraction = ''] = percent.split('.');
+  return { numerator: BigInt(whole + fraction), denominator: 100n * 10n ** BigInt(fraction.length) };
+}
