@@ -649,17 +649,30 @@ export interface RegistrationBody {
   readonly validUntil: string;
 }
 
+export interface WhatToKnowAnswer {
+  /** What can cost money. */
+  readonly risks: readonly string[];
+  /** The markets in which it loses. */
+  readonly losesWhen: readonly string[];
+  /** What is to be fitted to one's own money and market, the most important thing first. */
+  readonly changeFirst: readonly string[];
+}
+
 export interface TemplateAnswer {
   /** Which template. */
   readonly id: string;
   /** Its name. */
   readonly title: string;
-  /** What it is for. */
-  readonly doc: string;
+  /** What it is for, and in which market. */
+  readonly summary: string;
+  /** Whether it lives on the direction of a price, or on what options cost. */
+  readonly kind: 'directional' | 'options';
   /** Words to find it by. */
   readonly tags: readonly string[];
   /** What it does, in sentences. */
   readonly words: readonly string[];
+  /** What to know before money is put on it. */
+  readonly whatToKnow: WhatToKnowAnswer;
   /** To be changed, and saved as a strategy. */
   readonly document: Readonly<Record<string, unknown>>;
 }
@@ -1206,14 +1219,14 @@ export interface ShareCloneReply {
   readonly archivedAt?: string;
 }
 
-/** Strategies to begin with, each with what it does. */
+/** Strategies to begin with, each with what it is for. */
 export interface TemplateListReply {
   readonly items: readonly {
     readonly id: string;
     readonly title: string;
-    readonly doc: string;
+    readonly summary: string;
+    readonly kind: 'directional' | 'options';
     readonly tags: readonly string[];
-    readonly words: readonly string[];
   }[];
   readonly nextCursor?: string;
 }
