@@ -11,7 +11,14 @@ export { computeIndicator, computePlan } from './plan/compute.js';
 export { IndicatorStream, type StreamState } from './plan/stream.js';
 
 // Many indicators over one series
-export { readRequest, type IndicatorRequest, type InputRequest, type Wanted } from './plan/request.js';
+export {
+  readRequest,
+  wantedOf,
+  type IndicatorRequest,
+  type InputRequest,
+  type Wanted,
+  type WantedInput,
+} from './plan/request.js';
 export { requestFromJson } from './plan/request-from-json.js';
 export { planOf, type Plan } from './plan/plan.js';
 export { IndicatorBlock, type BarColumnValues, type BarValues, type BlockSnapshot } from './plan/block.js';

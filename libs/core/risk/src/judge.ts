@@ -80,7 +80,7 @@ function judgedLegs(state: RiskState): Judged {
   const hits: Hit[] = [];
   const legs = state.legs.map((leg) => {
     const level = openOf(leg) > 0 && leg.closing === null ? levelHit(leg, state.marks) : undefined;
-    if (level?.by == null) return leg;
+    if (level === undefined || level.by === null) return leg;
     hits.push({ of: 'leg', leg: leg.leg, by: level.by, level: level.price });
     return { ...leg, closing: { by: level.by, rule: null, isTold: true } };
   });

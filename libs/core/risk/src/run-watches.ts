@@ -66,8 +66,9 @@ const nothing = {
 
 /** The highest floor wins, and the nearest ratchet. */
 function merged(known: RunWatch, part: Partial<RunWatch>): RunWatch {
-  const isHigher = part.floor != null && (known.floor === null || part.floor > known.floor);
-  const ratchets = [known.ratchetAt, part.ratchetAt].filter((each) => each != null);
+  const isHigher =
+    part.floor !== undefined && part.floor !== null && (known.floor === null || part.floor > known.floor);
+  const ratchets = [known.ratchetAt, part.ratchetAt].filter((each) => typeof each === 'number');
   return {
     ...known,
     ...(isHigher ? { floor: part.floor ?? null, floorBy: part.floorBy ?? null } : {}),
@@ -118,13 +119,14 @@ export function ratcheted(
   marks: Readonly<Record<string, Price>>,
 ): Pick<RiskState, 'steps' | 'lockSteps' | 'dayPeak'> {
   const { stopLoss, trailing, lockAndTrail } = rules.risk;
+  if (state.ended !== null) return state;
   const isHeld = state.legs.some((leg) => openOf(leg) > 0);
   const stop = isHeld && trailing && stopLoss ? measureOf(rules, state, stopLoss.type) : undefined;
   const dayPnl = valueOnLine(dayLine(state), marks) as Money;
   return {
     steps: stop && trailing ? stepsOn(stop, { every: trailing.every, known: state.steps, marks }) : state.steps,
     lockSteps: isHeld && lockAndTrail ? lockStepsAt(lockAndTrail, state, marks) : state.lockSteps,
-    dayPeak: dayPnl > state.dayPeak ? dayPnl : state.dayPeak,
+    dayPeak: rules.risk.maxDrawdown !== undefined && dayPnl > state.dayPeak ? dayPnl : state.dayPeak,
   };
 }
 

@@ -1,6 +1,6 @@
 // One event in, the next state and what it demands out. Nothing is demanded but by prices and the clock: a fill changes what
 // the levels are, and the next prices are judged by them. Whoever wants a fill judged at once sends `marked` with no marks.
-import { add, assert, type Money, type Price } from '@sutra/kernel';
+import { add, type Money, type Price } from '@sutra/kernel';
 import type { Hit, RiskEvent } from './event.js';
 import { entered, filled, modified, onLeg, reduced, settled } from './fills.js';
 import { judged, judgedByClock } from './judge.js';
@@ -77,7 +77,8 @@ function mark(rules: RiskRules, before: RiskState, marks: readonly { instrument:
   const marked = { ...before, marks: prices, legs: before.legs.map((leg) => withUnderlying(leg, prices)) };
   const { state, hits } = judged(rules, marked);
   const legs = state.legs.map((leg) => (openOf(leg) > 0 ? { ...leg, steps: stepsAt(leg, prices) } : leg));
-  return { state: { ...state, ...ratcheted(rules, state, prices), legs }, hits };
+  const { steps, lockSteps, dayPeak } = ratcheted(rules, state, prices);
+  return { state: { ...state, steps, lockSteps, dayPeak, legs }, hits };
 }
 
 const isAbout = (terms: LegState['terms'], instrument: string): boolean =>

@@ -31,22 +31,23 @@ export function priceBoundsOf({ line, floor, ceiling, ratchetAt }: RunWatch): Pr
   const [term, more] = line.terms;
   if (term === undefined || more !== undefined) return undefined;
   const { instrument, weight } = term;
-  const above = (value: number | null) => {
+  const reached = (value: number | null, isAbove: boolean): PriceBounds['floor'] => {
     if (value === null) return null;
-    const price = (value - line.offset) / weight;
-    return weight > 0
-      ? ({ hits: 'atOrAbove', price: priceFromUnits(Math.ceil(price)) } as const)
-      : ({ hits: 'atOrBelow', price: priceFromUnits(Math.floor(price)) } as const);
+    const [units, count] = [value - line.offset, Math.abs(weight)];
+    return isAbove === weight > 0
+      ? { hits: 'atOrAbove', price: priceFromUnits(0 - floorDivided(isAbove ? -units : units, count)) }
+      : { hits: 'atOrBelow', price: priceFromUnits(floorDivided(isAbove ? -units : units, count)) };
   };
-  const below = (value: number | null) => {
-    if (value === null) return null;
-    const price = (value - line.offset) / weight;
-    return weight > 0
-      ? ({ hits: 'atOrBelow', price: priceFromUnits(Math.floor(price)) } as const)
-      : ({ hits: 'atOrAbove', price: priceFromUnits(Math.ceil(price)) } as const);
+  return {
+    instrument,
+    floor: reached(floor, false),
+    ceiling: reached(ceiling, true),
+    ratchet: reached(ratchetAt, true),
   };
-  return { instrument, floor: below(floor), ceiling: above(ceiling), ratchet: above(ratchetAt) };
 }
+
+/** The quotient rounded down, exact for all safe integers. */
+const floorDivided = (n: number, d: number): number => (n - (((n % d) + d) % d)) / d;
 
 const double = new Float64Array(1);
 const bits = new BigInt64Array(double.buffer);

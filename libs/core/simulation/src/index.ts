@@ -1,1 +1,46 @@
-export {};
+// Running a strategy over bars
+export { backtest, runPrepared, type BacktestOutcome, type EquityCurve } from './run/backtest.js';
+export { prepare, type BacktestRequest, type Prepared } from './run/prepare.js';
+export type { Listener } from './run/walk.js';
+export type { Holding, OrderRecord, TradeRecord } from './run/simulation.js';
+
+// What it is told
+export {
+  plainSettings,
+  readSettings,
+  settingsSchema,
+  type SettingsInput,
+  type SimulationSettings,
+} from './settings/settings.schema.js';
+export { parseSlippage, slipped, type Slippage } from './settings/slippage.js';
+export { barsFromRupees, checkSeries, type BarSeries, type RupeeBars } from './data/series.js';
+export type { CustomColumns, DatedValues } from './data/columns.js';
+export { dataHashOf } from './data/data-hash.js';
+
+// What it answers
+export { bandOf, reportOf } from './result/report.js';
+export {
+  exitReasons,
+  RESULT,
+  resultSchema,
+  type BacktestResult,
+  type ExitReason,
+  type ReportedOpen,
+  type ReportedOrder,
+  type ReportedTrade,
+} from './result/result.schema.js';
+export { resultJsonSchema } from './result/json-schema.js';
+
+// The matcher, shared with paper trading, and the book
+export {
+  matchAtOpen,
+  matchInside,
+  stopFill,
+  targetFill,
+  type MarketBar,
+  type MarketOrder,
+  type MatchRules,
+  type OrderType,
+} from './matcher/matcher.js';
+export { emptyPosition, enlarge, reduce, unrealisedOf, type ClosedPart, type Position } from './money/position.js';
+export { chargerOf, type ChargeableFill, type Charger } from './money/charger.js';

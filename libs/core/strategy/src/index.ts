@@ -12,13 +12,14 @@ export type { Leg, Level, Targets } from './document/leg.schema.js';
 export type { RiskManagement, Schedule } from './document/risk.schema.js';
 
 // Indicators, as the language knows them
+export { indicatorCatalogue, knownIndicators, type IndicatorCatalogue } from './indicators/indicator-catalogue.js';
 export {
-  indicatorCatalogue,
-  type IndicatorCatalogue,
-  type IndicatorKind,
-  type IndicatorParam,
-} from './indicators/indicator-catalogue.js';
-export { knownIndicators } from './indicators/known-indicators.js';
+  indicatorSeries,
+  seriesColumns,
+  seriesValue,
+  type IndicatorSeries,
+  type SeriesValue,
+} from './indicators/indicator-series.js';
 
 // Nodes
 export { nodes, type NodeType } from './nodes.js';
@@ -30,7 +31,14 @@ export { describe } from './explain/describe.js';
 export { diff, type Change, type Difference } from './explain/diff.js';
 
 // Running
-export type { ColumnRequest, Program, ProgramLeg, ProgramNode } from './compile/program.js';
+export type {
+  ColumnRequest,
+  ColumnSource,
+  IndicatorColumn,
+  Program,
+  ProgramLeg,
+  ProgramNode,
+} from './compile/program.js';
 export { sharedColumns, type SharedColumns } from './compile/shared-columns.js';
 export { beginRun } from './run/begin-run.js';
 export { pass, type PassResult } from './run/pass.js';

@@ -209,6 +209,139 @@ export const broken: readonly Broken[] = [
     code: 'SOURCE_UNKNOWN',
     path: '$.nodes[0].data.indicators.x.source',
   },
+  {
+    says: 'a period of one where two is the least',
+    json: withIndicator({ type: 'rsi', period: 1 }),
+    code: 'PERIOD_OUT_OF_RANGE',
+    path: '$.nodes[0].data.indicators.x.period',
+  },
+  {
+    says: 'a factor out of range by its other name',
+    json: withIndicator({ type: 'supertrend', multiplier: -1 }),
+    code: 'PERIOD_OUT_OF_RANGE',
+    path: '$.nodes[0].data.indicators.x.multiplier',
+  },
+  {
+    says: 'a way that is no choice',
+    json: withIndicator({ type: 'ema', seed: 'last' }),
+    code: 'CHOICE_UNKNOWN',
+    path: '$.nodes[0].data.indicators.x.seed',
+  },
+  {
+    says: 'a choice that is a number',
+    json: withIndicator({ type: 'vwap', anchor: 3 }),
+    code: 'CHOICE_UNKNOWN',
+    path: '$.nodes[0].data.indicators.x.anchor',
+  },
+  {
+    says: 'a fast average that is the slower one',
+    json: withIndicator({ type: 'macd', fast: 26, slow: 12 }),
+    code: 'PARAMS_CONFLICT',
+    path: '$.nodes[0].data.indicators.x.fast',
+  },
+  {
+    says: 'a period said twice',
+    json: withIndicator({ type: 'sma', period: 9, length: 20 }),
+    code: 'PARAM_TWICE',
+    path: '$.nodes[0].data.indicators.x.length',
+  },
+  {
+    says: 'an indicator of itself',
+    json: withIndicator({ type: 'sma', source: 'x' }),
+    code: 'SOURCE_CYCLE',
+    path: '$.nodes[0].data.indicators.x.source',
+  },
+  {
+    says: 'a formula that is missing',
+    json: withIndicator({ type: 'formula' }),
+    code: 'FIELD_MISSING',
+    path: '$.nodes[0].data.indicators.x.formula',
+  },
+  {
+    says: 'a formula that nobody can read',
+    json: withIndicator({ type: 'formula', formula: 'ema(close, 9) -' }),
+    code: 'FORMULA_INVALID',
+    path: '$.nodes[0].data.indicators.x.formula',
+  },
+  {
+    says: 'a formula without end',
+    json: withIndicator({ type: 'formula', formula: 'close'.padEnd(4_001, '+1') }),
+    code: 'FIELD_INVALID',
+    path: '$.nodes[0].data.indicators.x.formula',
+  },
+  {
+    says: 'a parameter that does nothing',
+    json: withIndicator({ type: 'rsi', overbought: 70 }),
+    code: 'FIELD_UNKNOWN',
+    path: '$.nodes[0].data.indicators.x.overbought',
+    severity: 'info',
+  },
+  {
+    says: 'a source of what reads whole bars',
+    json: withIndicator({ type: 'atr', source: 'close' }),
+    code: 'SOURCE_UNUSED',
+    path: '$.nodes[0].data.indicators.x.source',
+    severity: 'info',
+  },
+  {
+    says: 'indicators of each other',
+    json: started({ indicators: { a: { type: 'sma', source: 'b' }, b: { type: 'ema', source: 'a.sma' } } }),
+    code: 'SOURCE_CYCLE',
+    path: '$.nodes[0].data.indicators.b.source',
+  },
+  {
+    says: 'an indicator of an output that is not there',
+    json: started({ indicators: { m: { type: 'macd' }, x: { type: 'sma', source: 'm.lead' } } }),
+    code: 'OUTPUT_UNKNOWN',
+    path: '$.nodes[0].data.indicators.x.source',
+  },
+  {
+    says: 'an indicator on another timeframe than what it reads',
+    json: started({
+      indicators: { h: { type: 'rsi', timeframe: '1H' }, x: { type: 'sma', source: 'h', timeframe: '15MIN' } },
+    }),
+    code: 'SOURCE_OF_OTHER_SERIES',
+    path: '$.nodes[0].data.indicators.x.timeframe',
+  },
+  {
+    says: 'a tower of indicators',
+    json: started({
+      indicators: Object.fromEntries(
+        Array.from({ length: 17 }, (_, at) => [`i${at}`, { type: 'sma', ...(at > 0 && { source: `i${at - 1}` }) }]),
+      ),
+    }),
+    code: 'SOURCE_TOO_DEEP',
+    path: '$.nodes[0].data.indicators.i16.source',
+  },
+  {
+    says: 'more indicators than anybody reads',
+    json: started({
+      indicators: Object.fromEntries(Array.from({ length: 501 }, (_, at) => [`i${at}`, { type: 'sma' }])),
+    }),
+    code: 'TOO_MANY_INDICATORS',
+    path: '$.nodes[0].data.indicators',
+  },
+  {
+    says: 'indicators that keep millions of bars',
+    json: started({
+      indicators: Object.fromEntries(
+        Array.from({ length: 11 }, (_, at) => [`i${at}`, { type: 'sma', period: 100_000 - at }]),
+      ),
+    }),
+    code: 'LOOKS_BACK_TOO_FAR',
+    path: '$.nodes[0].data.indicators',
+  },
+  {
+    says: 'formulas longer than anybody reads',
+    json: started({
+      indicators: {
+        a: { type: 'formula', formula: 'close'.padEnd(601, '+1') },
+        b: { type: 'formula', formula: `close${' '.repeat(3_500)}` },
+      },
+    }),
+    code: 'FORMULAS_TOO_LONG',
+    path: '$.nodes[0].data.indicators.b.formula',
+  },
   // Conditions and operands
   {
     says: 'a tree in which nothing is sound',

@@ -40,7 +40,11 @@ const indicators = {
   sma: { type: 'sma', period: 20 },
   slow: { type: 'sma', period: 50 },
   st: { type: 'supertrend' },
-  bb: { type: 'bollinger' },
+  bb: { type: 'bollinger', period: 20 },
+  width: { type: 'bandwidth', period: 20 },
+  rsi_smooth: { type: 'EMA', period: 9, source: 'rsi_14' },
+  lead: { type: 'formula', formula: 'ema(close, 9) - ema(close, 21)' },
+  star: { type: 'MORNING_STAR' },
   vwap: { type: 'vwap' },
   atr: { type: 'atr' },
   cpr: { type: 'cpr' },
@@ -87,7 +91,7 @@ export const sound: readonly (readonly [says: string, json: Json])[] = [
       ),
     ),
   ],
-  ['Bollinger squeeze', gated(compare(indicator('bb', 'width'), '<', math('percentOf', indicator('atr'), close)))],
+  ['Bollinger squeeze', gated(compare(indicator('width'), '<', math('percentOf', indicator('atr'), close)))],
   [
     'short straddle at 9:20',
     strategy(
@@ -374,4 +378,7 @@ export const sound: readonly (readonly [says: string, json: Json])[] = [
       })),
     },
   ],
+  ['an average of an indicator', gated(compare(indicator('rsi_smooth'), 'crosses_above', 50))],
+  ['a formula', gated(compare(indicator('lead'), 'crosses_above', 0))],
+  ['a candle pattern', gated(compare(indicator('star', 'pattern'), '>', 0))],
 ];

@@ -131,4 +131,15 @@ describe('a formula', () => {
   ])('that can not be is refused, with its place: %s', (text, message) => {
     expect(messageOf(text)).toBe(message);
   });
+
+  it('keeps its names short, however often it names its steps', () => {
+    const letters = 'abcdefghijklmnop'.split('');
+    const doubling = letters.slice(1).map((name, at) => `let ${name} = ${letters[at] ?? ''} + ${letters[at] ?? ''}`);
+    const deep = `${'ema('.repeat(31)}close${')'.repeat(31)}`;
+    for (const text of [['let a = close', ...doubling, 'p'].join('\n'), deep, `close${' + close'.repeat(190)}`]) {
+      const read = readFormula(text);
+      if (!read.ok) throw read.error;
+      expect(read.value[0]?.wanted.key.length).toBeLessThanOrEqual(160);
+    }
+  });
 });

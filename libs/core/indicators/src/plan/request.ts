@@ -1,4 +1,4 @@
-import { canonicalJson, fail, Fault, ok, type Result } from '@sutra/kernel';
+import { canonicalJson, contentHash, fail, Fault, ok, type JsonValue, type Result } from '@sutra/kernel';
 import { fields, type Field, type Indicator } from '../define/define-indicator.js';
 import type { Params } from '../define/params.js';
 import { indicators } from '../indicators.js';
@@ -69,13 +69,21 @@ function readInput(given: InputRequest, depth: number): Result<WantedInput, Faul
   return ok({ wanted: wanted.value, output });
 }
 
+/** Longer keys are told by their hash: one that holds the keys of what it reads would double with each step of a formula. */
+const KEY_MAX = 160;
+
+function keyOf(parts: JsonValue): string {
+  const key = canonicalJson(parts);
+  return key.length <= KEY_MAX ? key : contentHash(parts);
+}
+
 /** The same for an indicator that needs not stand in the catalogue. */
 export function wantedOf(indicator: Indicator, params: Params, inputs: readonly WantedInput[]): Wanted {
   const starts = inputs.map((input) => (typeof input === 'string' ? 0 : (input.wanted.warmups[input.output] ?? 0)));
   const start = Math.max(0, ...starts);
   const keys = inputs.map((input) => (typeof input === 'string' ? input : `${input.wanted.key}#${input.output}`));
   return {
-    key: canonicalJson([indicator.id, params, keys]),
+    key: keyOf([indicator.id, params, keys]),
     ...{ indicator, params, inputs, start },
     warmups: indicator.warmups(params).map((bars) => start + bars),
   };

@@ -27,7 +27,14 @@ export function contractsAmong(tapes: readonly Tape[]): readonly RecordedContrac
 }
 
 export const optionId = (exchange: Exchange, underlying: string, expiry: string, strike: number, right: 'CE' | 'PE') =>
-  instrumentIdOf({ kind: 'option', exchange, underlying, expiry: expiry as TradingDate, strike: strike as Price, right });
+  instrumentIdOf({
+    kind: 'option',
+    exchange,
+    underlying,
+    expiry: expiry as TradingDate,
+    strike: strike as Price,
+    right,
+  });
 
 export const futureId = (exchange: Exchange, underlying: string, expiry: string) =>
   instrumentIdOf({ kind: 'future', exchange, underlying, expiry: expiry as TradingDate });

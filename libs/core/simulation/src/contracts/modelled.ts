@@ -18,8 +18,7 @@ export interface ModelledOption {
   readonly tick: number;
 }
 
-const yearsUntil = (expiresAt: number, ms: number): number =>
-  Math.max(0, expiresAt - ms) / 60_000 / MINUTES_PER_YEAR;
+const yearsUntil = (expiresAt: number, ms: number): number => Math.max(0, expiresAt - ms) / 60_000 / MINUTES_PER_YEAR;
 
 /** What the model is asked at a moment. */
 interface Moment {

@@ -1,13 +1,4 @@
-import {
-  fail,
-  Fault,
-  ok,
-  plusDays,
-  priceNearRupees,
-  type Price,
-  type Result,
-  type TradingDate,
-} from '@sutra/kernel';
+import { fail, Fault, ok, plusDays, priceNearRupees, type Price, type Result, type TradingDate } from '@sutra/kernel';
 import {
   chainOf,
   freezeOf,
@@ -28,9 +19,9 @@ import type { Leg } from '@sutra/strategy';
 import { closedBy, frameOf, type Tape } from '../data/tape.js';
 import type { Grid } from '../data/grid.js';
 import type { SimulationSettings } from '../settings/settings.schema.js';
-import type { Traded } from './contract.js';
+import type { PriceSource, Traded } from './contract.js';
 import { contractsAmong, expiryOn, futureId, notRecorded, optionId, type RecordedContract } from './listing.js';
-import { figuresAt, modelledPrices, momentOf, type OptionModel } from './modelled.js';
+import { figuresAt, modelledPrices, momentOf, type ModelledOption, type OptionModel } from './modelled.js';
 import { ownPrices, recordedPrices } from './recorded.js';
 
 /** What contracts are resolved from. */
@@ -64,8 +55,7 @@ const MODELLED_STRIKES = 60;
 const CLOSE_MS = (15 * 60 + 30) * 60_000;
 const IST_MS = 330 * 60_000;
 
-const refused = (message: string): Result<never, Fault> =>
-  fail(new Fault('refused', 'SIMULATION.CONTRACT', message));
+const refused = (message: string): Result<never, Fault> => fail(new Fault('refused', 'SIMULATION.CONTRACT', message));
 
 /** What a leg trades when it is entered now. */
 export function resolveLeg(world: ContractWorld, leg: Leg, isDerivative: boolean, asked: Asked): Result<Traded, Fault> {
@@ -127,7 +117,8 @@ function optionOf(world: ContractWorld, leg: Leg, details: OptionDetails, asked:
     return refused(`there are no recorded options of ${underlying}; options can be modelled`);
   const expiry = expiryOn(market, { exchange, underlying, code: details.expiry, today: asked.day, listed });
   if (!expiry.ok) return expiry;
-  const chain = model === undefined ? recordedChain(own, expiry.value, asked) : modelledChain(world, model, expiry.value, asked);
+  const chain =
+    model === undefined ? recordedChain(own, expiry.value, asked) : modelledChain(world, model, expiry.value, asked);
   const row = resolveStrike({
     rule: details.strikeType as StrikeRule,
     right: details.optionType,
@@ -145,31 +136,36 @@ interface OptionTerms {
 }
 
 function optionAt(world: ContractWorld, leg: Leg, terms: OptionTerms, asked: Asked): Result<Traded, Fault> {
-  const { start, exchange, market, recorded, model, known, grid } = world;
+  const { start, exchange, market, known } = world;
   const { expiry, strike, right } = terms;
   const id = optionId(exchange, start.symbol, expiry, strike, right);
-  const kept = known.get(id);
-  if (kept !== undefined) return ok(kept);
   const lot = lotFor(world, leg, expiry, asked.day);
   if (!lot.ok) return lot;
+  // A long contract's lot may be converted on its way, so that one contract can be two here.
+  const key = `${id} ${lot.value}`;
+  const kept = known.get(key);
+  if (kept !== undefined) return ok(kept);
   const group = isIndex(market, start.symbol) ? ('index-option' as const) : ('stock-option' as const);
   const tick = tickFor(world, `${exchange}_FO/${group}`, asked.spot, asked.day);
   const expiresAt = settledAt(world, expiry);
-  const record = recorded.find((each) => each.id === id);
-  const frame = record && frameOf(record.tape, start.timeframe, grid);
-  if (frame?.ok === false) return frame;
-  if (frame === undefined && model === undefined) return notRecorded(id);
-  const prices =
-    frame === undefined && model !== undefined
-      ? modelledPrices({ strike, right, expiresAt, tick }, start, model)
-      : recordedPrices((frame ?? start.frames.get(start.timeframe) ?? { value: start }).value.bars, start.bars.times);
+  const prices = optionPrices(world, id, { strike, right, expiresAt, tick });
+  if (!prices.ok) return prices;
   const traded: Traded = {
     ...{ symbol: id, kind: 'option', chargedAs: `${group}s`, exchange, underlying: start.symbol, expiry, expiresAt },
-    ...{ strike, right, lot: lot.value, tick, prices },
+    ...{ strike, right, lot: lot.value, tick, prices: prices.value },
     freeze: freezeFor(world, start.symbol, asked.day),
   };
-  known.set(id, traded);
+  known.set(key, traded);
   return ok(traded);
+}
+
+/** Recorded bars where there are some; else the model, if it is asked for. */
+function optionPrices(world: ContractWorld, id: string, option: ModelledOption): Result<PriceSource, Fault> {
+  const { recorded, start, model, grid } = world;
+  const record = recorded.find((each) => each.id === id);
+  if (record === undefined) return model === undefined ? notRecorded(id) : ok(modelledPrices(option, start, model));
+  const frame = frameOf(record.tape, start.timeframe, grid);
+  return frame.ok ? ok(recordedPrices(frame.value.bars, start.bars.times)) : frame;
 }
 
 /** Strikes that have traded by now, with their last prices. */
@@ -231,7 +227,7 @@ function lotFor(world: ContractWorld, leg: Leg, expiry: TradingDate, day: Tradin
   const { settings, market, start } = world;
   const said = settings.lots[start.symbol];
   if (said !== undefined) return ok(said);
-  const lot = lotOf(market, { underlying: start.symbol, expiry, on: day > expiry ? plusDays(expiry, 0) : day });
+  const lot = lotOf(market, { underlying: start.symbol, expiry, on: day });
   if (lot.ok) return lot;
   if (leg.multiplier !== undefined && Number.isInteger(leg.multiplier)) return ok(leg.multiplier);
   return refused(`the facts know no lot of ${start.symbol} for ${expiry}; the setting lots can say it`);
@@ -245,7 +241,12 @@ function freezeFor({ settings, market }: ContractWorld, underlying: string, day:
 
 const FIVE_PAISE = 500;
 
-function tickFor({ settings, market }: ContractWorld, group: TradingClass, reference: number, date: TradingDate): number {
+function tickFor(
+  { settings, market }: ContractWorld,
+  group: TradingClass,
+  reference: number,
+  date: TradingDate,
+): number {
   if (settings.tickSize !== 'market') return Math.max(1, priceNearRupees(settings.tickSize));
   const tick = tickOf(market, group, { reference: reference as Price, date });
   return tick.ok ? tick.value : FIVE_PAISE;

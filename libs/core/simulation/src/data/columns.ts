@@ -22,13 +22,13 @@ export interface DatedValues {
 }
 
 /** Columns of somebody else, such as a custom indicator; undefined leaves a request to the house. */
-export type ColumnSource = (request: ColumnRequest, frame: Frame) => ArrayLike<number | null> | undefined;
+export type CustomColumns = (request: ColumnRequest, frame: Frame) => ArrayLike<number | null> | undefined;
 
 export interface ColumnWorld {
   readonly tapes: ReadonlyMap<string, Tape>;
   readonly grid: Grid;
   readonly marketFacts: Readonly<Record<string, DatedValues>>;
-  readonly source: ColumnSource | undefined;
+  readonly custom: CustomColumns | undefined;
 }
 
 /** Everything that a program reads, computed once over whole columns. */
@@ -37,7 +37,8 @@ export function columnsOf(program: Program, world: ColumnWorld): Result<readonly
   if (!computed.ok) return computed;
   const columns: ReadColumn[] = [];
   for (const [at, request] of program.columns.entries()) {
-    const column = request.kind === 'market' ? ok(factColumn(request, world)) : tapeColumn(request, world, computed.value[at]);
+    const column =
+      request.kind === 'market' ? ok(factColumn(request, world)) : tapeColumn(request, world, computed.value[at]);
     if (!column.ok) return column;
     columns.push(column.value);
   }
@@ -45,7 +46,10 @@ export function columnsOf(program: Program, world: ColumnWorld): Result<readonly
 }
 
 /** The frame that a request is about. */
-export function frameFor({ symbol, timeframe }: ColumnRequest, { tapes, grid }: ColumnWorld): Result<Frame, Fault> {
+export function frameFor(
+  { symbol, timeframe }: Pick<ColumnRequest, 'symbol' | 'timeframe'>,
+  { tapes, grid }: ColumnWorld,
+): Result<Frame, Fault> {
   const tape = tapes.get(symbol);
   if (tape !== undefined) return frameOf(tape, timeframe, grid);
   return fail(new Fault('invalid', 'SIMULATION.NO_BARS', `there are no bars of ${symbol}, which the strategy reads`));
@@ -59,9 +63,14 @@ function tapeColumn(
   const frame = frameFor(request, world);
   if (!frame.ok) return frame;
   const { ends, count } = frame.value;
-  const own = world.source?.(request, frame.value);
+  const own = world.custom?.(request, frame.value);
   const tape = world.tapes.get(request.symbol) as Tape;
-  const values = own ?? computed ?? (request.kind === 'day' ? dayColumn(request, frame.value, tape, world.grid) : priceColumn(request, frame.value, tape));
+  const values =
+    own ??
+    computed ??
+    (request.kind === 'day'
+      ? dayColumn(request, frame.value, tape, world.grid)
+      : priceColumn(request, frame.value, tape));
   return ok({ values, knownAt: ends, count, causes: causesOf(frame.value) });
 }
 
@@ -102,7 +111,7 @@ function vwapOf({ ends, count }: Frame, tape: Tape): Float64Array {
     for (; row < tape.count && (tape.ends[row] ?? 0) <= (ends[at] ?? 0); row += 1) {
       if (tape.days[row] !== day) [day, value, volume] = [tape.days[row] ?? 0, 0, 0];
       const traded = volumes[row] ?? 0;
-      value += toRupees((highs[row] ?? 0) + (lows[row] ?? 0) + (closes[row] ?? 0)) / 3 * traded;
+      value += (toRupees((highs[row] ?? 0) + (lows[row] ?? 0) + (closes[row] ?? 0)) / 3) * traded;
       volume += traded;
     }
     if (volume > 0) values[at] = value / volume;

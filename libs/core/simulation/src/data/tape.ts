@@ -61,7 +61,8 @@ function withoutStrays({ bars, symbol }: BarSeries, grid: Grid): Result<Kept, Fa
     const ms = times[row] ?? 0;
     const { doors, session, isKnown } = grid.dayOf(dayNumberAt(ms));
     hasUnknownDays ||= !isKnown;
-    if (session === undefined || doors === undefined) return outside(symbol, row, ms, 'the exchange was closed that day');
+    if (session === undefined || doors === undefined)
+      return outside(symbol, row, ms, 'the exchange was closed that day');
     if (!isIntraday(timeframe)) continue;
     if (ms < doors.fromMs || ms >= doors.untilMs) return outside(symbol, row, ms, 'no session was open then');
     if (ms >= session.untilMs && isAfterAll(grid, ms, timeframe)) strays.push(row);

@@ -1,11 +1,13 @@
-import { bundledChargeFacts, chargesOfFill, chargeSegmentOf, type ChargeFacts, type HeldAs, type TradedKind } from '@sutra/charges';
 import {
-  divideRounded,
-  orThrow,
-  type Price,
-  type Quantity,
-  type TradingDate,
-} from '@sutra/kernel';
+  bundledChargeFacts,
+  chargesOfFill,
+  chargeSegmentOf,
+  readChargeFacts,
+  type ChargeFacts,
+  type HeldAs,
+  type TradedKind,
+} from '@sutra/charges';
+import { certain, divideRounded, orThrow, type Price, type Quantity, type TradingDate } from '@sutra/kernel';
 
 /** A fill as whoever charges it sees it. */
 export interface ChargeableFill {
@@ -29,17 +31,22 @@ export interface ChargerSettings {
 }
 
 /** The charges of a run: by the dated rulebook, a percentage of the value, or none. */
-export function chargerOf({ charges, broker }: ChargerSettings, facts: ChargeFacts = bundledChargeFacts): Charger {
+export function chargerOf({ charges, broker }: ChargerSettings, given?: ChargeFacts): Charger {
   if (charges === 'none') return () => 0;
   if (charges.startsWith('percent:')) {
     const rate = rateOf(charges.slice('percent:'.length));
     return ({ price, quantity }) =>
       Number(divideRounded(BigInt(price) * BigInt(quantity) * rate.numerator, rate.denominator, 'half-away'));
   }
+  const facts = given ?? certain(readChargeFacts(bundledChargeFacts));
   return ({ exchange, kind, heldAs, isBuy, price, quantity, day, isExercise }) => {
     const segment = chargeSegmentOf(kind, heldAs);
     const charged = { broker, exchange, segment, ...(isExercise && { occasion: 'exercise' as const }) };
-    const fill = { side: isBuy ? ('buy' as const) : ('sell' as const), price: price as Price, quantity: quantity as Quantity };
+    const fill = {
+      side: isBuy ? ('buy' as const) : ('sell' as const),
+      price: price as Price,
+      quantity: quantity as Quantity,
+    };
     return orThrow(chargesOfFill(facts, day as TradingDate, charged, fill)).total;
   };
 }

@@ -46,7 +46,10 @@ export interface ClosedPart {
 
 /** Takes a fill off; cost and entry charges are split over the units so that the parts sum to the whole. */
 export function reduce(position: Position, price: number, quantity: number, charges: number): ClosedPart {
-  assert(quantity > 0 && quantity <= position.quantity, 'what is closed was open', { quantity, open: position.quantity });
+  assert(quantity > 0 && quantity <= position.quantity, 'what is closed was open', {
+    quantity,
+    open: position.quantity,
+  });
   const cost = partOf(position.cost, quantity, position.quantity);
   const entryCharges = partOf(position.openCharges, quantity, position.quantity);
   const pnl = exact(position.direction * (exact(price * quantity) - cost));

@@ -8,13 +8,26 @@ const OPTIONS = /^(?:recorded|modelled:(?:iv=\d+(?:\.\d+)?|vix))$/;
 export const settingsSchema = z
   .strictObject({
     capital: z.number().gt(0).max(1e11).default(1_000_000).describe('Rupees that the run may use.'),
-    from: z.iso.datetime({ offset: true }).nullable().default(null).describe('First bar that is traded; earlier ones warm up.'),
-    to: z.iso.datetime({ offset: true }).nullable().default(null).describe('Bars that begin at or after it are left out.'),
+    from: z.iso
+      .datetime({ offset: true })
+      .nullable()
+      .default(null)
+      .describe('First bar that is traded; earlier ones warm up.'),
+    to: z.iso
+      .datetime({ offset: true })
+      .nullable()
+      .default(null)
+      .describe('Bars that begin at or after it are left out.'),
     slippage: z
       .string()
-      .refine((text) => parseSlippage(text) !== undefined, 'expected none, bps:5, ticks:1, spread:4 or percentOfRange:10')
+      .refine(
+        (text) => parseSlippage(text) !== undefined,
+        'expected none, bps:5, ticks:1, spread:4 or percentOfRange:10',
+      )
       .default('none')
-      .describe('none, bps:n, ticks:n, spread:n (basis points wide, half paid) or percentOfRange:n (of the bar before).'),
+      .describe(
+        'none, bps:n, ticks:n, spread:n (basis points wide, half paid) or percentOfRange:n (of the bar before).',
+      ),
     charges: z
       .string()
       .regex(/^(?:rulebook|none|percent:\d+(?:\.\d+)?)$/, 'expected rulebook, none or percent:0.03')
@@ -28,10 +41,19 @@ export const settingsSchema = z
     calendar: z.enum(['nse', 'none']).default('nse').describe('none takes bars of any hour of any year.'),
     latencyMs: z.int().min(0).max(86_400_000).default(0).describe('From the decision to the market.'),
     protection: z.boolean().default(true).describe('Whether market orders are protected limits.'),
-    priceBandPercent: z.number().gt(0).max(100).nullable().default(null).describe('Daily band around the close before.'),
+    priceBandPercent: z
+      .number()
+      .gt(0)
+      .max(100)
+      .nullable()
+      .default(null)
+      .describe('Daily band around the close before.'),
     freeze: z.boolean().default(true).describe('Whether orders are cut at the freeze quantity.'),
     openAtEnd: z.enum(['close', 'leave']).default('close').describe('What becomes of positions at the end of data.'),
-    touchFills: z.boolean().default(false).describe('Whether a limit fills when its price is touched, not traded through.'),
+    touchFills: z
+      .boolean()
+      .default(false)
+      .describe('Whether a limit fills when its price is touched, not traded through.'),
     options: z
       .string()
       .regex(OPTIONS, 'expected recorded, modelled:iv=14 or modelled:vix')
@@ -40,7 +62,12 @@ export const settingsSchema = z
     ratePercent: z.number().min(-10).max(50).default(6.5).describe('Interest for the model of options.'),
     lots: z.record(z.string(), z.int().gt(0)).default({}).describe('Units of a lot by underlying, over the facts.'),
     margin: z.enum(['report', 'refuse']).default('report').describe('Whether entries beyond the capital are refused.'),
-    seed: z.int().min(0).max(2 ** 32 - 1).default(1).describe('For whatever is drawn; equal seeds give equal results.'),
+    seed: z
+      .int()
+      .min(0)
+      .max(2 ** 32 - 1)
+      .default(1)
+      .describe('For whatever is drawn; equal seeds give equal results.'),
   })
   .meta({ id: 'SimulationSettings' });
 

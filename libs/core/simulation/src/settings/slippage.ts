@@ -2,8 +2,7 @@ import { roundToTick, type Price } from '@sutra/kernel';
 
 /** How much worse than the market's price an order that takes what there is gets filled. */
 export type Slippage =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'bps' | 'ticks' | 'spread' | 'percentOfRange'; readonly value: number };
+  { readonly kind: 'none' } | { readonly kind: 'bps' | 'ticks' | 'spread' | 'percentOfRange'; readonly value: number };
 
 const FORM = /^(bps|ticks|spread|percentOfRange):(\d+(?:\.\d+)?)$/;
 

@@ -3,7 +3,9 @@ import type { StrategyDocument } from '../document/document.schema.js';
 import type { Expression } from '../document/expression.schema.js';
 import { lexiconFor } from '../explain/lexicon-for.js';
 import { nearestAbove, type Graph } from '../graph/graph.js';
-import { columnRequest, indicatorColumn, paramsOf } from '../indicators/column-request.js';
+import { columnRequest, indicatorColumn } from '../indicators/column-request.js';
+import { outputMeant } from '../indicators/computation.js';
+import { declaredIn, type DeclaredIndicators } from '../indicators/declared-indicators.js';
 import type { IndicatorCatalogue } from '../indicators/indicator-catalogue.js';
 import { findNode } from '../nodes.js';
 import type { StartData } from '../nodes/start.node.js';
@@ -16,12 +18,14 @@ import { emptyPool, slotFor, testFor, type Pool, type Surroundings } from './slo
 interface Compiling {
   readonly document: StrategyDocument;
   readonly graph: Graph;
-  readonly catalogue: IndicatorCatalogue;
+  readonly declared: DeclaredIndicators;
   readonly start: StartData;
   readonly pool: Pool;
   readonly legs: readonly PlacedLeg[];
   readonly groups: number[];
   readonly words: (expression: Expression) => string;
+  /** Bars until the first value of columns of indicators, by their keys. */
+  readonly firsts: Map<string, number>;
 }
 
 /** Turns a document that validation let through into its program. */
@@ -33,7 +37,9 @@ export function compile(document: StrategyDocument, graph: Graph, catalogue: Ind
   const legs = legsOf(graph).toSorted(
     (a, b) => (place.get(a.node) ?? 0) - (place.get(b.node) ?? 0) || a.index - b.index,
   );
-  const compiling: Compiling = { document, graph, catalogue, start, pool: emptyPool(), legs, groups: [], words };
+  const declared = declaredIn(start, catalogue);
+  const pool = emptyPool();
+  const compiling: Compiling = { document, graph, declared, start, pool, legs, groups: [], words, firsts: new Map() };
   const nodes = order.flatMap((index) => {
     const node = graph.nodes[index];
     const definition = node && findNode(node.type);
@@ -45,7 +51,7 @@ export function compile(document: StrategyDocument, graph: Graph, catalogue: Ind
     const needsAllWays = behaviour.role === 'gate' && behaviour.needsAllWays?.(plan) === true;
     return [{ id: node.id, type: node.type, label: node.label, flow, needsAllWays, incoming, plan }];
   });
-  const { columns, slots, tests, memory } = compiling.pool;
+  const { columns, slots, tests, memory } = pool;
   return {
     language: document.language,
     name: document.name,
@@ -125,13 +131,17 @@ function factOf({ graph, legs }: Compiling, index: number, expression: Expressio
   return { of: 'position', field, legs: meant.map((leg) => legs.indexOf(leg)) };
 }
 
-function columnOf({ start, catalogue }: Compiling, expression: Expression): ColumnRequest | undefined {
+function columnOf({ start, declared, firsts }: Compiling, expression: Expression): ColumnRequest | undefined {
   const { exchange, timeframe } = start;
   switch (expression.type) {
     case 'indicator': {
-      const config = start.indicators?.[expression.name];
-      const kind = config && catalogue.find(config.type);
-      return config && kind && indicatorColumn(kind, config, start, expression.output ?? kind.outputs[0] ?? 'value');
+      const meant = declared.get(expression.name)?.meant;
+      const output = meant && outputMeant(meant.computation, expression.output);
+      const origin = output === undefined ? undefined : meant?.computation.get(output);
+      if (meant === undefined || output === undefined || origin === undefined) return undefined;
+      const column = indicatorColumn(meant, output);
+      firsts.set(column.key, (origin.wanted.warmups[origin.output] ?? 0) + 1);
+      return column;
     }
     case 'price':
       return columnRequest({
@@ -160,14 +170,11 @@ function columnOf({ start, catalogue }: Compiling, expression: Expression): Colu
 }
 
 /** How many bars of each timeframe every column needs until its first value, and as far back as it is read. */
-function warmUpOf({ pool, start, catalogue }: Compiling): Program['warmUp'] {
+function warmUpOf({ pool, start, firsts }: Compiling): Program['warmUp'] {
   const needs: Partial<Record<Timeframe, number>> = {};
-  pool.columns.forEach((column, at) => {
-    const depth = pool.depths[at] ?? 0;
-    const kind = column.indicator && catalogue.find(column.indicator.id);
-    const config = column.indicator && { type: column.indicator.id, ...column.indicator.params };
-    const own = kind && config ? kind.warmup(paramsOf(kind, config)) : 1;
-    needs[column.timeframe] = Math.max(needs[column.timeframe] ?? 0, own + depth);
+  pool.columns.forEach(({ key, timeframe }, at) => {
+    const own = (firsts.get(key) ?? 1) + (pool.depths[at] ?? 0);
+    needs[timeframe] = Math.max(needs[timeframe] ?? 0, own);
   });
   return Object.keys(needs).length === 0 ? { [start.timeframe]: 1 } : needs;
 }

@@ -8,6 +8,19 @@ import type {
 import type { ComparisonOperator } from '../document/condition.schema.js';
 import type { Timeframe } from '@sutra/market';
 
+/** How an indicator is computed: plain data, so that equal computations look equal. */
+export interface IndicatorColumn {
+  /** The library's id, or `formula`, whose one parameter is its text. */
+  readonly id: string;
+  /** `bar` where it reads several fields of the bar. */
+  readonly source: ColumnSource;
+  /** All of them, by the library's names. */
+  readonly params: Readonly<Record<string, number | string>>;
+}
+
+/** A price of the bar, or an output of another indicator. */
+export type ColumnSource = string | (IndicatorColumn & { readonly output: string });
+
 /**
  * One stream of values that a strategy reads. Equal requests have equal keys, so that strategies share what is computed:
  * everything that the value depends on stands in the request, and nothing else.
@@ -20,11 +33,7 @@ export interface ColumnRequest {
   readonly timeframe: Timeframe;
   /** Field of a price, day or market fact; output of an indicator. */
   readonly field: string;
-  readonly indicator?: {
-    readonly id: string;
-    readonly source: string;
-    readonly params: Readonly<Record<string, number>>;
-  };
+  readonly indicator?: IndicatorColumn;
   /** The first minutes of a session that a day's field is about. */
   readonly rangeMinutes?: number;
 }

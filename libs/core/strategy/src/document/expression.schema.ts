@@ -7,7 +7,6 @@ const offset = z
   .optional()
   .describe("How many bars back, counted in bars of the operand's own timeframe; 0 if not said.");
 
-export const sources = ['open', 'high', 'low', 'close', 'volume', 'hl2', 'hlc3', 'ohlc4'] as const;
 export const priceFields = ['open', 'high', 'low', 'close', 'volume', 'oi', 'vwap', 'ltp'] as const;
 export const dayFields = ['open', 'high', 'low', 'prevHigh', 'prevLow', 'prevClose'] as const;
 export const positionFields = [

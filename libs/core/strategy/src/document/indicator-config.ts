@@ -5,6 +5,8 @@ export interface IndicatorConfig {
   readonly [param: string]: unknown;
   readonly type: string;
   readonly source?: string | undefined;
+  /** Of the type `formula`: its text, which stands in the document, so that a version always means the same. */
+  readonly formula?: string | undefined;
   readonly timeframe?: Timeframe | undefined;
   readonly symbol?: string | undefined;
   readonly exchange?: string | undefined;

@@ -1,4 +1,5 @@
 import type { StrategyDocument } from '../document/document.schema.js';
+import { declaredIn } from '../indicators/declared-indicators.js';
 import type { IndicatorCatalogue } from '../indicators/indicator-catalogue.js';
 import type { StartData } from '../nodes/start.node.js';
 import { lexiconOf, type Lexicon } from './lexicon.js';
@@ -7,15 +8,9 @@ import { lexiconOf, type Lexicon } from './lexicon.js';
 export const startOfDocument = (document: StrategyDocument): StartData | undefined =>
   document.nodes.find(({ type }) => type === 'startNode')?.data as StartData | undefined;
 
-/** Indicators by name, without what an object brings along. */
-export const indicatorsOf = (
-  start: StartData | undefined,
-): ReadonlyMap<string, NonNullable<StartData['indicators']>[string]> =>
-  new Map(Object.entries(start?.indicators ?? {}));
-
 /** The words of a document. */
 export function lexiconFor(document: StrategyDocument, catalogue: IndicatorCatalogue): Lexicon {
   const start = startOfDocument(document);
   const titles = new Map(document.nodes.map(({ id, label }) => [id, label || id]));
-  return lexiconOf({ symbol: start?.symbol ?? '?', indicators: indicatorsOf(start), catalogue, titles });
+  return lexiconOf({ symbol: start?.symbol ?? '?', start, indicators: declaredIn(start, catalogue), titles });
 }

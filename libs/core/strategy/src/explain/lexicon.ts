@@ -1,8 +1,8 @@
 import { isGroup, operandOf, type Comparison, type Condition } from '../document/condition.schema.js';
 import type { Expression, MathExpression } from '../document/expression.schema.js';
 import type { Leg, Level, Targets } from '../document/leg.schema.js';
-import type { IndicatorConfig } from '../document/indicator-config.js';
-import type { IndicatorCatalogue } from '../indicators/indicator-catalogue.js';
+import type { DeclaredIndicators } from '../indicators/declared-indicators.js';
+import type { StartData } from '../nodes/start.node.js';
 
 /** Turns parts of a document into words; knows the indicators by the names that the document gives them. */
 export interface Lexicon {
@@ -15,8 +15,8 @@ export interface Lexicon {
 
 export interface LexiconParts {
   readonly symbol: string;
-  readonly indicators: ReadonlyMap<string, IndicatorConfig>;
-  readonly catalogue: IndicatorCatalogue;
+  readonly start: StartData | undefined;
+  readonly indicators: DeclaredIndicators;
   /** Titles of nodes by id. */
   readonly titles: ReadonlyMap<string, string>;
 }
@@ -116,15 +116,13 @@ function mathWords({ operator, args }: MathExpression, words: (each: Expression)
   return /^[-+*/]$/.test(operator) ? `(${texts.join(` ${operator} `)})` : `${operator}(${texts.join(', ')})`;
 }
 
-/** RSI(14), or MACD(12, 26, 9) signal. */
-function indicatorWords(name: string, output: string | undefined, { indicators, catalogue }: LexiconParts): string {
-  const config = indicators.get(name);
-  const kind = config && catalogue.find(config.type);
-  if (config === undefined || kind === undefined) return name;
-  const params = kind.params.map((param) => config[param.name] ?? param.default);
-  const on = config.timeframe === undefined ? '' : ` on ${config.timeframe}`;
-  const of = config.symbol === undefined ? '' : ` of ${config.symbol}`;
-  return `${kind.title}${params.length > 0 ? `(${params.join(', ')})` : ''}${output === undefined ? '' : ` ${output}`}${of}${on}`;
+/** RSI(14), or MACD(12, 26, 9) signal on 1H. */
+function indicatorWords(name: string, output: string | undefined, { indicators, start }: LexiconParts): string {
+  const meant = indicators.get(name)?.meant;
+  if (meant === undefined) return name;
+  const on = meant.timeframe === start?.timeframe ? '' : ` on ${meant.timeframe}`;
+  const of = meant.symbol === start?.symbol ? '' : ` of ${meant.symbol}`;
+  return `${meant.words}${output === undefined ? '' : ` ${output}`}${of}${on}`;
 }
 
 export const levelWords = ({ type, value }: Level): string =>

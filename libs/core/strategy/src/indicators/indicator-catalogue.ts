@@ -1,36 +1,28 @@
-/** A number that an indicator is told, and between which it makes sense. */
-export interface IndicatorParam {
-  readonly name: string;
-  readonly default: number;
-  readonly min: number;
-  readonly max: number;
-}
+import { indicators, type Indicator } from '@sutra/indicators';
+import { otherNames } from './other-names.js';
 
-/** What the language has to know of an indicator; how it is computed is the business of whoever supplies columns. */
-export interface IndicatorKind {
-  readonly id: string;
-  readonly title: string;
-  readonly params: readonly IndicatorParam[];
-  /** `source` where one column is chosen by the document; otherwise the columns of the bar that it needs. */
-  readonly inputs: readonly string[];
-  /** The first one is meant where a document names none. */
-  readonly outputs: readonly string[];
-  /** Bars before its first value. */
-  warmup(params: Readonly<Record<string, number>>): number;
-  /** What an output never leaves, such as 0 to 100; an output that is missing here may be anything. */
-  readonly bounds?: Readonly<Record<string, readonly [low: number, high: number]>>;
-}
-
+/** The indicators that a start node may name; a test may hand in fewer. */
 export interface IndicatorCatalogue {
-  readonly kinds: readonly IndicatorKind[];
-  find(id: string): IndicatorKind | undefined;
+  readonly kinds: readonly Indicator[];
+  /** By id, title, TA-Lib's name or what traders say, however it is spelt. */
+  find(name: string): Indicator | undefined;
 }
 
-export function indicatorCatalogue(kinds: readonly IndicatorKind[]): IndicatorCatalogue {
+/** A name without what people spell differently: capitals, blanks, hyphens. */
+export const bareName = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+export function indicatorCatalogue(kinds: readonly Indicator[]): IndicatorCatalogue {
   const byId = new Map(kinds.map((kind) => [kind.id, kind]));
-  return { kinds, find: (id) => byId.get(id) };
+  const byName = new Map<string, Indicator>();
+  for (const kind of kinds) {
+    for (const name of [kind.id, kind.title, kind.talib?.name ?? kind.id]) byName.set(bareName(name), kind);
+  }
+  for (const [name, id] of Object.entries(otherNames.indicators)) {
+    const kind = byId.get(id);
+    if (kind !== undefined) byName.set(name, kind);
+  }
+  return { kinds, find: (name) => byId.get(name) ?? byName.get(bareName(name)) };
 }
 
-/** Parameters that count bars or minutes, and are therefore whole. */
-export const isCount = ({ name, default: usual }: IndicatorParam): boolean =>
-  Number.isInteger(usual) && /(?:period|length|fast|slow|signal|minutes|smooth|bars)/i.test(name);
+/** Every indicator of the library. */
+export const knownIndicators = indicatorCatalogue(indicators);

@@ -9,9 +9,16 @@ export const timeframe = z.enum(timeframes);
 /** An indicator as a document declares it: its type, what it is computed from, and its parameters beside them. */
 const indicator: z.ZodType<IndicatorConfig> = z
   .object({
-    type: text.describe('Which indicator, such as rsi.'),
-    source: z.string().max(20).optional().describe('Of which price; close if not said.'),
-    timeframe: timeframe.optional().describe("The start's if not said; never a shorter one."),
+    type: text.describe('Which indicator, such as rsi; or formula.'),
+    source: z
+      .string()
+      .max(161)
+      .optional()
+      .describe(
+        'What it is computed from: a price, or another indicator of this start, such as rsi_14 or macd_1.signal.',
+      ),
+    formula: z.string().min(1).max(4_000).optional().describe('Of the type formula: ema(close, 9) - ema(close, 21).'),
+    timeframe: timeframe.optional().describe("The start's if not said, or that of its source; never a shorter one."),
     symbol: text.optional(),
     exchange: text.optional(),
   })
@@ -30,7 +37,9 @@ const data = z.object({
   indicators: z
     .record(z.string().min(1).max(100), indicator)
     .optional()
-    .describe('Indicators by the names that conditions use: type, source, timeframe, and the parameters of that type.'),
+    .describe(
+      'Indicators by the names that conditions use: type, source, timeframe, and the parameters of that type; or type formula and formula.',
+    ),
   evaluateOn: z.enum(['barClose', 'tick']).optional().describe('barClose if not said.'),
 });
 export type StartData = z.output<typeof data>;

@@ -2,17 +2,19 @@ import type { Condition } from '../document/condition.schema.js';
 import { warning, type Finding } from '../findings/finding.js';
 import { signalNode } from '../nodes/signal.node.js';
 import { timeNode } from '../nodes/time.node.js';
+import { outputMeant } from '../indicators/computation.js';
+import { boundsOfOutput } from '../indicators/indicator-bounds.js';
 import { findNode } from '../nodes.js';
 import { folded, foldedAnd, type BoundsOf } from './fold.js';
 import { dataPath, nodesOf, type Rule, type RuleScene } from './rule-scene.js';
 
-const boundsIn =
-  ({ start, indicators }: RuleScene): BoundsOf =>
-  ({ name, output }) => {
-    const config = start?.indicators?.[name];
-    const kind = config && indicators.find(config.type);
-    return kind?.bounds?.[output ?? kind.outputs[0] ?? ''];
+const boundsIn = ({ declared }: RuleScene): BoundsOf => {
+  return ({ name, output }) => {
+    const meant = declared.get(name)?.meant;
+    const known = meant && outputMeant(meant.computation, output);
+    return meant && known === undefined ? undefined : boundsOfOutput(meant?.column.id ?? '', known ?? '');
   };
+};
 
 const hintNever = 'Look at its bounds: they contradict each other, or what the operand can be.';
 

@@ -1,12 +1,11 @@
+import type { Wanted } from '@sutra/indicators';
 import { timeframes } from '@sutra/market';
 import type { IndicatorConfig } from '../document/indicator-config.js';
-import { sources } from '../document/expression.schema.js';
-import { error, info, shortened, type Finding, type Path } from '../findings/finding.js';
-import { isCount, type IndicatorCatalogue, type IndicatorKind } from '../indicators/indicator-catalogue.js';
+import { limits } from '../document/limits.js';
+import { error, finding, type Finding, type Path } from '../findings/finding.js';
+import { declaredIn, type DeclaredIndicators } from '../indicators/declared-indicators.js';
 import { startNode } from '../nodes/start.node.js';
 import { dataPath, nodesOf, type Rule } from './rule-scene.js';
-
-const FIELDS = new Set(['type', 'source', 'timeframe', 'symbol', 'exchange']);
 
 interface Place {
   readonly path: Path;
@@ -14,21 +13,22 @@ interface Place {
 }
 
 const declared: Rule = (scene) =>
-  nodesOf(scene, startNode).flatMap(({ node, data }) =>
-    Object.entries(data.indicators ?? {}).flatMap(([name, config]) => {
-      const place = { path: dataPath(node, 'indicators', name), nodeId: node.id };
-      const kind = scene.indicators.find(config.type);
-      if (kind === undefined) return [unknownType(config.type, scene.indicators, place)];
-      return [...shorter(config, data.timeframe, place), ...sourceOf(config, place), ...params(kind, config, place)];
-    }),
-  );
-
-function unknownType(type: string, { kinds }: IndicatorCatalogue, { path, nodeId }: Place): Finding {
-  const message = `There is no indicator ${JSON.stringify(shortened(type))}.`;
-  const near = kinds.find(({ id }) => id === type.toLowerCase() || id.startsWith(type.toLowerCase().slice(0, 3)));
-  const hint = near ? `Perhaps ${near.id}?` : `There is ${kinds.map(({ id }) => id).join(', ')}.`;
-  return error('INDICATOR_TYPE_UNKNOWN', { path: [...path, 'type'], nodeId, message, hint });
-}
+  nodesOf(scene, startNode).flatMap(({ node, data }) => {
+    const found = declaredIn(data, scene.indicators);
+    const configs = Object.entries(data.indicators ?? {});
+    const place = { path: dataPath(node, 'indicators'), nodeId: node.id };
+    const each = configs.flatMap(([name, config]) => {
+      const path = [...place.path, name];
+      const mistakes = found.get(name)?.mistakes ?? [];
+      return [
+        ...mistakes.map(({ severity, code, field, message, hint }) =>
+          finding(severity, code, { path: [...path, field], nodeId: node.id, message, hint }),
+        ),
+        ...shorter(config, data.timeframe, { ...place, path }),
+      ];
+    });
+    return [...tooMany(configs.length, place), ...each, ...lookBack(found, place)];
+  });
 
 function shorter(
   { timeframe }: IndicatorConfig,
@@ -41,35 +41,30 @@ function shorter(
   return [error('TIMEFRAME_BELOW_START', { path: [...path, 'timeframe'], nodeId, message, hint })];
 }
 
-function sourceOf({ source }: IndicatorConfig, { path, nodeId }: Place): Finding[] {
-  if (source === undefined || sources.some((known) => known === source)) return [];
-  const message = `There is no source ${JSON.stringify(shortened(source))}.`;
-  return [
-    error('SOURCE_UNKNOWN', { path: [...path, 'source'], nodeId, message, hint: `There is ${sources.join(', ')}.` }),
-  ];
+function tooMany(count: number, place: Place): Finding[] {
+  if (count <= limits.indicators) return [];
+  const message = `The start declares ${count} indicators; ${limits.indicators} is the most.`;
+  return [error('TOO_MANY_INDICATORS', { ...place, message, hint: 'Declare those that conditions read.' })];
 }
 
-function params(kind: IndicatorKind, config: IndicatorConfig, { path, nodeId }: Place): Finding[] {
-  const known = new Set(kind.params.map(({ name }) => name));
-  const wrong = kind.params.flatMap((param) => {
-    const value = config[param.name];
-    if (value === undefined) return [];
-    const isWhole = !isCount(param) || Number.isInteger(value);
-    if (typeof value === 'number' && isWhole && value >= param.min && value <= param.max) return [];
-    const message = `${param.name} of ${kind.title} is ${shortened(JSON.stringify(value) ?? 'nothing')}.`;
-    const hint = `It is a ${isCount(param) ? 'whole number' : 'number'} from ${param.min} to ${param.max}.`;
-    return [error('PERIOD_OUT_OF_RANGE', { path: [...path, param.name], nodeId, message, hint })];
-  });
-  const spare = Object.keys(config).filter((field) => !known.has(field) && !FIELDS.has(field));
-  const unused = spare.map((field) =>
-    info('FIELD_UNKNOWN', {
-      path: [...path, field],
-      nodeId,
-      message: `${kind.title} has no ${shortened(field)}; it is kept and does nothing.`,
-      hint: 'Compare with a constant in a signal instead.',
-    }),
-  );
-  return [...wrong, ...unused];
+/** What indicators look back to is kept for as long as a strategy runs; nobody may ask for gigabytes of it. */
+function lookBack(found: DeclaredIndicators, place: Place): Finding[] {
+  const seen = new Set<string>();
+  const barsOf = ({ key, indicator, params, inputs, warmups, start }: Wanted): number => {
+    if (seen.has(key)) return 0;
+    seen.add(key);
+    const own = Math.max(indicator.reach(params), Math.max(...warmups) - start);
+    return inputs.reduce((sum, input) => sum + (typeof input === 'string' ? 0 : barsOf(input.wanted)), own);
+  };
+  let bars = 0;
+  for (const { meant } of found.values()) {
+    for (const { wanted } of meant?.computation.values() ?? []) bars += barsOf(wanted);
+  }
+  if (bars <= limits.lookBack) return [];
+  const message = `All indicators together look back ${bars} bars; ${limits.lookBack} is the most.`;
+  return [
+    error('LOOKS_BACK_TOO_FAR', { ...place, message, hint: 'Shorten their periods, or use a longer timeframe.' }),
+  ];
 }
 
 /** Whether the indicators that are declared exist and make sense. */

@@ -2,6 +2,7 @@ import { isGroup, operandOf, type Comparison, type Condition } from '../document
 import { arity, clockTime, type Expression } from '../document/expression.schema.js';
 import { placeholdersIn } from '../document/placeholders.js';
 import { error, shortened, warning, type Finding, type Path } from '../findings/finding.js';
+import { outputMeant } from '../indicators/computation.js';
 import { alertNode } from '../nodes/alert.node.js';
 import { findNode } from '../nodes.js';
 import { unknownNames } from './names.rule.js';
@@ -148,18 +149,20 @@ function operandFindings(expression: Expression, place: Place): Finding[] {
 }
 
 function indicatorFindings({ name, output }: Extract<Expression, { type: 'indicator' }>, place: Place): Finding[] {
-  const declared = place.scene.start?.indicators ?? {};
-  const config = Object.hasOwn(declared, name) ? declared[name] : undefined;
-  if (config === undefined) {
-    if (place.scene.start === undefined) return [];
-    const names = Object.keys(declared).slice(0, 20).join(', ') || 'none';
+  const { start, declared } = place.scene;
+  const found = declared.get(name);
+  if (found === undefined) {
+    if (start === undefined) return [];
+    const names = [...declared.keys()].slice(0, 20).join(', ') || 'none';
     const message = `The start node declares no indicator ${JSON.stringify(shortened(name))}.`;
     return [error('INDICATOR_UNKNOWN', said(inside(place, 'name'), message, `It declares ${shortened(names)}.`))];
   }
-  const kind = place.scene.indicators.find(config.type);
-  if (kind === undefined || output === undefined || kind.outputs.includes(output)) return [];
-  const message = `${kind.title} has no output ${JSON.stringify(shortened(output))}.`;
-  return [error('OUTPUT_UNKNOWN', said(inside(place, 'output'), message, `It has ${kind.outputs.join(', ')}.`))];
+  if (found.meant === undefined || output === undefined) return [];
+  const { computation, words } = found.meant;
+  if (outputMeant(computation, output) !== undefined) return [];
+  const message = `${words} has no output ${JSON.stringify(shortened(output))}.`;
+  const outputs = [...computation.keys()].join(', ');
+  return [error('OUTPUT_UNKNOWN', said(inside(place, 'output'), message, `It has ${shortened(outputs)}.`))];
 }
 
 function positionFindings({ vpi, vpt, nodeId }: Extract<Expression, { type: 'position' }>, place: Place): Finding[] {

@@ -4,6 +4,7 @@ import type { ReadNode, StrategyDocument } from '../document/document.schema.js'
 import { startOfDocument } from '../explain/lexicon-for.js';
 import type { Finding, Path } from '../findings/finding.js';
 import { graphOf, type Graph } from '../graph/graph.js';
+import { declaredIn, type DeclaredIndicators } from '../indicators/declared-indicators.js';
 import type { IndicatorCatalogue } from '../indicators/indicator-catalogue.js';
 import type { StartData } from '../nodes/start.node.js';
 
@@ -28,6 +29,7 @@ export interface RuleScene extends JudgeContext {
   readonly document: StrategyDocument;
   readonly graph: Graph;
   readonly start: StartData | undefined;
+  readonly declared: DeclaredIndicators;
   readonly legs: readonly PlacedLeg[];
 }
 
@@ -36,7 +38,9 @@ export type Rule = (scene: RuleScene) => readonly Finding[];
 
 export function ruleScene(document: StrategyDocument, context: JudgeContext): RuleScene {
   const graph = graphOf(document.nodes, document.edges);
-  return { ...context, document, graph, start: startOfDocument(document), legs: legsOf(graph) };
+  const start = startOfDocument(document);
+  const declared = declaredIn(start, context.indicators);
+  return { ...context, document, graph, start, declared, legs: legsOf(graph) };
 }
 
 /** A place in a node's data. */

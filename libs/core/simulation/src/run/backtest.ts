@@ -1,0 +1,92 @@
+import { ok, type Fault, type Result } from '@sutra/kernel';
+import type { Finding, PassTrace, Program } from '@sutra/strategy';
+import type { SimulationSettings } from '../settings/settings.schema.js';
+import { prepare, type BacktestRequest, type Prepared } from './prepare.js';
+import type { Holding, OrderRecord, Simulation, TradeRecord } from './simulation.js';
+import { endOfData, walk, type Listener } from './walk.js';
+
+/** Equity at the close of each bar of the finest data, in 1/10,000 rupee. */
+export interface EquityCurve {
+  readonly times: Float64Array;
+  readonly values: Float64Array;
+}
+
+/** What came of a run, as columns and whole units; `reportOf` writes it as JSON. */
+export interface BacktestOutcome {
+  readonly program: Program;
+  readonly findings: readonly Finding[];
+  readonly settings: SimulationSettings;
+  readonly trades: readonly TradeRecord[];
+  readonly orders: readonly OrderRecord[];
+  readonly open: readonly Holding[];
+  readonly equity: EquityCurve;
+  readonly capital: number;
+  readonly bars: number;
+  readonly passes: number;
+  readonly isModelled: boolean;
+  readonly margin: { readonly peak: number; readonly peakAt: number | null };
+  readonly warnings: readonly string[];
+  /** One a pass, if it was asked for. */
+  readonly traces: readonly PassTrace[];
+  /** Whether it came to the end of its bars. */
+  readonly isWhole: boolean;
+}
+
+/** Runs a strategy over bars. It is deterministic: the same request gives the same outcome to the bit. */
+export function backtest(request: BacktestRequest, listener: Listener = {}): Result<BacktestOutcome, Fault> {
+  const prepared = prepare(request);
+  return prepared.ok ? ok(runPrepared(prepared.value, request, listener)) : prepared;
+}
+
+/** Runs what was prepared, as often as one likes. */
+export function runPrepared(
+  prepared: Prepared,
+  request: Pick<BacktestRequest, 'series'>,
+  listener: Listener = {},
+): BacktestOutcome {
+  const { simulation, walk: way } = prepared.begin();
+  const traces: PassTrace[] = [];
+  const isWhole = walk(simulation, {
+    ...way,
+    listener: {
+      ...listener,
+      onPass: (at, signals, trace) => {
+        if (trace !== undefined) traces.push(trace);
+        listener.onPass?.(at, signals, trace);
+      },
+    },
+  });
+  if (isWhole) endOfData(simulation);
+  const { from, findings, program, settings, tape } = prepared;
+  const until = isWhole ? prepared.until : simulation.row + 1;
+  return {
+    ...{ program, findings, settings, traces, isWhole },
+    ...{ trades: simulation.trades, orders: simulation.records, capital: simulation.capital },
+    open: simulation.live.filter(({ position }) => position.quantity > 0),
+    equity: { times: tape.ends.subarray(from, until), values: simulation.equity.subarray(from, until) },
+    ...{ bars: until - from, passes: simulation.passes, isModelled: simulation.isModelled },
+    margin: { peak: simulation.marginPeak, peakAt: simulation.marginPeakAt },
+    warnings: warningsOf(prepared, request, simulation),
+  };
+}
+
+function warningsOf(
+  { findings, tape, settings }: Prepared,
+  { series }: Pick<BacktestRequest, 'series'>,
+  simulation: Simulation,
+): readonly string[] {
+  const said = [...simulation.warnings];
+  if (findings.some(({ code }) => code === 'STOP_LOSS_MISSING'))
+    said.push('A stop-loss is missing: this strategy may be back-tested, but not run.');
+  if (tape.dropped > 0) said.push(`${tape.dropped} bars after the close were left out.`);
+  if (tape.hasUnknownDays)
+    said.push('The calendar does not know some of the days; they are taken to have had the usual hours.');
+  if (simulation.isModelled)
+    said.push(
+      `Some contracts had no recorded prices: theirs are modelled (${settings.options}), and so is every figure made of them.`,
+    );
+  if (series.some(({ origin }) => origin === undefined))
+    said.push('Whether prices are adjusted for splits and bonuses is as the data has it.');
+  for (const { symbol, origin } of series) if (origin !== undefined) said.push(`${symbol}: ${origin}`);
+  return said;
+}

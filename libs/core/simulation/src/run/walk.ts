@@ -1,0 +1,127 @@
+import { pass, type PassTrace, type Signal } from '@sutra/strategy';
+import type { ColumnCursor } from '../data/columns.js';
+import { atOpen, exitNow, insideBar, markCloses, readBars } from './bar.js';
+import { cancel, equityOf } from './book.js';
+import { atClock, beginDay, endDay, settleExpiries } from './day.js';
+import { noteMargin } from './margin.js';
+import { judgeCloses, obeySignals } from './obey.js';
+import { passFacts } from './pass-facts.js';
+import type { Simulation } from './simulation.js';
+
+/** What is told while a run goes on. */
+export interface Listener {
+  readonly onPass?: (at: number, signals: readonly Signal[], trace: PassTrace | undefined) => void;
+  readonly onProgress?: (rows: number, of: number) => void;
+  readonly isTraced?: boolean;
+  /** Asked now and then; true ends the run. */
+  readonly isCancelled?: () => boolean;
+}
+
+export interface Walk {
+  readonly cursor: ColumnCursor;
+  readonly listener: Listener;
+  /** Rows that are traded; earlier ones only warm up. */
+  readonly from: number;
+  readonly until: number;
+}
+
+const PROGRESS_ROWS = 4_096;
+
+/**
+ * Walks over the bars: open, inside, close, rules on closes, pass. A pass happens when its bar is over, be it that the
+ * bar's last minute traded or that a later one begins. Returns whether it came to the end.
+ */
+export function walk(simulation: Simulation, { cursor, listener, from, until }: Walk): boolean {
+  const { tape, evaluations } = simulation;
+  const { times } = tape.bars;
+  let evaluation = 0;
+  const passesUntil = (ms: number): void => {
+    for (; evaluation < evaluations.count && (evaluations.ends[evaluation] ?? 0) <= ms; evaluation += 1) {
+      const at = evaluations.ends[evaluation] ?? 0;
+      cursor.advance(at);
+      if ((evaluations.bars.times[evaluation] ?? 0) >= (times[from] ?? 0))
+        makePass(simulation, evaluation, { cursor, listener });
+    }
+  };
+  for (let row = from; row < until; row += 1) {
+    const time = times[row] ?? 0;
+    passesUntil(time);
+    const day = tape.days[row] ?? 0;
+    if (day !== simulation.day) {
+      if (row > from) turnDay(simulation);
+      simulation.row = row;
+      beginDay(simulation, day);
+    }
+    simulation.row = row;
+    takeBar(simulation, time);
+    passesUntil(tape.ends[row] ?? 0);
+    if (row % PROGRESS_ROWS === 0) {
+      listener.onProgress?.(row - from, until - from);
+      if (listener.isCancelled?.() === true) return false;
+    }
+  }
+  return true;
+}
+
+/** A day is over once the next one begins: what should have ended by then has ended at its last close. */
+function turnDay(simulation: Simulation): void {
+  const at = simulation.tape.ends[simulation.row] ?? 0;
+  if (simulation.live.length === 0) return;
+  settleExpiries(simulation, Math.max(at, endOfDay(simulation)));
+  endDay(simulation, at);
+}
+
+function endOfDay({ grid, day, tape, row }: Simulation): number {
+  return grid.dayOf(day).session?.untilMs ?? tape.ends[row] ?? 0;
+}
+
+function takeBar(simulation: Simulation, time: number): void {
+  const { tape, row, grid, day } = simulation;
+  const end = tape.ends[row] ?? 0;
+  simulation.hasTraded = false;
+  if (simulation.live.length > 0) readBars(simulation);
+  atClock(simulation, time);
+  atOpen(simulation);
+  insideBar(simulation);
+  markCloses(simulation);
+  if (simulation.live.length > 0) {
+    settleExpiries(simulation, end);
+    const { session } = grid.dayOf(day);
+    if (session !== undefined && end >= session.untilMs) endDay(simulation, end);
+    judgeCloses(simulation, end);
+  }
+  if (simulation.hasTraded) noteMargin(simulation, end);
+  simulation.equity[row] = equityOf(simulation);
+}
+
+function makePass(
+  simulation: Simulation,
+  evaluation: number,
+  { cursor, listener }: Pick<Walk, 'cursor' | 'listener'>,
+): void {
+  const facts = passFacts(simulation, evaluation, cursor);
+  const { isTraced = false } = listener;
+  const { state, signals, trace } = pass(simulation.program, simulation.state, facts, { isTraced });
+  simulation.state = state;
+  simulation.passes += 1;
+  if (signals.length > 0) obeySignals(simulation, signals);
+  listener.onPass?.(facts.at, signals, trace);
+}
+
+/** The end of the data: what still works is told as open; what is held is closed at its last price, or left. */
+export function endOfData(simulation: Simulation): void {
+  const at = simulation.tape.ends[simulation.row] ?? 0;
+  if (simulation.settings.openAtEnd === 'leave') return;
+  for (const order of [...simulation.orders]) cancel(simulation, order, at, 'the data ended');
+  for (const holding of [...simulation.live]) {
+    if (holding.position.quantity === 0) continue;
+    exitNow(simulation, holding, {
+      price: holding.mark,
+      at,
+      reason: 'endOfData',
+      because: 'the data ended',
+      type: 'market',
+    });
+  }
+  simulation.equity[simulation.row] = equityOf(simulation);
+}
