@@ -10,8 +10,7 @@ const names: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>'
 /** Any text as text of a page or a value of an attribute; signs that XML has no room for become a visible mark. */
 export const escaped = (text: string): string =>
   text
-    .toWellFormed()
-    .replace(/[\p{Cc}\uFFFE\uFFFF]/gu, (sign) => (sign === '\n' || sign === '\t' ? sign : '\uFFFD'))
+    .replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, (sign) => (sign === '\n' || sign === '\t' ? sign : '\uFFFD'))
     .replace(/[&<>"']/g, (sign) => names[sign] ?? sign);
 
 const textOf = (piece: Piece): string => {

@@ -61,7 +61,8 @@ const policy = `default-src 'none'; img-src data:; style-src 'unsafe-inline'; sc
 
 function titlePart(result: BacktestResult): Markup {
   const { name, from, to, settings, isModelled, trades } = result;
-  const span = from === null || to === null ? 'no bars' : `${longDate(Date.parse(from))} to ${longDate(Date.parse(to))}`;
+  const span =
+    from === null || to === null ? 'no bars' : `${longDate(Date.parse(from))} to ${longDate(Date.parse(to))}`;
   const symbols = [...new Set(trades.map(({ symbol }) => symbol))];
   const more = symbols.length > 4 ? ` and ${symbols.length - 4} more` : '';
   const traded = symbols.length === 0 ? '' : ` Traded: ${symbols.slice(0, 4).join(', ')}${more}.`;

@@ -40,7 +40,8 @@ export function equityPart(curve: Curve, capital: number): Markup {
   )}<figcaption>${captionOf(count)}</figcaption></figure>`;
 }
 
-const dot = (x: number, y: number): Markup => markup`<circle class="equity-dot" cx="${place(x)}" cy="${place(y)}" r="3"/>`;
+const dot = (x: number, y: number): Markup =>
+  markup`<circle class="equity-dot" cx="${place(x)}" cy="${place(y)}" r="3"/>`;
 
 function* pointsOf(values: Float64Array, rows: Int32Array, x: Scale, y: Scale) {
   for (const row of rows) yield { x: x.at(row), y: y.at(values[row] ?? 0) };

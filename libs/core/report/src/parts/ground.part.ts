@@ -38,7 +38,8 @@ const said = (value: unknown): string => {
 export function groundPart({ metrics, settings, dataHash, graphHash }: BacktestResult): Markup {
   const all = metricFacts(metrics);
   const set = Object.entries(settings).map(([name, value]): Fact => [titleOf(name), said(value)]);
-  const figures = all.length === 0 ? undefined : markup`<section class="wide"><h2>All figures</h2>${factsPart('', all)}</section>`;
+  const figures =
+    all.length === 0 ? undefined : markup`<section class="wide"><h2>All figures</h2>${factsPart('', all)}</section>`;
   return markup`${figures}<section><h2>Settings and hashes</h2><div class="grid two">${[
     factsPart('Settings', set),
     markup`<div><h3>The same again</h3><p>Equal hashes, settings and version give an equal result, to the paisa.</p><dl class="hashes"><dt>Strategy</dt><dd><code>${graphHash}</code></dd><dt>Data</dt><dd><code>${dataHash}</code></dd></dl></div>`,

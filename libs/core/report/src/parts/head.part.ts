@@ -37,7 +37,10 @@ export function headFigures(result: BacktestResult, curve: Curve): readonly Head
       beside: lost < 0 ? 'gains / losses' : 'no losses',
     },
     {
-      ...{ title: 'Per trade', value: trades.length === 0 ? 'none' : `\u20B9${signed((gained + lost) / trades.length)}` },
+      ...{
+        title: 'Per trade',
+        value: trades.length === 0 ? 'none' : `\u20B9${signed((gained + lost) / trades.length)}`,
+      },
       ...{ beside: 'net, on average', tone: toneOf(gained + lost) },
     },
     { title: 'Charges', value: `\u20B9${grouped(paid)}`, beside: chargeWords(settings.charges) },
@@ -63,10 +66,15 @@ const fromMetrics = (metrics: BacktestResult['metrics']): HeadFigure[] =>
 
 const share = (part: number, of: number): string => (of === 0 ? 'none' : percent(part / of, 1));
 
-const openWords = ({ open }: BacktestResult): string => (open.length === 0 ? 'all closed' : `${open.length} still open`);
+const openWords = ({ open }: BacktestResult): string =>
+  open.length === 0 ? 'all closed' : `${open.length} still open`;
 
 const chargeWords = (charges: string): string =>
-  charges === 'rulebook' ? 'dated rulebook' : charges === 'none' ? 'switched off' : `${charges.slice('percent:'.length)} % of value`;
+  charges === 'rulebook'
+    ? 'dated rulebook'
+    : charges === 'none'
+      ? 'switched off'
+      : `${charges.slice('percent:'.length)} % of value`;
 
 /** The longest stretch from a high until it was reached again. */
 function underWater({ under, times }: Curve): string {

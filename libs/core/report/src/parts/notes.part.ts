@@ -14,12 +14,15 @@ const leftOut: readonly Rule[] = [
       ? `Charges are a flat ${charges.slice('percent:'.length)} % of each fill, not the dated rulebook.`
       : undefined,
   ({ calendar }) => (calendar === 'none' ? 'No calendar: bars of any hour are taken as trading.' : undefined),
-  ({ tickSize }) => (tickSize === 'market' ? undefined : `Prices move in steps of ${tickSize}, whatever the exchange says.`),
-  ({ protection }) => (protection ? undefined : 'Market orders have no protection: they fill however far the price is.'),
+  ({ tickSize }) =>
+    tickSize === 'market' ? undefined : `Prices move in steps of ${tickSize}, whatever the exchange says.`,
+  ({ protection }) =>
+    protection ? undefined : 'Market orders have no protection: they fill however far the price is.',
   ({ freeze }) => (freeze ? undefined : 'Orders are not cut at the freeze quantity.'),
   ({ latencyMs }) => (latencyMs === 0 ? 'Orders reach the market at once.' : undefined),
   ({ priceBandPercent }) => (priceBandPercent === null ? 'No daily price band stops a fill.' : undefined),
-  ({ touchFills }) => (touchFills ? 'Limit orders fill when their price is touched, which a queue often prevents.' : undefined),
+  ({ touchFills }) =>
+    touchFills ? 'Limit orders fill when their price is touched, which a queue often prevents.' : undefined,
   ({ openAtEnd }) => (openAtEnd === 'leave' ? 'Positions are left open when the data ends.' : undefined),
   ({ margin }) => (margin === 'report' ? 'Entries are not refused for want of margin.' : undefined),
 ];

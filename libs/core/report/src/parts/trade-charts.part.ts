@@ -28,7 +28,9 @@ export function tradeChartsPart({ trades }: BacktestResult, given: BarsOfTrades,
   });
   if (drawn.length === 0) return undefined;
   const which =
-    trades.length > most ? `The best, the worst and the latest ${drawn.length} of ${counted(trades.length, 'trade')}` : 'All trades';
+    trades.length > most
+      ? `The best, the worst and the latest ${drawn.length} of ${counted(trades.length, 'trade')}`
+      : 'All trades';
   return markup`<section><h2>Trades on their bars</h2><p class="lead">${which}. A triangle below a price bought there, one above it sold. Where bars are many, one candle stands for several and keeps their high and low.</p><div class="grid three">${drawn}</div></section>`;
 }
 

@@ -27,7 +27,12 @@ export const picture = ({ width, height, says }: Picture, ...parts: readonly Pie
   markup`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="${says}">${parts}</svg>`;
 
 /** Lines across at round figures, with the figures beside them. */
-export function yAxis(scale: Scale, room: Room, wanted: number, say: (value: number, step: number) => string): Markup[] {
+export function yAxis(
+  scale: Scale,
+  room: Room,
+  wanted: number,
+  say: (value: number, step: number) => string,
+): Markup[] {
   const { values, step } = ticks(scale, wanted);
   return values.map((value) => {
     const y = place(scale.at(value));

@@ -31,5 +31,10 @@ export function lasting(ms: number): string {
   const minutes = Math.round(ms / MINUTE_MS);
   const [days, hours, rest] = [Math.floor(minutes / 1_440), Math.floor((minutes % 1_440) / 60), minutes % 60];
   const parts = [days > 0 ? `${days} d` : '', hours > 0 ? `${hours} h` : '', rest > 0 ? `${rest} min` : ''];
-  return parts.filter((part) => part !== '').slice(0, 2).join(' ') || '0 min';
+  return (
+    parts
+      .filter((part) => part !== '')
+      .slice(0, 2)
+      .join(' ') || '0 min'
+  );
 }
