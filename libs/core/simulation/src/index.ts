@@ -14,7 +14,7 @@ export {
 } from './settings/settings.schema.js';
 export { parseSlippage, slipped, type Slippage } from './settings/slippage.js';
 export { barsFromRupees, checkSeries, type BarSeries, type RupeeBars } from './data/series.js';
-export type { CustomColumns, DatedValues } from './data/columns.js';
+export type { CustomColumns, DatedValues, ReadColumn } from './data/columns.js';
 export { dataHashOf } from './data/data-hash.js';
 
 // What it answers
@@ -44,3 +44,11 @@ export {
 } from './matcher/matcher.js';
 export { emptyPosition, enlarge, reduce, unrealisedOf, type ClosedPart, type Position } from './money/position.js';
 export { chargerOf, type ChargeableFill, type Charger } from './money/charger.js';
+
+// Proving that nothing sees the future
+export {
+  lookahead,
+  type LookaheadFinding,
+  type LookaheadOptions,
+  type LookaheadVerdict,
+} from './lookahead/lookahead.js';

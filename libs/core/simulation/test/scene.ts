@@ -107,7 +107,7 @@ export const upDown = (enterAbove: number, leaveAbove: number, legMore: Json = {
     [
       start(),
       gate('up', compare(close, '>', enterAbove)),
-      entry('enter', [leg('l', legMore)], { arming: 'wheneverFlat' }),
+      entry('enter', [leg('l', legMore)]),
       gate('done', compare(close, '>', leaveAbove)),
       exit('leave'),
     ],

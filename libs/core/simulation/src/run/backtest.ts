@@ -1,4 +1,4 @@
-import { ok, type Fault, type Result } from '@sutra/kernel';
+import { fail, Fault, ok, type Result } from '@sutra/kernel';
 import type { Finding, PassTrace, Program } from '@sutra/strategy';
 import type { SimulationSettings } from '../settings/settings.schema.js';
 import { prepare, type BacktestRequest, type Prepared } from './prepare.js';
@@ -35,7 +35,14 @@ export interface BacktestOutcome {
 /** Runs a strategy over bars. It is deterministic: the same request gives the same outcome to the bit. */
 export function backtest(request: BacktestRequest, listener: Listener = {}): Result<BacktestOutcome, Fault> {
   const prepared = prepare(request);
-  return prepared.ok ? ok(runPrepared(prepared.value, request, listener)) : prepared;
+  if (!prepared.ok) return prepared;
+  try {
+    return ok(runPrepared(prepared.value, request, listener));
+  } catch (error) {
+    // What the dated facts don't know, such as the charges of a day long ago, is an answer; anything else is a bug.
+    if (error instanceof Fault && error.kind !== 'bug') return fail(error);
+    throw error;
+  }
 }
 
 /** Runs what was prepared, as often as one likes. */

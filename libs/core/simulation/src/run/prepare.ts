@@ -125,7 +125,7 @@ function programOf(
   const terms = contractTermsOn(market, day);
   const { program, findings } = judge(document, { indicators: indicators ?? languageCatalogue, terms });
   if (program !== undefined) return ok({ program, findings });
-  const errors = findings.filter(({ severity }) => severity === 'error');
+  const errors = findings.filter(({ severity, code }) => severity === 'error' && code !== 'STOP_LOSS_MISSING');
   const [first] = errors;
   const message = `the strategy has ${errors.length} errors, the first: ${first?.code ?? ''} ${first?.message ?? ''}`;
   return fail(new Fault('invalid', 'SIMULATION.STRATEGY', message, { details: { findings } }));

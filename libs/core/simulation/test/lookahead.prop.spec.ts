@@ -1,0 +1,94 @@
+import { describe, expect, it } from '@jest/globals';
+import { certain, toRupees } from '@sutra/kernel';
+import fc from 'fast-check';
+import { backtest, lookahead, plainSettings, type BacktestRequest, type CustomColumns } from '../src/index.js';
+import { appendRows, barColumns, type BarColumns } from '@sutra/bars';
+import { close, compare, entry, exit, gate, leg, seriesOf, start, strategy } from './scene.js';
+import { seeds, strategies, walkOf } from './walks.js';
+
+const BARS = 200;
+const cutTo = (bars: BarColumns, until: number): BarColumns => {
+  const columns = barColumns(bars.timeframe, { capacity: until });
+  appendRows(columns, bars, { from: 0, until });
+  return columns;
+};
+
+describe('look-ahead', () => {
+  it('rule 31: what was decided and filled by a moment never depends on later bars', () => {
+    fc.assert(
+      fc.property(
+        strategies,
+        seeds,
+        seeds,
+        fc.integer({ min: 2, max: BARS - 1 }),
+        fc.constantFrom('nse', 'none'),
+        (document, seed, other, cut, calendar) => {
+          const bars = walkOf(seed, BARS);
+          const changed = cutTo(bars, BARS);
+          const future = walkOf(other, BARS);
+          for (const name of ['opens', 'highs', 'lows', 'closes'] as const)
+            changed[name].set(future[name].subarray(cut), cut);
+          const by = (columns: BarColumns) => {
+            const outcome = certain(
+              backtest({ document, series: [seriesOf('ACME', columns)], settings: { ...plainSettings, calendar } }),
+            );
+            const until = bars.times[cut] ?? 0;
+            const orders = outcome.orders.filter(({ endedAt }) => endedAt !== null && endedAt < until);
+            return {
+              orders: orders.map(({ id, isBuy, quantity, price, endedAt, because }) => [
+                id,
+                isBuy,
+                quantity,
+                price,
+                endedAt,
+                because,
+              ]),
+              equity: [...outcome.equity.values.subarray(0, cut - 1)],
+            };
+          };
+          expect(by(changed)).toEqual(by(bars));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  const document = strategy(
+    [
+      start({ indicators: { average: { type: 'sma', period: 3 } } }),
+      gate('up', compare({ type: 'indicator', name: 'average' }, '>', close)),
+      entry('enter', [leg('l')], { arming: 'wheneverFlat' }),
+      gate('down', compare({ type: 'indicator', name: 'average' }, '<', close)),
+      exit('leave'),
+    ],
+    ['start > up > enter > down > leave'],
+  );
+  const request: BacktestRequest = { document, series: [seriesOf('ACME', walkOf(7, BARS))], settings: plainSettings };
+
+  it('an honest strategy is proved clean', () => {
+    const verdict = certain(lookahead(request));
+    expect(verdict).toMatchObject({ isClean: true, findings: [], prefixes: 24 });
+    expect(verdict.decisions).toBeGreaterThan(1_000);
+  });
+
+  /** The close of the next bar, which nobody knows yet. */
+  const tomorrow: CustomColumns = ({ kind }, { bars, count }) =>
+    kind === 'indicator'
+      ? Float64Array.from({ length: count }, (_, at) => toRupees(bars.closes[Math.min(at + 1, count - 1)] ?? 0))
+      : undefined;
+  /** Each value less the mean of the whole column: it looks harmless, and knows how everything ends. */
+  const centred: CustomColumns = ({ kind }, { bars, count }) => {
+    if (kind !== 'indicator') return undefined;
+    const mean = bars.closes.subarray(0, count).reduce((sum, each) => sum + each / count, 0);
+    return Float64Array.from({ length: count }, () => toRupees(mean));
+  };
+
+  it.each([
+    ['an indicator that is the next close', tomorrow],
+    ['an indicator that is scaled by all of its future', centred],
+  ])('a planted look-ahead is caught: %s', (_, customColumns) => {
+    const verdict = certain(lookahead({ ...request, customColumns }));
+    expect(verdict.isClean).toBe(false);
+    expect(new Set(verdict.findings.map(({ what }) => what))).toContain('column');
+  });
+});
