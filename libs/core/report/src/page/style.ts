@@ -59,6 +59,7 @@ tbody tr:hover{background:var(--wash)}
 .facts dt{color:var(--soft)}.facts dd{margin:0;text-align:right;overflow-wrap:anywhere}
 .hashes dt{color:var(--soft);font-size:12px}.hashes dd{margin:0 0 6px;overflow-wrap:anywhere}code{font:12px ui-monospace,"Cascadia Mono",Menlo,Consolas,monospace}
 footer{margin-top:40px;padding-top:8px;border-top:1px solid var(--rule);color:var(--faint);font-size:12px}
+[hidden]{display:none}
 @media print{@page{size:A4;margin:14mm 12mm}:root{color-scheme:light;--paper:#fff;--ink:#111;--soft:#555;--faint:#888;--rule:#ddd;--wash:#fff;
 --line:#1f4e8c;--gain:#14764a;--loss:#b3372b;--gain-rgb:20 118 74;--loss-rgb:179 55 43}
 body{font-size:10.5px;print-color-adjust:exact;-webkit-print-color-adjust:exact}main{padding:0;max-width:none}.scroll{max-height:none;overflow:visible}
