@@ -1,11 +1,11 @@
 import { BarStore, readBarsCsv } from '@sutra/bar-store';
 import { Fault, InstrumentId } from '@sutra/kernel';
 import { contractOf, timeframes, type Timeframe } from '@sutra/market';
+import { counted } from '@sutra/report';
 import type { BarSeries } from '@sutra/simulation';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { barsFolder } from '../bars/bars-folder.js';
-import { counted } from '../bars/in-words.js';
 import { choiceOf } from '../command/choice-of.js';
 import type { CommandContext } from '../command/command.js';
 import { usageFault } from '../command/usage-fault.js';

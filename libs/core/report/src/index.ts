@@ -7,6 +7,6 @@ export type { BarsOfTrades } from './parts/trade-charts.part.js';
 export { headFigures, type HeadFigure } from './parts/head.part.js';
 export { leftOutOf, notesOf } from './parts/notes.part.js';
 export { curveOf, type Curve, type Drawdown } from './curve/curve.js';
-export { grouped, percent, short, signed, signedPercent } from './words/numbers.js';
+export { grouped, percent, rupees, short, signed, signedPercent, signedRupees } from './words/numbers.js';
 export { lasting, momentText } from './words/moments.js';
-export { titleOf } from './words/titles.js';
+export { counted, titleOf } from './words/titles.js';

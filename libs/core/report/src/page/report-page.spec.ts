@@ -111,7 +111,7 @@ describe('a report', () => {
   it('draws contracts without prices of their own on the bars of what they derive from, and says so', () => {
     const option = trade({ symbol: 'NSE-SBIN-20260127-800-CE', kind: 'option', isModelled: true });
     const page = reportPage(resultWith([1_000_000], { trades: [option] }), { bars, underlying: 'SBIN' });
-    expect(page).toContain('Bars of the underlying');
+    expect(page).toContain('on the bars of their underlying');
     expect(reportPage(resultWith([1_000_000], { trades: [option] }), { bars })).not.toContain('class="trade"');
   });
 });

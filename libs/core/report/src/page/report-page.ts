@@ -13,7 +13,7 @@ import { openPart, ordersPart, sumsPart, tradesPart } from '../parts/tables.part
 import { tradeChartsPart, type BarsOfTrades } from '../parts/trade-charts.part.js';
 import { hourPart, weekdayPart } from '../parts/when.part.js';
 import { longDate } from '../words/moments.js';
-import { grouped } from '../words/numbers.js';
+import { rupees } from '../words/numbers.js';
 import { hover } from './hover.js';
 import { style } from './style.js';
 
@@ -67,7 +67,7 @@ function titlePart(result: BacktestResult): Markup {
   const more = symbols.length > 4 ? ` and ${symbols.length - 4} more` : '';
   const traded = symbols.length === 0 ? '' : ` Traded: ${symbols.slice(0, 4).join(', ')}${more}.`;
   const stamp = isModelled ? markup`<span class="stamp loss">modelled prices</span>` : undefined;
-  return markup`<header><h1>${name}</h1><p class="line"><span class="stamp">backtest</span>${stamp}${span}. Capital \u20B9${grouped(settings.capital)}. ${extent(result)}.${traded}</p></header>`;
+  return markup`<header><h1>${name}</h1><p class="line"><span class="stamp">backtest</span>${stamp}${span}. Capital ${rupees(settings.capital)}. ${extent(result)}.${traded}</p></header>`;
 }
 
 function curvesPart({ settings }: BacktestResult, curve: Curve): Markup | undefined {

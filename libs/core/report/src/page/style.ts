@@ -36,7 +36,7 @@ svg .end{text-anchor:end}svg .mid{text-anchor:middle}svg .faint{fill:var(--faint
 svg .grid,svg .zero,svg .capital,svg .moment{display:inline;stroke:var(--rule);fill:none;stroke-width:1;vector-effect:non-scaling-stroke}
 svg .zero{stroke:var(--faint)}svg .capital{stroke:var(--faint);stroke-dasharray:3 3}svg .moment{stroke:var(--line);stroke-dasharray:2 2}
 svg .equity{fill:none;stroke:var(--line);stroke-width:1.4;stroke-linejoin:round}svg .equity-dot{fill:var(--line)}
-svg .under{fill:rgb(var(--loss-rgb)/.22);stroke:var(--loss);stroke-width:.7}svg .worst{fill:var(--loss)}
+svg .under{fill:rgb(var(--loss-rgb)/.22);stroke:var(--loss);stroke-width:.7}svg .leader{stroke:var(--loss);stroke-width:.7;stroke-dasharray:2 2}svg .worst{fill:var(--loss)}
 svg rect.gain,svg circle.gain{fill:var(--gain)}svg rect.loss,svg circle.loss{fill:var(--loss)}
 svg .dots circle{fill-opacity:.55}svg :is(rect,circle):hover{fill-opacity:1;stroke:var(--ink);stroke-width:.8}
 svg .candle{stroke-width:.8}svg .up{stroke:var(--soft);fill:var(--paper)}svg .down{stroke:var(--soft);fill:var(--soft)}

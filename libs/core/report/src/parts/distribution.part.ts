@@ -3,7 +3,7 @@ import { markup, type Markup } from '../markup/markup.js';
 import { place } from '../plot/path.js';
 import { picture, told, xLabels, yAxis, type Room } from '../plot/plot-frame.js';
 import { extremes, scale, ticks } from '../plot/scale.js';
-import { grouped, short } from '../words/numbers.js';
+import { grouped, rupees, short } from '../words/numbers.js';
 import { counted } from '../words/titles.js';
 
 const WIDTH = 510;
@@ -27,7 +27,7 @@ export function distributionPart(trades: readonly Pick<ReportedTrade, 'netPnl'>[
       const [left, width] = [x.at(from) + 0.5, Math.max(1, x.at(until) - x.at(from) - 1)];
       const tone = from < 0 ? 'loss' : 'gain';
       const shape = `<rect class="${tone}" x="${place(left)}" y="${place(y.at(count))}" width="${place(width)}" height="${place(room.bottom - y.at(count))}"/>`;
-      return told(shape, `${counted(count, 'trade')} from \u20B9${grouped(from, 0)} to \u20B9${grouped(until, 0)}`);
+      return told(shape, `${counted(count, 'trade')} from ${rupees(from, 0)} to ${rupees(until, 0)}`);
     });
   const labels = ticks(x, 6).values.map((value) => ({ at: x.at(value), text: short(value, step) }));
   const whole = (value: number): string => (Number.isInteger(value) ? grouped(value, 0) : '');

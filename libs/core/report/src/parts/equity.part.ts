@@ -5,7 +5,7 @@ import { reducedRows } from '../plot/reduce.js';
 import { extremes, scale, type Scale } from '../plot/scale.js';
 import type { Curve } from '../curve/curve.js';
 import { dateText, dayOf, months, momentText } from '../words/moments.js';
-import { grouped, percent, short } from '../words/numbers.js';
+import { grouped, percent, rupees, short } from '../words/numbers.js';
 
 const WIDTH = 1_040;
 const HEIGHT = 400;
@@ -32,7 +32,7 @@ export function equityPart(curve: Curve, capital: number): Markup {
     markup`<path class="capital" d="M${equityRoom.left} ${begin}H${equityRoom.right}"/>`,
     count === 1 ? dot(x.at(0), y.at(values[0] ?? 0)) : undefined,
     markup`<path class="equity" d="${own(pathOf(values, x, y))}"/>`,
-    yAxis(down, underRoom, 2, (value) => percent(value, Math.abs(down.low) < 0.02 ? 2 : 1)),
+    yAxis(down, underRoom, 3, (value) => percent(value, Math.abs(down.low) < 0.02 ? 2 : 1)),
     markup`<path class="under" d="${own(underPath(under, x, down))}"/>`,
     worstLabel(curve, x, down),
     xLabels(dateLabels(times, x), HEIGHT - 6, 58),
@@ -57,13 +57,14 @@ function underPath(under: Float64Array, x: Scale, down: Scale): string {
   return `${linePath(pointsOf(under, rows, x, down))}V${zero}H${place(x.at(0))}Z`;
 }
 
+/** The deepest fall, named above the zero line, where nothing else is drawn. */
 function worstLabel({ worst, times }: Curve, x: Scale, down: Scale): Markup | undefined {
   if (worst.row < 0) return undefined;
   const at = x.at(worst.row);
   const isLate = at > (equityRoom.left + equityRoom.right) / 2;
-  return markup`<circle class="worst" cx="${place(at)}" cy="${place(down.at(worst.share))}" r="2.5"/><text class="${
-    isLate ? 'note end' : 'note'
-  }" x="${place(at + (isLate ? -7 : 7))}" y="${place(down.at(worst.share) + 2)}">${percent(worst.share)} on ${dateText(times[worst.row] ?? 0)}</text>`;
+  const words = `${percent(worst.share)} on ${dateText(times[worst.row] ?? 0)}`;
+  const top = underRoom.top - 5;
+  return markup`<path class="leader" d="M${place(at)} ${top - 8}V${place(down.at(worst.share))}"/><circle class="worst" cx="${place(at)}" cy="${place(down.at(worst.share))}" r="2.5"/><text class="${isLate ? 'note end' : 'note'}" x="${place(at + (isLate ? -5 : 5))}" y="${top}">${words}</text>`;
 }
 
 const captionOf = (count: number): string => {
@@ -103,7 +104,7 @@ function pointed({ times, values, under }: Curve, { x, y, down }: Record<'x' | '
   const points = Array.from({ length: wanted }, (_, at) => {
     const row = wanted < 2 ? 0 : Math.round((at * (count - 1)) / (wanted - 1));
     const [value, share] = [values[row] ?? 0, under[row] ?? 0];
-    const words = `${momentText(times[row] ?? 0)}   \u20B9${grouped(value)}   ${percent(share)}`;
+    const words = `${momentText(times[row] ?? 0)}   ${rupees(value)}   ${percent(share)}`;
     return [Math.round(x.at(row)), Math.round(y.at(value)), words];
   });
   return JSON.stringify({ width: WIDTH, points, under: Math.round(down.at(0)) });

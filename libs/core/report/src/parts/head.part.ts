@@ -2,7 +2,7 @@ import type { BacktestResult } from '@sutra/simulation';
 import { markup, type Markup } from '../markup/markup.js';
 import type { Curve } from '../curve/curve.js';
 import { lasting } from '../words/moments.js';
-import { grouped, percent, signed, signedPercent, toneOf } from '../words/numbers.js';
+import { grouped, percent, rupees, signed, signedPercent, signedRupees, toneOf } from '../words/numbers.js';
 import { counted } from '../words/titles.js';
 
 /** A figure with what it is and a word beside it. */
@@ -24,12 +24,12 @@ export function headFigures(result: BacktestResult, curve: Curve): readonly Head
   const paid = trades.reduce((sum, { charges }) => sum + charges, 0);
   const { worst } = curve;
   const figures: HeadFigure[] = [
-    { title: 'Net P&L', value: `\u20B9${signed(net)}`, beside: signedPercent(net / capital), tone: toneOf(net) },
+    { title: 'Net P&L', value: `${signedRupees(net)}`, beside: signedPercent(net / capital), tone: toneOf(net) },
     {
-      ...{ title: 'Max drawdown', value: percent(worst.share), beside: `\u20B9${grouped(worst.rupees)}` },
+      ...{ title: 'Max drawdown', value: percent(worst.share), beside: `${rupees(worst.rupees)}` },
       tone: toneOf(worst.share),
     },
-    { title: 'Below its high', value: underWater(curve), beside: recovery(curve) },
+    { title: 'Longest below a high', value: underWater(curve), beside: recovery(curve) },
     { title: 'Trades', value: grouped(trades.length, 0), beside: openWords(result) },
     { title: 'Win rate', value: share(wins.length, trades.length), beside: `${grouped(wins.length, 0)} won` },
     {
@@ -39,12 +39,12 @@ export function headFigures(result: BacktestResult, curve: Curve): readonly Head
     {
       ...{
         title: 'Per trade',
-        value: trades.length === 0 ? 'none' : `\u20B9${signed((gained + lost) / trades.length)}`,
+        value: trades.length === 0 ? 'none' : `${signedRupees((gained + lost) / trades.length)}`,
       },
       ...{ beside: 'net, on average', tone: toneOf(gained + lost) },
     },
-    { title: 'Charges', value: `\u20B9${grouped(paid)}`, beside: chargeWords(settings.charges) },
-    { title: 'Peak margin', value: `\u20B9${grouped(margin.peak, 0)}`, beside: 'estimate' },
+    { title: 'Charges', value: `${rupees(paid)}`, beside: chargeWords(settings.charges) },
+    { title: 'Peak margin', value: `${rupees(margin.peak, 0)}`, beside: 'estimate' },
   ];
   return [...figures, ...fromMetrics(metrics)];
 }

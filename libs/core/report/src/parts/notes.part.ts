@@ -1,6 +1,6 @@
 import type { BacktestResult, SimulationSettings } from '@sutra/simulation';
 import { markup, type Markup } from '../markup/markup.js';
-import { grouped, signed } from '../words/numbers.js';
+import { grouped, signedRupees } from '../words/numbers.js';
 import { counted } from '../words/titles.js';
 
 type Rule = (settings: SimulationSettings) => string | undefined;
@@ -41,7 +41,7 @@ export function notesOf(result: BacktestResult): readonly string[] {
     );
   if (band.bars > 0)
     says.push(
-      `${counted(band.bars, 'trade')} ended in bars that leave open what came first. The worse was taken: net \u20B9${signed(band.worstPnl)}; had the better come first, \u20B9${signed(band.bestPnl)}.`,
+      `${counted(band.bars, 'trade')} ended in bars that leave open what came first. The worse was taken: net ${signedRupees(band.worstPnl)}; had the better come first, ${signedRupees(band.bestPnl)}.`,
     );
   return [...says, ...warnings];
 }

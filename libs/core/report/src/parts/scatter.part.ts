@@ -4,7 +4,7 @@ import { place } from '../plot/path.js';
 import { picture, told, xLabels, yAxis, type Room } from '../plot/plot-frame.js';
 import { extremes, scale, ticks } from '../plot/scale.js';
 import { lasting } from '../words/moments.js';
-import { grouped, short, signed } from '../words/numbers.js';
+import { grouped, short, signedRupees } from '../words/numbers.js';
 
 const WIDTH = 510;
 const HEIGHT = 240;
@@ -27,7 +27,7 @@ interface Cloud {
   readonly sayX: (value: number, step: number) => string;
 }
 
-const nameOf = ({ id, symbol, netPnl }: ReportedTrade): string => `#${id} ${symbol} \u20B9${signed(netPnl)}`;
+const nameOf = ({ id, symbol, netPnl }: ReportedTrade): string => `#${id} ${symbol} ${signedRupees(netPnl)}`;
 
 /** What trades made, by how long they were held. */
 export function holdingPart(trades: readonly ReportedTrade[]): Markup {
@@ -51,7 +51,7 @@ export function excursionPart(trades: readonly ReportedTrade[]): Markup {
   return cloudPart({
     dots: trades.map((trade) => ({
       ...{ x: -trade.mae, y: trade.netPnl, isLoss: trade.netPnl < 0 },
-      says: `${nameOf(trade)}, worst \u20B9${signed(trade.mae)}, best \u20B9${signed(trade.mfe)}`,
+      says: `${nameOf(trade)}, worst ${signedRupees(trade.mae)}, best ${signedRupees(trade.mfe)}`,
     })),
     caption: 'Net P&L in rupees by the worst that the trade stood at (MAE, as a loss).',
     says: 'What trades made by their maximum adverse excursion',
@@ -64,7 +64,7 @@ export function givenBackPart(trades: readonly ReportedTrade[]): Markup {
   return cloudPart({
     dots: trades.map((trade) => ({
       ...{ x: trade.mfe, y: trade.netPnl, isLoss: trade.netPnl < 0 },
-      says: `${nameOf(trade)}, best \u20B9${signed(trade.mfe)}, worst \u20B9${signed(trade.mae)}`,
+      says: `${nameOf(trade)}, best ${signedRupees(trade.mfe)}, worst ${signedRupees(trade.mae)}`,
     })),
     caption: 'Net P&L in rupees by the best that the trade stood at (MFE).',
     says: 'What trades made by their maximum favourable excursion',

@@ -22,16 +22,20 @@ export function chosenTrades(trades: readonly ReportedTrade[], most: number): re
 
 /** Charts of single trades, as far as there are bars for them. */
 export function tradeChartsPart({ trades }: BacktestResult, given: BarsOfTrades, most: number): Markup | undefined {
-  const drawn = chosenTrades(trades, most).flatMap((trade) => {
-    const bars = barsOf(trade, given);
-    return bars === undefined ? [] : [tradeChart(trade, bars)];
+  const chosen = chosenTrades(trades, most).flatMap((trade) => {
+    const found = barsOf(trade, given);
+    return found === undefined ? [] : [{ trade, found }];
   });
+  const drawn = chosen.map(({ trade, found }) => tradeChart(trade, found));
+  const others = chosen.every(({ found }) => found.isOwn)
+    ? ''
+    : ' Contracts without bars of their own among the data are shown on the bars of their underlying, with lines where they were entered and left.';
   if (drawn.length === 0) return undefined;
   const which =
     trades.length > most
       ? `The best, the worst and the latest ${drawn.length} of ${counted(trades.length, 'trade')}`
       : 'All trades';
-  return markup`<section><h2>Trades on their bars</h2><p class="lead">${which}. A triangle below a price bought there, one above it sold. Where bars are many, one candle stands for several and keeps their high and low.</p><div class="grid three">${drawn}</div></section>`;
+  return markup`<section><h2>Trades on their bars</h2><p class="lead">${which}. A triangle below a price bought there, one above it sold. Where bars are many, one candle stands for several and keeps their high and low.${others}</p><div class="grid three">${drawn}</div></section>`;
 }
 
 function barsOf({ symbol, isModelled }: ReportedTrade, { bars, underlying }: BarsOfTrades): TradeBars | undefined {

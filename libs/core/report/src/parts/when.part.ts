@@ -4,7 +4,7 @@ import { place } from '../plot/path.js';
 import { picture, told, yAxis, type Room } from '../plot/plot-frame.js';
 import { extremes, scale } from '../plot/scale.js';
 import { minuteOfDay, weekdayAt, weekdays } from '../words/moments.js';
-import { percent, short, signed } from '../words/numbers.js';
+import { percent, short, signedRupees } from '../words/numbers.js';
 import { counted } from '../words/titles.js';
 
 const WIDTH = 510;
@@ -58,7 +58,7 @@ function columnsPart(groups: readonly Group[], caption: string): Markup {
     const [top, bottom] = [y.at(Math.max(sum, 0)), y.at(Math.min(sum, 0))];
     const shape = `<rect class="${sum < 0 ? 'loss' : 'gain'}" x="${place(middle - width / 2)}" y="${place(top)}" width="${place(width)}" height="${place(Math.max(bottom - top, 0.5))}"/>`;
     const won = count === 0 ? '' : `, ${percent(wins / count, 1)} of them won`;
-    return markup`${told(shape, `${name}: \u20B9${signed(sum)} in ${counted(count, 'trade')}${won}`)}<text class="mid" x="${place(middle)}" y="${HEIGHT - 18}">${name}</text><text class="mid faint" x="${place(middle)}" y="${HEIGHT - 4}">${count}</text>`;
+    return markup`${told(shape, `${name}: ${signedRupees(sum)} in ${counted(count, 'trade')}${won}`)}<text class="mid" x="${place(middle)}" y="${HEIGHT - 18}">${name}</text><text class="mid faint" x="${place(middle)}" y="${HEIGHT - 4}">${count}</text>`;
   });
   return markup`<figure>${picture(
     { width: WIDTH, height: HEIGHT, says: caption },

@@ -21,6 +21,11 @@ export const signed = (value: number, decimals = 2): string => {
   return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 };
 
+/** Money with its sign before the rupee's. */
+export const rupees = (value: number, decimals = 2): string => withSign(grouped(value, decimals));
+export const signedRupees = (value: number, decimals = 2): string => withSign(signed(value, decimals));
+const withSign = (text: string): string => text.replace(/^([+\u2212]?)/, '$1\u20B9');
+
 /** A share of 1 as percent. */
 export const percent = (share: number, decimals = 2): string => `${grouped(share * 100, decimals)}\u2009%`;
 export const signedPercent = (share: number, decimals = 2): string => `${signed(share * 100, decimals)}\u2009%`;
