@@ -64,5 +64,5 @@ footer{margin-top:40px;padding-top:8px;border-top:1px solid var(--rule);color:va
 --line:#1f4e8c;--gain:#14764a;--loss:#b3372b;--gain-rgb:20 118 74;--loss-rgb:179 55 43}
 body{font-size:10.5px;print-color-adjust:exact;-webkit-print-color-adjust:exact}main{padding:0;max-width:none}.scroll{max-height:none;overflow:visible}
 table{font-size:7.5px}th,td{padding-right:5px}thead th{position:static}.three{grid-template-columns:repeat(3,1fr)}.two{grid-template-columns:1fr 1fr}
-section{break-inside:auto}h2{break-after:avoid}tr{break-inside:avoid}.head dd{font-size:15px}}
+section{break-inside:auto}h2{break-after:avoid}tr{break-inside:avoid}.head{grid-template-columns:repeat(5,1fr)}.head dd{font-size:15px}}
 `;
