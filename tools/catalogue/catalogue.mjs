@@ -9,6 +9,7 @@ import {
   renderCataloguePage,
   snapshotOf,
 } from '@sutra/contracts';
+import { resultJsonSchema } from '@sutra/simulation';
 import { nodePage, strategyJsonSchema } from '@sutra/strategy';
 import { CLIENT_FOLDER } from '../client/generate-client.mjs';
 import { PLOTS_FOLDER, renderIndicatorsPage } from './indicators-page.mjs';
@@ -35,6 +36,7 @@ export async function generated() {
     ...(await renderIndicatorsPage()),
     ['docs/strategy-nodes.md', nodePage()],
     ['docs/strategy.schema.json', json(strategyJsonSchema())],
+    ['docs/backtest-result.schema.json', json(resultJsonSchema())],
     ['docs/asyncapi.json', json(renderAsyncApi(catalogue, VERSION))],
     ...(await renderPublicApi(VERSION)),
     ['docs/messages.md', renderCataloguePage(catalogue)],

@@ -1,4 +1,4 @@
-import { curveOf, grouped, headFigures, leftOutOf, momentText, notesOf, signed, titleOf } from '@sutra/report';
+import { grouped, headFigures, leftOutOf, momentText, notesOf, signed, titleOf } from '@sutra/report';
 import type { BacktestResult, ReportedTrade } from '@sutra/simulation';
 import { table } from '../output/table.js';
 
@@ -30,11 +30,7 @@ const plain = (text: string): string =>
   text.replaceAll('\u2212', '-').replaceAll('\u2009', ' ').replaceAll('\u20B9', '');
 
 function figures(result: BacktestResult): string {
-  const rows = headFigures(result, curveOf(result)).map(({ title, value, beside = '' }) => [
-    title,
-    plain(value),
-    plain(beside),
-  ]);
+  const rows = headFigures(result).map(({ title, value, beside = '' }) => [title, plain(value), plain(beside)]);
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows
     .map(([title = '', value = '', beside = '']) =>

@@ -31,7 +31,7 @@ export const order = (more: Partial<ReportedOrder> = {}): ReportedOrder => ({
 
 /** A result whose equity is a value a minute. */
 export const resultWith = (values: readonly number[], more: Partial<BacktestResult> = {}): BacktestResult => ({
-  ...{ result: 1, name: 'RSI under an average', metrics: {}, trades: [], orders: [], open: [] },
+  ...{ result: 1, name: 'RSI under an average', metrics: {}, metricsMissing: {}, trades: [], orders: [], open: [] },
   equity: values.map((value, row) => ({ at: at(OPENED + (row + 1) * MINUTE), value })),
   settings: settingsSchema.parse({}),
   ...{ dataHash: 'd'.repeat(64), graphHash: 'e'.repeat(64) },

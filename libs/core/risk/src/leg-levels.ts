@@ -11,6 +11,7 @@ import {
   quotient,
   times,
   whole,
+  signOf,
 } from './fraction.js';
 import type { Fraction } from './fraction.js';
 import type { PriceLevel } from './watch.js';
@@ -53,7 +54,7 @@ export function stepsAt(state: LegState, marks: Readonly<Record<string, Price>>)
   if (trailing === undefined || scale === undefined || mark === undefined) return state.steps;
   const gained = times(minus(whole(mark), scale.from), scale.gain);
   const every = product(decimal(trailing.every), scale.unit);
-  return every.n > 0n ? Math.max(state.steps, floorOf(over(gained, every))) : state.steps;
+  return signOf(every) > 0 ? Math.max(state.steps, floorOf(over(gained, every))) : state.steps;
 }
 
 function stopsOf(state: LegState): readonly Candidate[] {
@@ -103,7 +104,7 @@ function targetOf(state: LegState): readonly PriceLevel[] {
 function ratchetOf(state: LegState): readonly PriceLevel[] {
   const { trailing, stopLoss } = state.terms.guard;
   const scale = trailing && stopLoss && scaleOf(state, stopLoss);
-  if (trailing === undefined || scale === undefined || scale.unit.n === 0n) return [];
+  if (trailing === undefined || scale === undefined || signOf(scale.unit) === 0) return [];
   const gain = times(product(decimal(trailing.every), scale.unit), state.steps + 1);
   const at = plus(scale.from, times(gain, scale.gain));
   const [hits, price] =

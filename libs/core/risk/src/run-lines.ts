@@ -34,12 +34,11 @@ export const premiumMeasure = (state: RiskState): Measure | undefined =>
  * One percent of the net filled premium. What has moved in our favour is measured on `premiumMeasure`, for a credit and a
  * debit alike: a credit gains when the premium falls, a debit when it rises.
  */
-export function premiumPercent(state: RiskState, { unit }: Measure): Fraction {
+export function premiumPercent(state: RiskState): Fraction {
   const legs = state.legs.filter((leg) => isFilled(leg) && isOption(leg));
   const common = commonLot(legs);
   const net = legs.reduce((sum, leg) => sum + sideOf(leg) * leg.entryValue * (common / leg.terms.lotSize), 0);
-  // The line counts units of 1/10,000 times the weight that `unit` holds, and so does this sum; so it needs no unit.
-  return unit.n === 0n ? unit : over(whole(Math.abs(net)), whole(100));
+  return over(whole(Math.abs(net)), whole(100));
 }
 
 /** One percent of the capital. */

@@ -1,4 +1,16 @@
-import { decimal, ceilingOf, floorOf, minus, over, plus, product, times, whole, type Fraction } from './fraction.js';
+import {
+  decimal,
+  ceilingOf,
+  floorOf,
+  minus,
+  over,
+  plus,
+  product,
+  times,
+  whole,
+  type Fraction,
+  signOf,
+} from './fraction.js';
 import { openOf, type RiskRules, type RiskState } from './state.js';
 import {
   capitalPercent,
@@ -37,7 +49,7 @@ function measureOf({ capital }: RiskRules, state: RiskState, type: RunLevel['typ
       return named('premium', premiumMeasure(state));
     case 'combinedPremiumPercent': {
       const measure = premiumMeasure(state);
-      return measure && { measures: 'premium', line: measure.line, unit: premiumPercent(state, measure) };
+      return measure && { measures: 'premium', line: measure.line, unit: premiumPercent(state) };
     }
   }
 }
@@ -84,7 +96,7 @@ function stopPart({ risk }: RiskRules, state: RiskState, unit: Fraction): Partia
   return {
     floor: floorOf(product(stop, unit)),
     floorBy: state.steps > 0 ? 'trailing' : 'stopLoss',
-    ratchetAt: next === undefined || next.n === 0n ? null : ceilingOf(next),
+    ratchetAt: next === undefined || signOf(next) === 0 ? null : ceilingOf(next),
   };
 }
 
@@ -138,7 +150,7 @@ interface Trail {
 
 function stepsOn({ line, unit }: Measure, { every, known, marks }: Trail): number {
   const step = onLine(every, unit);
-  return step.n > 0n ? Math.max(known, floorOf(over(whole(valueOnLine(line, marks)), step))) : known;
+  return signOf(step) > 0 ? Math.max(known, floorOf(over(whole(valueOnLine(line, marks)), step))) : known;
 }
 
 function lockStepsAt(
@@ -148,6 +160,6 @@ function lockStepsAt(
 ): number | null {
   const pnl = whole(valueOnLine(episodeLine(state), marks));
   const beyond = minus(pnl, product(decimal(activateAt), rupee));
-  if (beyond.n < 0n) return state.lockSteps;
+  if (signOf(beyond) < 0) return state.lockSteps;
   return Math.max(state.lockSteps ?? 0, floorOf(over(beyond, product(decimal(forEvery), rupee))));
 }

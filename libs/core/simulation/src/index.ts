@@ -19,6 +19,7 @@ export { dataHashOf } from './data/data-hash.js';
 
 // What it answers
 export { bandOf, reportOf } from './result/report.js';
+export { metricsInputOf, type MetricsAsked } from './result/metrics-input.js';
 export {
   exitReasons,
   RESULT,

@@ -50,7 +50,7 @@ describe('conservation', () => {
           expect([expected, expected + due]).toContain(equity.values[at]);
         });
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -72,7 +72,7 @@ describe('conservation', () => {
         expect(net).toBe(open.reduce((sum, { position }) => sum + position.direction * position.quantity, 0));
         if (given.openAtEnd === 'close') expect(open).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -91,7 +91,7 @@ describe('conservation', () => {
           expect(around).toContain(true);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 10 },
     );
   });
 
@@ -102,7 +102,7 @@ describe('conservation', () => {
         const once = JSON.stringify(reportOf(run(document, seed, given), series));
         expect(JSON.stringify(reportOf(run(document, seed, given), series))).toBe(once);
       }),
-      { numRuns: 20 },
+      { numRuns: 10 },
     );
   });
 });

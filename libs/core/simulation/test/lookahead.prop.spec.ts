@@ -49,7 +49,7 @@ describe('look-ahead', () => {
           expect(by(changed)).toEqual(by(bars));
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 

@@ -58,7 +58,13 @@ describe('a report', () => {
     const texts = { nodeId: EVIL, legId: EVIL, vpi: EVIL, vpt: EVIL, symbol: EVIL };
     const result = resultWith([1_000_000, 1_000_100], {
       name: EVIL,
-      ...{ metrics: { [EVIL]: EVIL, deep: { [EVIL]: 1 } }, warnings: [EVIL], dataHash: EVIL, graphHash: EVIL },
+      ...{
+        metrics: { [EVIL]: 1, cagr: null },
+        metricsMissing: { cagr: EVIL },
+        warnings: [EVIL],
+        dataHash: EVIL,
+        graphHash: EVIL,
+      },
       ...{ trades: [trade(texts)], orders: [order({ ...texts, because: EVIL })], isModelled: true },
       open: [
         {

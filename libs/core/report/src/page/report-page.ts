@@ -4,7 +4,7 @@ import { curveOf, type Curve } from '../curve/curve.js';
 import { markup, own, type Markup } from '../markup/markup.js';
 import { distributionPart } from '../parts/distribution.part.js';
 import { equityPart } from '../parts/equity.part.js';
-import { groundPart } from '../parts/ground.part.js';
+import { figuresPart, groundPart } from '../parts/ground.part.js';
 import { extent, headFigures, headPart } from '../parts/head.part.js';
 import { monthsPart } from '../parts/months.part.js';
 import { notesPart } from '../parts/notes.part.js';
@@ -37,7 +37,7 @@ export function reportPage(result: BacktestResult, options: ReportOptions = {}):
 <title>${result.name}: backtest</title><style>${own(style)}</style></head><body><main>
 ${[
   titlePart(result),
-  headPart(headFigures(result, curve)),
+  headPart(headFigures(result)),
   notesPart(result),
   curvesPart(result, curve),
   tradePlots(result),
@@ -46,6 +46,7 @@ ${[
   openPart(result),
   tradesPart(result),
   ordersPart(result),
+  figuresPart(result),
   groundPart(result),
 ]}
 <footer>${madeBy}. All times are of India. Amounts are rupees; L is a lakh (1,00,000), Cr a crore (1,00,00,000).</footer>

@@ -20,11 +20,11 @@ header .line{color:var(--soft)}
 header .stamp{display:inline-block;border:1px solid currentColor;border-radius:2px;padding:0 6px;margin-right:6px;font-size:11px;
 letter-spacing:.05em;text-transform:uppercase}
 .gain{color:var(--gain)}.loss{color:var(--loss)}
-.head{display:grid;grid-template-columns:repeat(auto-fill,minmax(158px,1fr));gap:0 20px;margin:22px 0 0;border-top:2px solid var(--ink)}
+.head{display:grid;grid-template-columns:repeat(auto-fill,minmax(178px,1fr));gap:0 20px;margin:22px 0 0;border-top:2px solid var(--ink)}
 .head div{padding:9px 0 8px;border-bottom:1px solid var(--rule)}
 .head dt{color:var(--soft);font-size:12px}
 .head dd{margin:0;font-size:20px;line-height:1.3;font-weight:550;white-space:nowrap}
-.head dd.beside{font-size:12px;font-weight:400;color:var(--soft)}
+.head dd.beside{font-size:12px;font-weight:400;color:var(--soft);white-space:normal}
 .notes{display:grid;grid-template-columns:repeat(auto-fit,minmax(320px,1fr));gap:18px 36px;font-size:12.5px}
 .notes ul{margin:0;padding:0 0 0 15px}.notes li{margin:0 0 3px}
 .grid{display:grid;gap:22px 20px}.two{grid-template-columns:repeat(auto-fit,minmax(min(440px,100%),1fr))}
@@ -57,6 +57,7 @@ tbody tr:hover{background:var(--wash)}
 .facts{columns:2 240px;column-gap:32px;margin:0}.wide .facts{columns:3 260px}
 .facts div{display:flex;justify-content:space-between;gap:12px;border-bottom:1px solid var(--rule);break-inside:avoid;font-size:12px;padding:2px 0}
 .facts dt{color:var(--soft)}.facts dd{margin:0;text-align:right;overflow-wrap:anywhere}
+small{display:block;color:var(--faint);font-size:11px}
 .hashes dt{color:var(--soft);font-size:12px}.hashes dd{margin:0 0 6px;overflow-wrap:anywhere}code{font:12px ui-monospace,"Cascadia Mono",Menlo,Consolas,monospace}
 footer{margin-top:40px;padding-top:8px;border-top:1px solid var(--rule);color:var(--faint);font-size:12px}
 [hidden]{display:none}

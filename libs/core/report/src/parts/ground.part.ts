@@ -1,28 +1,30 @@
 import type { BacktestResult } from '@sutra/simulation';
 import { markup, type Markup } from '../markup/markup.js';
+import { figureText, figureTitle } from '../words/figures.js';
 import { grouped } from '../words/numbers.js';
 import { titleOf } from '../words/titles.js';
 
-type Fact = readonly [title: string, value: string];
-type Json = BacktestResult['metrics'][string];
+interface Fact {
+  readonly title: string;
+  readonly value: string;
+  /** Why it is as it is, where that has to be said. */
+  readonly because?: string | undefined;
+}
 
-const factsPart = (title: string, facts: readonly Fact[]): Markup =>
-  markup`<div><h3>${title}</h3><dl class="facts">${facts.map(
-    ([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`,
-  )}</dl></div>`;
+const factsPart = (facts: readonly Fact[]): Markup =>
+  markup`<dl class="facts">${facts.map(({ title, value, because }) => {
+    const why = because === undefined ? undefined : markup`<small>${because}</small>`;
+    return markup`<div><dt>${title}</dt><dd>${value}${why}</dd></div>`;
+  })}</dl>`;
 
-const figure = (value: number): string => grouped(value, Number.isInteger(value) ? 0 : Math.abs(value) < 100 ? 4 : 2);
-
-/** Single figures of the metrics with their paths; lists and tables are left to the JSON. */
-export function metricFacts(metrics: Readonly<Record<string, Json>>, path: readonly string[] = []): readonly Fact[] {
-  return Object.entries(metrics).flatMap(([name, value]): readonly Fact[] => {
-    const title = [...path, titleOf(name)].join(' \u203A ');
-    if (typeof value === 'number') return [[title, figure(value)]];
-    if (typeof value === 'string') return [[title, value]];
-    if (value === null) return [[title, 'none']];
-    const isSmall = typeof value === 'object' && !Array.isArray(value) && path.length < 1;
-    return isSmall ? metricFacts(value as Record<string, Json>, [...path, titleOf(name)]) : [];
-  });
+/** Every figure of the result under its title, and why one is missing. */
+export function figuresPart({ metrics, metricsMissing }: BacktestResult): Markup | undefined {
+  const facts = Object.entries(metrics).map(([name, value]): Fact => ({
+    ...{ title: figureTitle(name), value: figureText(name, value) },
+    because: value === null ? metricsMissing[name] : undefined,
+  }));
+  if (facts.length === 0) return undefined;
+  return markup`<section class="wide"><h2>All figures</h2>${factsPart(facts)}</section>`;
 }
 
 const said = (value: unknown): string => {
@@ -35,13 +37,10 @@ const said = (value: unknown): string => {
 };
 
 /** What the result rests on: settings as they were, and what names data and strategy exactly. */
-export function groundPart({ metrics, settings, dataHash, graphHash }: BacktestResult): Markup {
-  const all = metricFacts(metrics);
-  const set = Object.entries(settings).map(([name, value]): Fact => [titleOf(name), said(value)]);
-  const figures =
-    all.length === 0 ? undefined : markup`<section class="wide"><h2>All figures</h2>${factsPart('', all)}</section>`;
-  return markup`${figures}<section><h2>Settings and hashes</h2><div class="grid two">${[
-    factsPart('Settings', set),
+export function groundPart({ settings, dataHash, graphHash }: BacktestResult): Markup {
+  const set = Object.entries(settings).map(([name, value]): Fact => ({ title: titleOf(name), value: said(value) }));
+  return markup`<section><h2>Settings and hashes</h2><div class="grid two">${[
+    markup`<div><h3>Settings</h3>${factsPart(set)}</div>`,
     markup`<div><h3>The same again</h3><p>Equal hashes, settings and version give an equal result, to the paisa.</p><dl class="hashes"><dt>Strategy</dt><dd><code>${graphHash}</code></dd><dt>Data</dt><dd><code>${dataHash}</code></dd></dl></div>`,
   ]}</div></section>`;
 }

@@ -1,4 +1,4 @@
-import { fail, Fault, ok, plusDays, priceNearRupees, type Price, type Result, type TradingDate } from '@sutra/kernel';
+import { fail, Fault, ok, priceNearRupees, type Price, type Result, type TradingDate } from '@sutra/kernel';
 import {
   chainOf,
   freezeOf,

@@ -54,15 +54,32 @@ export interface Grid {
 }
 
 /** Bars of any hour of any year: a day is the date of the bar's time, longer bars are cut by the clock. */
-export const plainGrid: Grid = {
+export const plainGrid = (): Grid => ({
   hasCalendar: false,
-  dayOf: (day) => ({
-    ...{ date: dateOfDay(day), session: undefined, isSpecial: false, isKnown: true },
+  dayOf: remembered((day) => ({
+    date: dateOfDay(day),
+    session: undefined,
     doors: { fromMs: startOfDayMs(day), untilMs: startOfDayMs(day + 1) },
-  }),
+    isSpecial: false,
+    isKnown: true,
+  })),
   stretchAt: (ms, timeframe) => plainStretch(ms, timeframe),
   endOf: (ms, timeframe) => ms + lengthOf(timeframe),
-};
+});
+
+/** Days as they were told before; the same one is asked for bar after bar. */
+function remembered(make: (day: number) => DayOfRun): (day: number) => DayOfRun {
+  const days = new Map<number, DayOfRun>();
+  let last = Number.NaN;
+  let answer: DayOfRun | undefined;
+  return (day) => {
+    if (day === last && answer !== undefined) return answer;
+    answer = days.get(day) ?? make(day);
+    days.set(day, answer);
+    last = day;
+    return answer;
+  };
+}
 
 const lengthOf = (timeframe: Timeframe): number => timeframeMs(timeframe) ?? (timeframe === '1D' ? DAY_MS : 7 * DAY_MS);
 
@@ -77,13 +94,8 @@ function plainStretch(ms: number, timeframe: Timeframe): Stretch {
 /** The exchange's days and sessions; days before its facts begin are taken to have had the usual hours. */
 export function exchangeGrid(market: Market, tradingClass: TradingClass): Grid {
   const sessions = sessionsIn(market, tradingClass);
-  const days = new Map<number, DayOfRun>();
   const slotters = new Map<Timeframe, BarSlotter>();
-  const dayOf = (day: number): DayOfRun => {
-    const known = days.get(day) ?? exchangeDay(sessions, day);
-    days.set(day, known);
-    return known;
-  };
+  const dayOf = remembered((day) => exchangeDay(sessions, day));
   const slotAt = (ms: number, timeframe: Timeframe): Stretch | undefined => {
     const slotter = slotters.get(timeframe) ?? barSlotter(sessions, timeframe);
     slotters.set(timeframe, slotter);

@@ -71,6 +71,8 @@ function flawIn(bars: BarColumns): Flaw | undefined {
   const fraction = firstFraction([opens, highs, lows, closes, times], count);
   const flaw = firstFlaw(bars);
   if (flaw !== undefined && (fraction === undefined || flaw.row <= fraction)) {
+    if ([opens, highs, lows, closes].some((column) => Number.isNaN(column[flaw.row])))
+      return { row: flaw.row, says: 'a price is no number' };
     const isTwice = flaw.row > 0 && times[flaw.row] === times[flaw.row - 1];
     return isTwice ? { row: flaw.row, says: 'it has the time of the bar before it' } : flaw;
   }

@@ -1,6 +1,8 @@
 import { formatIst, marketInstant, toRupees } from '@sutra/kernel';
 import { dataHashOf } from '../data/data-hash.js';
 import type { BarSeries } from '../data/series.js';
+import { metricsOf } from '@sutra/metrics';
+import { metricsInputOf, type MetricsAsked } from './metrics-input.js';
 import { unrealisedOf } from '../money/position.js';
 import type { BacktestOutcome } from '../run/backtest.js';
 import type { Holding, OrderRecord, TradeRecord } from '../run/simulation.js';
@@ -20,15 +22,17 @@ const rupeesOrNull = (units: number): number | null => (Number.isNaN(units) ? nu
 export function reportOf(
   outcome: BacktestOutcome,
   series: readonly BarSeries[],
-  metrics: BacktestResult['metrics'] = {},
+  more: MetricsAsked = {},
 ): BacktestResult {
   const { program, settings, equity, trades, orders, open, margin, bars, passes, isModelled, warnings } = outcome;
   const { times, values } = equity;
+  const metrics = metricsOf(metricsInputOf(outcome, more));
   const nodeOf = (holding: Holding): string => program.legs[holding.leg]?.nodeId ?? '';
   return {
     result: RESULT,
     name: program.name,
-    metrics,
+    metrics: { ...metrics.figures },
+    metricsMissing: { ...metrics.because },
     trades: trades.map((trade, at) => tradeOf(trade, at + 1, nodeOf(trade.holding))),
     orders: orders.map((order) => orderOf(order, nodeOf(order.holding))),
     open: open.map((holding) => openOf(holding, nodeOf(holding))),
@@ -72,6 +76,7 @@ const tradeOf = (trade: TradeRecord, id: number, nodeId: string): ReportedTrade 
   charges: toRupees(trade.charges),
   netPnl: toRupees(trade.pnl - trade.charges),
   exitReason: trade.reason,
+  slippage: toRupees(trade.slippage),
   barsHeld: trade.barsHeld,
   mae: toRupees(trade.mae),
   mfe: toRupees(trade.mfe),

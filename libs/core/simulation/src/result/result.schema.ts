@@ -39,6 +39,7 @@ const trade = z
     charges: rupees.describe('Of exit and of that part of the entry.'),
     netPnl: rupees,
     exitReason: z.enum(exitReasons),
+    slippage: rupees.describe('What its prices were worse than the market’s, entry and exit; it is in pnl.'),
     barsHeld: z.int(),
     mae: rupees.describe('The worst that it stood at, in rupees of these units; never above 0.'),
     mfe: rupees.describe('The best that it stood at; never below 0.'),
@@ -83,33 +84,32 @@ const open = z
   .meta({ id: 'OpenPosition' });
 
 /** What a backtest answers, as JSON. */
-export const resultSchema = z
-  .object({
-    result: z.literal(RESULT),
-    name: z.string(),
-    metrics: z.record(z.string(), z.json()),
-    trades: z.array(trade),
-    orders: z.array(order),
-    open: z.array(open).describe('Positions left open at the end of data.'),
-    equity: z.array(z.object({ at, value: rupees })).describe('At the close of each bar of the finest data.'),
-    settings: settingsSchema,
-    dataHash: z.string(),
-    graphHash: z.string(),
-    from: at.nullable(),
-    to: at.nullable(),
-    bars: z.int(),
-    passes: z.int(),
-    isModelled: z.boolean(),
-    band: z
-      .object({ bars: z.int(), worstPnl: rupees, bestPnl: rupees })
-      .describe('Net P&L over bars that leave open what came first: as reported, and at best.'),
-    margin: z
-      .object({ peak: rupees, peakAt: at.nullable(), isEstimate: z.literal(true) })
-      .describe('The largest margin that positions would have asked for, estimated.'),
-    warnings: z.array(z.string()),
-    traces: z.array(z.unknown()).optional().describe('What each evaluation read and decided, if it was asked for.'),
-  })
-  .meta({ id: 'BacktestResult' });
+export const resultSchema = z.object({
+  result: z.literal(RESULT),
+  name: z.string(),
+  metrics: z.record(z.string(), z.number().nullable()).describe('Figures by name; null where there is none.'),
+  metricsMissing: z.record(z.string(), z.string()).describe('Why a figure is null.'),
+  trades: z.array(trade),
+  orders: z.array(order),
+  open: z.array(open).describe('Positions left open at the end of data.'),
+  equity: z.array(z.object({ at, value: rupees })).describe('At the close of each bar of the finest data.'),
+  settings: settingsSchema,
+  dataHash: z.string(),
+  graphHash: z.string(),
+  from: at.nullable(),
+  to: at.nullable(),
+  bars: z.int(),
+  passes: z.int(),
+  isModelled: z.boolean(),
+  band: z
+    .object({ bars: z.int(), worstPnl: rupees, bestPnl: rupees })
+    .describe('Net P&L over bars that leave open what came first: as reported, and at best.'),
+  margin: z
+    .object({ peak: rupees, peakAt: at.nullable(), isEstimate: z.literal(true) })
+    .describe('The largest margin that positions would have asked for, estimated.'),
+  warnings: z.array(z.string()),
+  traces: z.array(z.unknown()).optional().describe('What each evaluation read and decided, if it was asked for.'),
+});
 
 export type BacktestResult = z.output<typeof resultSchema>;
 export type ReportedTrade = z.output<typeof trade>;

@@ -13,7 +13,10 @@ function rulesFor(
 ): MatchRules {
   const isBanded = traded?.kind === 'equity';
   return {
-    ...{ slippage, range, tick: traded?.tick ?? 1, touchFills: settings.touchFills },
+    slippage,
+    range,
+    tick: traded?.tick ?? 1,
+    touchFills: settings.touchFills,
     lowest: isBanded ? lowestOfDay : 0,
     highest: isBanded ? highestOfDay : Infinity,
   };
@@ -42,8 +45,12 @@ function openOne(simulation: Simulation, order: WorkingOrder): void {
   if (order.after.some((id) => simulation.orders.some(({ intent, signal }) => intent === 'exit' && signal === id)))
     return;
   const price = matchAtOpen(order.market, holding.bar, rulesFor(simulation, holding));
-  if (!Number.isNaN(price)) fill(simulation, order, { price, at: time });
+  if (!Number.isNaN(price))
+    fill(simulation, order, { price, at: time, before: takes(order) ? holding.bar.open : price });
 }
+
+/** Whether an order takes what the market has, and so pays its slippage. */
+const takes = ({ market }: WorkingOrder): boolean => market.state !== 'resting';
 
 /** Inside a bar: stops and targets first, on levels known before it; then orders that rest; then stops of what these entered. */
 export function insideBar(simulation: Simulation): void {
@@ -57,7 +64,7 @@ export function insideBar(simulation: Simulation): void {
       if (!holding.hasBar || market.state === 'new') continue;
       const price = matchInside(market, holding.bar, rulesFor(simulation, holding));
       if (Number.isNaN(price)) continue;
-      fill(simulation, order, { price, at: time, isInside: true });
+      fill(simulation, order, { price, at: time, isInside: true, before: takes(order) ? market.trigger : price });
       if (intent === 'entry') watchEntered(simulation, holding);
     }
   }
@@ -71,6 +78,8 @@ function levelsFor(simulation: Simulation, { key }: Holding): readonly PriceLeve
 interface Reached {
   readonly level: PriceLevel;
   readonly price: number;
+  /** Without slippage. */
+  readonly before: number;
   readonly isAtOpen: boolean;
 }
 
@@ -99,7 +108,8 @@ function reached(simulation: Simulation, holding: Holding, level: PriceLevel): R
     level.does === 'stop' ? stopFill(isBuy, level.price, bar, rules) : targetFill(isBuy, level.price, bar, rules);
   if (Number.isNaN(price)) return undefined;
   const isAtOpen = level.hits === 'atOrBelow' ? bar.open <= level.price : bar.open >= level.price;
-  return { level, price, isAtOpen };
+  const before = level.does === 'target' ? price : isAtOpen ? bar.open : level.price;
+  return { level, price, before, isAtOpen };
 }
 
 /** A level on the underlying is tested inside the bar where the contract's price follows from it; else at the close. */
@@ -115,7 +125,8 @@ function reachedByUnderlying(simulation: Simulation, holding: Holding, level: Pr
   const price = isAtOpen ? bar.open : traded.prices.priceAtSpot(row, level.price);
   const isBuy = position.direction < 0;
   const rules = rulesFor(simulation, holding);
-  return { level, isAtOpen, price: level.does === 'stop' ? slipped(rules.slippage, price, isBuy, rules) : price };
+  const slid = level.does === 'stop' ? slipped(rules.slippage, price, isBuy, rules) : price;
+  return { level, isAtOpen, price: slid, before: price };
 }
 
 /**
@@ -132,26 +143,27 @@ function watchEntered(simulation: Simulation, holding: Holding): void {
   if (stop !== undefined) {
     const price = slipped(rules.slippage, stop.price, position.direction < 0, rules);
     const best = filledInside === 'limit' ? undefined : bar.close;
-    return exitAtLevel(simulation, holding, { level: stop, price, isAtOpen: false, best });
+    return exitAtLevel(simulation, holding, { level: stop, price, before: stop.price, isAtOpen: false, best });
   }
   const target = own.find((level) => level.does === 'target' && isReached(level, bar));
   if (target !== undefined && filledInside !== 'limit')
-    exitAtLevel(simulation, holding, { level: target, price: target.price, isAtOpen: false });
+    exitAtLevel(simulation, holding, { level: target, price: target.price, before: target.price, isAtOpen: false });
 }
 
 function exitAtLevel(
   simulation: Simulation,
   holding: Holding,
-  { level, price, best }: Reached & { best?: number | undefined },
+  { level, price, before, best }: Reached & { best?: number | undefined },
 ): void {
   exitNow(simulation, holding, {
-    ...{ price, best, at: simulation.tape.bars.times[simulation.row] ?? 0, reason: level.by ?? 'stop' },
+    ...{ price, before, best, at: simulation.tape.bars.times[simulation.row] ?? 0, reason: level.by ?? 'stop' },
     ...{ type: level.does === 'target' ? 'limit' : 'stop', level: level.price, because: level.by ?? level.does },
   });
 }
 
 export interface ExitNow {
   readonly price: number;
+  readonly before?: number;
   readonly at: number;
   readonly reason: ExitReason;
   readonly because: string;
@@ -162,7 +174,7 @@ export interface ExitNow {
 
 /** Ends a position at once, whatever exit was under way. */
 export function exitNow(simulation: Simulation, holding: Holding, exit: ExitNow): void {
-  const { price, at, reason, because, type, level = Number.NaN, best } = exit;
+  const { price, at, reason, because, type, level = Number.NaN, best, before = price } = exit;
   const signal = holding.exit?.signal ?? null;
   if (holding.exit !== undefined) cancel(simulation, holding.exit, at, `${because} came first`);
   const order = send(simulation, holding, {
@@ -170,7 +182,7 @@ export function exitNow(simulation: Simulation, holding: Holding, exit: ExitNow)
     ...{ limit: type === 'limit' ? level : Number.NaN, trigger: type === 'stop' ? level : Number.NaN },
     ...{ at, dueAt: at, after: [], signal, reason, because },
   });
-  fill(simulation, order, { price, at, best });
+  fill(simulation, order, { price, at, best, before });
 }
 
 /** The close of a bar: last prices, and what positions have seen in it. */

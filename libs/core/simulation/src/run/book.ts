@@ -25,6 +25,8 @@ export interface Filled {
   readonly price: number;
   readonly at: number;
   readonly isInside?: boolean;
+  /** What the market stood at before slippage; the price itself where it is not said. */
+  readonly before?: number;
   /** What the exit would have got had the better come first; undefined where nothing is left open. */
   readonly best?: number | undefined;
 }
@@ -53,6 +55,7 @@ function bookEntry(
   enlarge(holding.position, price, quantity, charges);
   holding.enteredUnits += quantity;
   holding.enteredValue += price * quantity;
+  holding.enteredSlip += slipOf(filled) * quantity;
   holding.filledAt ??= at;
   holding.filledRow = simulation.row;
   holding.filledPass = simulation.passes;
@@ -64,6 +67,9 @@ function bookEntry(
   const amounts = { quantity: quantity as Quantity, price: price as Price, charges: charges as Money };
   tellRisk(simulation, { type: 'filled', leg: holding.key, ...amounts });
 }
+
+/** How much worse than the market a unit was filled. */
+const slipOf = ({ price, before = price }: Filled): number => Math.abs(price - before);
 
 interface Exit extends Filled {
   readonly quantity: number;
@@ -84,6 +90,7 @@ export function bookExit(simulation: Simulation, holding: Holding, exit: Exit): 
     ...{ holding, quantity, reason, cost: part.cost, pnl: part.pnl, charges: part.charges },
     ...{ entryAt: holding.filledAt ?? at, exitAt: at, exitPrice: price },
     barsHeld: simulation.passes - holding.filledPass,
+    slippage: slipOf(exit) * quantity + Math.round((holding.enteredSlip * quantity) / holding.enteredUnits),
     mae: Math.min(0, worth(bad)),
     mfe: Math.max(0, worth(good)),
     isAmbiguous: best !== undefined,

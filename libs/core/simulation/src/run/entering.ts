@@ -99,7 +99,7 @@ function holdingOf({ program, row }: Simulation, begun: Begun): Holding {
     key: `${program.legs[at]?.nodeId}/${terms.id}/${firing}/${reEntry}`,
     ...{ leg: at, terms, side, firing, reEntry, traded, earlierPnl, onLegFailure, bar, hasBar },
     position: emptyPosition(side === 'buy' ? 1 : -1),
-    ...{ enteredUnits: 0, enteredValue: 0, entry: undefined, exit: undefined },
+    ...{ enteredUnits: 0, enteredValue: 0, enteredSlip: 0, entry: undefined, exit: undefined },
     ...{ filledAt: null, filledPass: 0, filledInside: null, filledRow: -1, closedBy: null, endedExit: null },
     range: hasBar ? bar.high - bar.low : 0,
     mark: traded?.prices.closeAt(row) ?? Number.NaN,

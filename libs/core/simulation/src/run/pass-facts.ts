@@ -1,7 +1,7 @@
 import { toRupees } from '@sutra/kernel';
 import { nextExpiries } from '@sutra/market';
 import { mayEnter, openOf } from '@sutra/risk';
-import type { Facts, Leg, LegFact, LegQuote } from '@sutra/strategy';
+import type { Facts, Leg, LegFact, LegQuote, Program } from '@sutra/strategy';
 import type { ColumnCursor } from '../data/columns.js';
 import { unrealisedOf } from '../money/position.js';
 import { equityOf } from './book.js';
@@ -10,32 +10,41 @@ import type { Holding, Simulation } from './simulation.js';
 
 /** What a pass at the end of an evaluation bar may know. */
 export function passFacts(simulation: Simulation, evaluation: number, { views }: ColumnCursor): Facts {
-  const { evaluations, grid, day, holdings, capital, dayOpened, risk } = simulation;
+  const { evaluations, grid, day, holdings, risk, reads } = simulation;
   const at = evaluations.ends[evaluation] ?? 0;
   const { date, session, isSpecial } = grid.dayOf(day);
-  const equity = equityOf(simulation);
-  const legs = holdings.flatMap((holding) => (holding === undefined ? [] : [legFact(simulation, holding)]));
+  const legs: LegFact[] = [];
+  for (const holding of holdings) if (holding !== undefined) legs.push(legFact(simulation, holding));
+  // Written out name by name: objects that are spread together cost more than the pass that reads them.
   return {
     at,
     bar: evaluations.bars.times[evaluation] ?? 0,
     previousBar: evaluation > 0 ? (evaluations.bars.times[evaluation - 1] ?? null) : null,
-    ...{ day: date, isSpecialSession: isSpecial, columns: views, legs },
+    day: date,
+    isSpecialSession: isSpecial,
     minutesSinceOpen: session === undefined ? null : (at - session.fromMs) / 60_000,
     minutesToClose: session === undefined ? null : (session.untilMs - at) / 60_000,
-    get daysToExpiry() {
-      return daysToExpiry(simulation, date);
-    },
-    portfolio: {
-      pnl: toRupees(equity - capital),
-      dayPnl: toRupees(equity - dayOpened),
-      openPositions: legs.filter(({ quantity }) => quantity > 0).length,
-      capital: toRupees(capital),
-    },
-    get quotes() {
-      return quotesOf(simulation, at);
-    },
-    ...{ isPaused: false, isDisarmed: risk.ended !== null },
+    daysToExpiry: reads.expiry ? daysToExpiry(simulation, date) : null,
+    columns: views,
+    legs,
+    portfolio: portfolioOf(simulation, legs),
+    quotes: reads.quotes ? quotesOf(simulation, at) : [],
+    isPaused: false,
+    isDisarmed: risk.ended !== null,
     refused: refusedEntries(simulation, at),
+  };
+}
+
+function portfolioOf(simulation: Simulation, legs: readonly LegFact[]): Facts['portfolio'] {
+  const { capital, dayOpened } = simulation;
+  const equity = equityOf(simulation);
+  let openPositions = 0;
+  for (const { quantity } of legs) if (quantity > 0) openPositions += 1;
+  return {
+    pnl: toRupees(equity - capital),
+    dayPnl: toRupees(equity - dayOpened),
+    openPositions,
+    capital: toRupees(capital),
   };
 }
 
@@ -45,8 +54,15 @@ function legFact({ program }: Simulation, holding: Holding): LegFact {
   const pnl = position.realised + holding.earlierPnl + unrealisedOf(position, mark);
   const hasFilled = enteredUnits > 0;
   return {
-    ...{ nodeId, legId, side, firing, reEntry, status: statusOf(holding), isWorking: holding.entry !== undefined },
-    ...{ quantity: position.quantity, lotSize: traded?.lot ?? 1 },
+    nodeId,
+    legId,
+    side,
+    firing,
+    reEntry,
+    status: statusOf(holding),
+    isWorking: holding.entry !== undefined,
+    quantity: position.quantity,
+    lotSize: traded?.lot ?? 1,
     entryPrice: hasFilled ? toRupees(enteredValue / enteredUnits) : null,
     entryValue: hasFilled ? toRupees(enteredValue) : null,
     ltp: mark > 0 ? toRupees(mark) : null,
@@ -131,3 +147,16 @@ function distanceOf({ stopLoss }: Leg, price: number): number | null {
   if (stopLoss.type === 'percent') return (price * stopLoss.value) / 100;
   return stopLoss.type === 'premium' ? Math.abs(price - stopLoss.value) : stopLoss.value;
 }
+
+/** Facts that cost something and that most strategies never read. */
+export interface CostlyReads {
+  readonly expiry: boolean;
+  readonly quotes: boolean;
+}
+
+export const costlyReads = (program: Program): CostlyReads => ({
+  expiry: program.slots.some(
+    ({ op, ...slot }) => op === 'fact' && 'read' in slot && slot.read.field === 'daysToExpiry',
+  ),
+  quotes: entryTerms({ program }).some(({ terms }) => terms.some(({ sizing }) => sizing !== undefined)),
+});

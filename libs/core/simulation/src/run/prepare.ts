@@ -21,6 +21,7 @@ import { chargerOf } from '../money/charger.js';
 import { readSettings, type SimulationSettings } from '../settings/settings.schema.js';
 import { parseSlippage } from '../settings/slippage.js';
 import { languageCatalogue } from './catalogue.js';
+import { costlyReads } from './pass-facts.js';
 import type { Simulation } from './simulation.js';
 import type { Walk } from './walk.js';
 
@@ -75,7 +76,7 @@ export function prepare(request: BacktestRequest): Result<Prepared, Fault> {
     );
   const exchange = exchangeNamed(program.exchange);
   const kind = isIndex(market, program.symbol) ? 'index' : 'derivative-stock';
-  const grid = settings.value.calendar === 'nse' ? exchangeGrid(market, `${exchange}_EQ/${kind}`) : plainGrid;
+  const grid = settings.value.calendar === 'nse' ? exchangeGrid(market, `${exchange}_EQ/${kind}`) : plainGrid();
   const tapes = tapesOf(program, request, grid);
   if (!tapes.ok) return tapes;
   const tape = tapes.value.get(program.symbol);
@@ -199,6 +200,7 @@ type Given = Pick<
 function simulationOf(given: Given, run: string): Simulation {
   return {
     ...given,
+    reads: costlyReads(given.program),
     slippage: parseSlippage(given.settings.slippage) ?? { kind: 'none' },
     risk: beginRisk(),
     levels: undefined,

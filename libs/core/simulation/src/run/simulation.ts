@@ -6,6 +6,7 @@ import type { Frame, Tape } from '../data/tape.js';
 import type { Grid } from '../data/grid.js';
 import type { MarketOrder, OrderType } from '../matcher/matcher.js';
 import type { Charger } from '../money/charger.js';
+import type { CostlyReads } from './pass-facts.js';
 import type { Position } from '../money/position.js';
 import type { ExitReason } from '../result/result.schema.js';
 import type { SimulationSettings } from '../settings/settings.schema.js';
@@ -27,6 +28,8 @@ export interface Holding {
   /** Units and value of all entry fills. */
   enteredUnits: number;
   enteredValue: number;
+  /** What slippage took from them, in all. */
+  enteredSlip: number;
   /** Made by this leg in this firing before its re-entry. */
   readonly earlierPnl: number;
   /** What becomes of it when another leg of its entry fails. */
@@ -103,6 +106,8 @@ export interface TradeRecord {
   readonly barsHeld: number;
   readonly mae: number;
   readonly mfe: number;
+  /** What its prices were worse than the market's, entry and exit. */
+  readonly slippage: number;
   readonly isAmbiguous: boolean;
   readonly bestPnl: number;
 }
@@ -119,6 +124,8 @@ export interface Simulation {
   readonly charger: Charger;
   readonly rules: RiskRules;
   readonly capital: number;
+  /** Which costly facts the program reads. */
+  readonly reads: CostlyReads;
   risk: RiskState;
   /** Of the state of risk; undefined until somebody asks after a change. */
   levels: Levels | undefined;

@@ -1,0 +1,38 @@
+import { firstAbove } from './columns.js';
+import type { EquityCurve, Trade } from './input.js';
+
+/** The share of a curve's intervals in which at least one trade was open; the first interval begins at the first point. */
+export function exposureOf({ at }: EquityCurve, trades: readonly Trade[]): number {
+  let held = 0;
+  let counted = 0;
+  for (const { from, until } of joined(trades)) {
+    // The intervals that end after it began, up to the one in which it ends; two trades may share one.
+    const first = Math.max(counted, firstAbove(at, from, counted));
+    const last = Math.min(at.length - 1, firstAbove(at, until - 1, Math.max(0, counted - 1)));
+    const isInside = last >= first && !(first === 0 && until <= (at[0] as number) - 1);
+    if (isInside) {
+      held += last - first + 1;
+      counted = last + 1;
+    }
+  }
+  return held / at.length;
+}
+
+interface Span {
+  readonly from: number;
+  readonly until: number;
+}
+
+/** Times in which something was open, in order and apart. What opens and closes at one moment was open after it. */
+function joined(trades: readonly Trade[]): readonly Span[] {
+  const sorted = trades
+    .map(({ entryAt, exitAt }) => ({ from: entryAt, until: Math.max(exitAt, entryAt + 1) }))
+    .sort((a, b) => a.from - b.from);
+  const spans: { from: number; until: number }[] = [];
+  for (const span of sorted) {
+    const last = spans.at(-1);
+    if (last !== undefined && span.from <= last.until) last.until = Math.max(last.until, span.until);
+    else spans.push(span);
+  }
+  return spans;
+}
