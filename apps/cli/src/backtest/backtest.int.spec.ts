@@ -143,7 +143,7 @@ describe('sutra backtest', () => {
   it('tells people the figures, the latest trades and what was left out', async () => {
     const { out } = await backtest('guarded.json', '--data', 'bars.csv', '--plain');
     expect(out).toMatch(/^Above: 2026-08-03 to 2026-08-03, 11 bars, capital 10,00,000\.00\n/);
-    expect(out).toMatch(/Net P&L +-190\.00 +-0\.02 %/);
+    expect(out).toMatch(/Net profit +-190\.00 +-0\.02 %/);
     expect(out).toContain('- No brokerage, taxes or fees.');
     expect(out).toMatch(/1 +2026-08-03 09:30 +2026-08-03 09:45 +ACME +long +10 +111\.00 +90\.00 +-210\.00 +exit/);
   });
@@ -206,7 +206,10 @@ describe('a strategy that cannot be run', () => {
     const broken = above();
     await keep('broken.json', JSON.stringify({ ...broken, edges: [{ source: 'start', target: 'nowhere' }] }));
     const run = await backtest('broken.json', '--data', 'bars.csv', '--json');
-    expect([run.code, run.json()]).toMatchObject([1, { isRunnable: false, findings: [{ severity: 'error' }] }]);
+    expect([run.code, run.json()]).toMatchObject([
+      1,
+      { isRunnable: false, findings: expect.arrayContaining([expect.objectContaining({ severity: 'error' })]) },
+    ]);
     await keep('torn.json', '{"nodes": [');
     expect((await backtest('torn.json', '--data', 'bars.csv')).out).toContain('error JSON_INVALID');
   });
@@ -326,7 +329,7 @@ describe('sutra lookahead', () => {
   it('finds nothing in a strategy that sees nothing, and says how often it looked', async () => {
     const run = await say('lookahead', 'guarded.json', '--data', 'bars.csv', '--prefixes', '5', '--plain', '--json');
     expect([run.code, JSON.parse(run.out)]).toMatchObject([0, { isClean: true, findings: [], prefixes: 5 }]);
-    const told = await say('lookahead', 'guarded.json', '--data', 'bars.csv', '--plain');
-    expect(told.out).toMatch(/^It sees nothing of the future: 10 times bars were taken away/);
+    const told = await say('lookahead', 'guarded.json', '--data', 'bars.csv', '--plain', '--prefixes', '5');
+    expect(told.out).toMatch(/^It sees nothing of the future: 5 times bars were taken away/);
   });
 });

@@ -3,7 +3,7 @@ import type { BacktestResult, ReportedTrade } from '@sutra/simulation';
 /** The fields of a trade, in the order of their columns. */
 const columns = [
   ...(['id', 'symbol', 'kind', 'side', 'quantity', 'entryAt', 'entryPrice', 'exitAt', 'exitPrice'] as const),
-  ...(['pnl', 'charges', 'netPnl', 'exitReason', 'barsHeld', 'mae', 'mfe'] as const),
+  ...(['pnl', 'charges', 'slippage', 'netPnl', 'exitReason', 'barsHeld', 'mae', 'mfe'] as const),
   ...(['nodeId', 'legId', 'vpi', 'vpt', 'firing', 'reEntry', 'isModelled', 'isAmbiguous', 'bestPnl'] as const),
 ] satisfies readonly (keyof ReportedTrade)[];
 

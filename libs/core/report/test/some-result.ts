@@ -17,7 +17,7 @@ const instrument = {
 export const trade = (more: Partial<ReportedTrade> = {}): ReportedTrade => ({
   ...{ id: 1, ...instrument, side: 'buy', quantity: 10 },
   ...{ entryAt: at(OPENED), entryPrice: 800, exitAt: at(OPENED + 30 * MINUTE), exitPrice: 810 },
-  ...{ pnl: 100, charges: 1.5, netPnl: 98.5, exitReason: 'target', barsHeld: 30, mae: -20, mfe: 120 },
+  ...{ pnl: 100, charges: 1.5, slippage: 0, netPnl: 98.5, exitReason: 'target', barsHeld: 30, mae: -20, mfe: 120 },
   ...{ isModelled: false, isAmbiguous: false, bestPnl: 100 },
   ...more,
 });

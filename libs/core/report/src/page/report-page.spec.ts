@@ -100,7 +100,7 @@ describe('a report', () => {
     expect(page).toContain('Market orders have no protection');
     expect(page).toContain('No calendar: bars of any hour');
     expect(page).toContain('Prices of options are modelled');
-    expect(page).toContain('net \u20B9\u221212,34,567.00; had the better come first, \u20B9+50.00.');
+    expect(page).toContain('net \u2212\u20B912,34,567.00; had the better come first, +\u20B950.00.');
     expect(page).toContain('A stop-loss is missing');
     const careful = { ...plain.settings, slippage: 'bps:5', latencyMs: 200 };
     expect(reportPage({ ...plain, settings: careful })).not.toContain('No slippage');

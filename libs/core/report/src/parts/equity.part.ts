@@ -23,7 +23,7 @@ export function equityPart(curve: Curve, capital: number): Markup {
   const { low, high } = extremes(values);
   const pad = (Math.max(high, capital) - Math.min(low, capital)) * 0.04;
   const y = scale(Math.min(low, capital) - pad, Math.max(high, capital) + pad, equityRoom.bottom, equityRoom.top);
-  const down = scale(Math.min(curve.worst.share * 1.05, -0.0001), 0, underRoom.bottom, underRoom.top);
+  const down = scale(Math.min(curve.worst.share * 1.05, -0.001), 0, underRoom.bottom, underRoom.top);
   const says = `Equity from ${grouped(capital)} to ${grouped(values.at(-1) ?? capital)} rupees, with its drawdown below`;
   const begin = place(y.at(capital));
   return markup`<figure class="plot" data-plot="${pointed(curve, { x, y, down })}">${picture(

@@ -1,7 +1,7 @@
 import type { BacktestResult } from '@sutra/simulation';
 import { markup, type Markup } from '../markup/markup.js';
 import { figureText } from '../words/figures.js';
-import { grouped, rupees, signedPercent, signedRupees, toneOf } from '../words/numbers.js';
+import { rupees, signedPercent, signedRupees, toneOf } from '../words/numbers.js';
 import { counted } from '../words/titles.js';
 
 /** A figure with what it is and a word beside it. */
@@ -16,9 +16,10 @@ export interface HeadFigure {
 export function headFigures(result: BacktestResult): readonly HeadFigure[] {
   const { metrics, margin, open } = result;
   const value = (name: string): number => metrics[name] ?? 0;
+  const isThere = (name: string): boolean => typeof metrics[name] === 'number';
   const text = (name: string): string => figureText(name, metrics[name]);
-  const money = (name: string): string => (metrics[name] == null ? 'none' : signedRupees(value(name)));
-  const share = (name: string): string => (metrics[name] == null ? 'none' : signedPercent(value(name)));
+  const money = (name: string): string => (isThere(name) ? signedRupees(value(name)) : 'none');
+  const share = (name: string): string => (isThere(name) ? signedPercent(value(name)) : 'none');
   const toned = (name: string) => ({ tone: toneOf(value(name)) });
   return [
     { title: 'Net profit', value: money('netProfit'), beside: share('totalReturn'), ...toned('netProfit') },
@@ -48,11 +49,11 @@ export function headFigures(result: BacktestResult): readonly HeadFigure[] {
 
 /** Why there is no such figure. */
 const noteOf = ({ metrics, metricsMissing }: BacktestResult, name: string): string =>
-  metrics[name] == null ? (metricsMissing[name] ?? '') : '';
+  typeof metrics[name] === 'number' ? '' : (metricsMissing[name] ?? '');
 
 function recovery({ metrics, metricsMissing }: BacktestResult): string {
   const days = metrics['maxDrawdownRecoveryDays'];
-  if (days != null) return `deepest recovered in ${figureText('maxDrawdownRecoveryDays', days)}`;
+  if (typeof days === 'number') return `deepest recovered in ${figureText('maxDrawdownRecoveryDays', days)}`;
   return metricsMissing['maxDrawdownRecoveryDays'] ?? '';
 }
 
@@ -72,4 +73,4 @@ export const headPart = (figures: readonly HeadFigure[]): Markup =>
 
 /** How many bars and trades a page is about, in one line. */
 export const extent = ({ bars, passes, trades }: BacktestResult): string =>
-  `${counted(bars, 'bar')}, ${grouped(passes, 0)} evaluations, ${counted(trades.length, 'trade')}`;
+  `${counted(bars, 'bar')}, ${counted(passes, 'evaluation')}, ${counted(trades.length, 'trade')}`;

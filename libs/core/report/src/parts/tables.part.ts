@@ -16,6 +16,7 @@ export const ROWS_MOST = 1_000;
 
 /** A table that scrolls on a screen and prints whole. */
 export function tablePart<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Markup {
+  if (rows.length === 0) return markup`<p>None.</p>`;
   const shown = rows.length > ROWS_MOST ? rows.slice(-ROWS_MOST) : rows;
   const left =
     shown.length < rows.length
@@ -52,6 +53,7 @@ const tradeColumns: readonly Column<ReportedTrade>[] = [
   { title: 'Held', isFigure: true, cell: ({ entryAt, exitAt }) => lasting(Date.parse(exitAt) - Date.parse(entryAt)) },
   { title: 'P&L', isFigure: true, cell: ({ pnl }) => signed(pnl) },
   { title: 'Charges', isFigure: true, cell: ({ charges }) => grouped(charges) },
+  { title: 'Slippage', isFigure: true, cell: ({ slippage }) => grouped(slippage) },
   { title: 'Net', isFigure: true, cell: ({ netPnl }) => toned(netPnl) },
   { title: 'MAE', isFigure: true, cell: ({ mae }) => signed(mae) },
   { title: 'MFE', isFigure: true, cell: ({ mfe }) => signed(mfe) },
