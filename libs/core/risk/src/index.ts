@@ -20,6 +20,7 @@ export { step, type Step } from './step.js';
 
 // The same as numbers to compare with
 export { levelsOf } from './levels.js';
+export { legLevelsOf } from './leg-levels.js';
 export { valueOnLine, type Levels, type Line, type PriceLevel, type RunWatch } from './watch.js';
 export { highestAtOrBelow, lowestAtOrAbove, priceBoundsOf, rupeesOf, type PriceBounds } from './thresholds.js';
 

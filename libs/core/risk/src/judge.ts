@@ -3,7 +3,7 @@ import type { Hit } from './event.js';
 import { legLevelsOf } from './leg-levels.js';
 import { runWatchesOf } from './run-watches.js';
 import { openOf, type LegState, type RiskRules, type RiskState } from './state.js';
-import { valueOnLine, type PriceLevel } from './watch.js';
+import { isPriceReached, valueOnLine, type PriceLevel } from './watch.js';
 import type { RunRule } from './terms.js';
 
 interface Judged {
@@ -31,9 +31,9 @@ export function judgedByClock(rules: RiskRules, before: RiskState, at: number): 
 
 /** Exits that are decided and not under way: something was left over, filled late, or filled after the day's end. */
 function stillDue(before: RiskState): Judged {
+  if (!isDue(before)) return { state: before, hits: [] };
   const state = { ...before, legs: before.legs.map((leg) => afterEnd(leg, before.ended)) };
   const due = state.legs.filter((leg) => openOf(leg) > 0 && leg.closing?.isTold === false);
-  if (due.length === 0) return { state: before, hits: [] };
   const hits = due.flatMap(({ leg, closing }): readonly Hit[] =>
     closing === null || closing.rule !== null ? [] : [{ of: 'leg', leg, by: closing.by, level: null }],
   );
@@ -44,6 +44,10 @@ function stillDue(before: RiskState): Judged {
   });
   return { state: { ...state, legs: state.legs.map(told) }, hits: [...ofRun, ...hits] };
 }
+
+/** Whether a leg waits for an order that has been decided already. */
+export const isDue = ({ legs, ended }: RiskState): boolean =>
+  legs.some((leg) => openOf(leg) > 0 && (leg.closing === null ? ended !== null : !leg.closing.isTold));
 
 const afterEnd = (leg: LegState, ended: RunRule | null): LegState =>
   ended !== null && leg.closing === null && openOf(leg) > 0 ? { ...leg, closing: closingOf(ended, false) } : leg;
@@ -89,8 +93,5 @@ function judgedLegs(state: RiskState): Judged {
 
 /** The stop, if both it and the target are reached. */
 function levelHit(leg: LegState, marks: Readonly<Record<string, Price>>): PriceLevel | undefined {
-  return legLevelsOf(leg).find((level) => level.does !== 'ratchet' && isReached(level, marks[level.instrument]));
+  return legLevelsOf(leg).find((level) => level.does !== 'ratchet' && isPriceReached(level, marks));
 }
-
-const isReached = ({ hits, price }: PriceLevel, mark: Price | undefined): boolean =>
-  mark !== undefined && (hits === 'atOrBelow' ? mark <= price : mark >= price);

@@ -39,7 +39,10 @@ const rupee = whole(UNITS_PER_RUPEE);
 export function legLevelsOf(state: LegState): readonly PriceLevel[] {
   const { leg } = state;
   const stops = tightest(stopsOf(state)).map(({ scale, at, by }): PriceLevel => ({
-    ...{ leg, does: 'stop', by, instrument: scale.instrument },
+    leg,
+    does: 'stop',
+    by,
+    instrument: scale.instrument,
     hits: scale.gain > 0 ? 'atOrBelow' : 'atOrAbove',
     price: onTick(at, scale),
   }));

@@ -1,4 +1,12 @@
-import { moneyFromUnits, subtract, times as timesExact, UNITS_PER_RUPEE, type Money } from '@sutra/kernel';
+import {
+  add,
+  moneyFromUnits,
+  NO_MONEY,
+  subtract,
+  times as timesExact,
+  UNITS_PER_RUPEE,
+  type Money,
+} from '@sutra/kernel';
 import { compare, decimal, over, product, quotient, times, whole, type Fraction } from './fraction.js';
 import type { Line } from './watch.js';
 import { openOf, type LegState, type RiskState } from './state.js';
@@ -61,17 +69,21 @@ function perUnit(legs: readonly LegState[]): Measure | undefined {
 }
 
 function lineOver(legs: readonly LegState[], weightOf: (leg: LegState) => number): Line {
-  const weights = new Map<string, number>();
-  let offset = moneyFromUnits(0);
+  const terms: { readonly instrument: string; weight: number }[] = [];
+  let offset = NO_MONEY;
   for (const leg of legs) {
     const factor = weightOf(leg) * sideOf(leg);
-    offset = moneyFromUnits(offset + timesExact(moneyFromUnits(leg.exitValue - leg.entryValue), factor));
+    offset = add(offset, timesExact(subtract(leg.exitValue, leg.entryValue), factor));
     const open = openOf(leg);
-    const { instrument } = leg.terms;
-    if (open > 0) weights.set(instrument, (weights.get(instrument) ?? 0) + factor * open);
+    if (open === 0) continue;
+    const known = terms.find(({ instrument }) => instrument === leg.terms.instrument);
+    if (known === undefined) terms.push({ instrument: leg.terms.instrument, weight: factor * open });
+    else known.weight += factor * open;
   }
-  const terms = [...weights].flatMap(([instrument, weight]) => (weight === 0 ? [] : [{ instrument, weight }]));
-  return { offset, terms };
+  return {
+    offset,
+    terms: terms.some(({ weight }) => weight === 0) ? terms.filter(({ weight }) => weight !== 0) : terms,
+  };
 }
 
 /** The least common multiple of the lot sizes, which differ only where a contract's lot has changed between its expiries. */

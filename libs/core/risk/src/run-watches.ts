@@ -22,7 +22,7 @@ import {
   premiumPercent,
   type Measure,
 } from './run-lines.js';
-import { valueOnLine, type Line, type RunWatch } from './watch.js';
+import { valueOnLine, type RunWatch } from './watch.js';
 import type { RunLevel, RunRule } from './terms.js';
 import { UNITS_PER_RUPEE, type Money, type Price } from '@sutra/kernel';
 
@@ -57,56 +57,69 @@ function measureOf({ capital }: RiskRules, state: RiskState, type: RunLevel['typ
 function episodeWatches(rules: RiskRules, state: RiskState): readonly RunWatch[] {
   if (!state.legs.some((leg) => openOf(leg) > 0)) return [];
   const { stopLoss, target, lockAndTrail } = rules.risk;
-  const watches = new Map<RunWatch['measures'], RunWatch>();
-  const put = (measures: RunWatch['measures'], line: Line, part: Partial<RunWatch>): void => {
-    const known = watches.get(measures) ?? { ...nothing, measures, line };
-    watches.set(measures, merged(known, part));
+  const watches: RunWatch[] = [];
+  const put = ({ measures, line }: Pick<Found, 'measures' | 'line'>, part: Part): void => {
+    const at = watches.findIndex((watch) => watch.measures === measures);
+    if (at < 0) watches.push({ measures, line, ...part, drawdown: null, peak: null });
+    else watches[at] = merged(watches[at] as RunWatch, part);
   };
   const stop = stopLoss && measureOf(rules, state, stopLoss.type);
-  if (stop !== undefined) put(stop.measures, stop.line, stopPart(rules, state, stop.unit));
-  if (lockAndTrail !== undefined) put('episode', episodeLine(state), lockPart(rules, state));
+  if (stop !== undefined) put(stop, stopPart(rules, state, stop.unit));
+  if (lockAndTrail !== undefined) {
+    put(
+      { measures: 'episode', line: stop?.measures === 'episode' ? stop.line : episodeLine(state) },
+      lockPart(rules, state),
+    );
+  }
   const aim = target && measureOf(rules, state, target.type);
   if (target !== undefined && aim !== undefined) {
-    put(aim.measures, aim.line, { ceiling: ceilingOf(onLine(target.value, aim.unit)) });
+    put(aim, { floor: null, floorBy: null, ceiling: ceilingOf(onLine(target.value, aim.unit)), ratchetAt: null });
   }
-  return [...watches.values()];
+  return watches;
 }
 
-const nothing = {
-  ...{ floor: null, floorBy: null, ceiling: null, ratchetAt: null, drawdown: null, peak: null },
-} as const;
+/** What one rule wants of its line. */
+type Part = Pick<RunWatch, 'floor' | 'floorBy' | 'ceiling' | 'ratchetAt'>;
 
 /** The highest floor wins, and the nearest ratchet. */
-function merged(known: RunWatch, part: Partial<RunWatch>): RunWatch {
-  const isHigher =
-    part.floor !== undefined && part.floor !== null && (known.floor === null || part.floor > known.floor);
-  const ratchets = [known.ratchetAt, part.ratchetAt].filter((each) => typeof each === 'number');
+function merged(known: RunWatch, part: Part): RunWatch {
+  const higher = part.floor !== null && (known.floor === null || part.floor > known.floor) ? part : known;
   return {
-    ...known,
-    ...(isHigher ? { floor: part.floor ?? null, floorBy: part.floorBy ?? null } : {}),
+    measures: known.measures,
+    line: known.line,
+    floor: higher.floor,
+    floorBy: higher.floorBy,
     ceiling: part.ceiling ?? known.ceiling,
-    ratchetAt: ratchets.length === 0 ? null : Math.min(...ratchets),
+    ratchetAt: nearest(known.ratchetAt, part.ratchetAt),
+    drawdown: null,
+    peak: null,
   };
 }
 
-function stopPart({ risk }: RiskRules, state: RiskState, unit: Fraction): Partial<RunWatch> {
+const nearest = (a: number | null, b: number | null): number | null =>
+  a === null || b === null ? (a ?? b) : Math.min(a, b);
+
+function stopPart({ risk }: RiskRules, state: RiskState, unit: Fraction): Part {
   const { stopLoss, trailing } = risk;
   const stop = minus(times(decimal(trailing?.moveBy ?? 0), state.steps), decimal(stopLoss?.value ?? 0));
   const next = trailing && product(times(decimal(trailing.every), state.steps + 1), unit);
   return {
     floor: floorOf(product(stop, unit)),
     floorBy: state.steps > 0 ? 'trailing' : 'stopLoss',
+    ceiling: null,
     ratchetAt: next === undefined || signOf(next) === 0 ? null : ceilingOf(next),
   };
 }
 
-function lockPart({ risk: { lockAndTrail } }: RiskRules, { lockSteps }: RiskState): Partial<RunWatch> {
-  if (lockAndTrail === undefined) return {};
+function lockPart({ risk: { lockAndTrail } }: RiskRules, { lockSteps }: RiskState): Part {
+  if (lockAndTrail === undefined) return { floor: null, floorBy: null, ceiling: null, ratchetAt: null };
   const { activateAt, lockProfit, forEvery, trailBy } = lockAndTrail;
   const next = plus(decimal(activateAt), times(decimal(forEvery), lockSteps === null ? 0 : lockSteps + 1));
   const floor = plus(decimal(lockProfit), times(decimal(trailBy), lockSteps ?? 0));
   return {
-    ...(lockSteps === null ? {} : { floor: floorOf(product(floor, rupee)), floorBy: 'lockAndTrail' }),
+    floor: lockSteps === null ? null : floorOf(product(floor, rupee)),
+    floorBy: lockSteps === null ? null : 'lockAndTrail',
+    ceiling: null,
     ratchetAt: ceilingOf(product(next, rupee)),
   };
 }
@@ -131,7 +144,7 @@ export function ratcheted(
   marks: Readonly<Record<string, Price>>,
 ): Pick<RiskState, 'steps' | 'lockSteps' | 'dayPeak'> {
   const { stopLoss, trailing, lockAndTrail } = rules.risk;
-  if (state.ended !== null) return state;
+  if (state.ended !== null) return { steps: state.steps, lockSteps: state.lockSteps, dayPeak: state.dayPeak };
   const isHeld = state.legs.some((leg) => openOf(leg) > 0);
   const stop = isHeld && trailing && stopLoss ? measureOf(rules, state, stopLoss.type) : undefined;
   const dayPnl = valueOnLine(dayLine(state), marks) as Money;

@@ -1,9 +1,10 @@
 // One event in, the next state and what it demands out. Nothing is demanded but by prices and the clock: a fill changes what
 // the levels are, and the next prices are judged by them. Whoever wants a fill judged at once sends `marked` with no marks.
 import { add, type Money, type Price } from '@sutra/kernel';
-import type { Hit, RiskEvent } from './event.js';
+import type { Hit, Mark, RiskEvent } from './event.js';
 import { entered, filled, modified, onLeg, reduced, settled } from './fills.js';
-import { judged, judgedByClock } from './judge.js';
+import { isDue, judged, judgedByClock } from './judge.js';
+import { isReached, keptLevelsOf } from './levels.js';
 import { ratcheted } from './run-watches.js';
 import { stepsAt } from './leg-levels.js';
 import { openOf, type LegState, type RiskRules, type RiskState } from './state.js';
@@ -70,15 +71,19 @@ const remains = (leg: LegState): LegState =>
     ? leg
     : { ...leg, closing: leg.closing.by === 'exit' ? null : { ...leg.closing, isTold: false } };
 
-/** Prices are judged by what was known before them; only then do trails move. */
-function mark(rules: RiskRules, before: RiskState, marks: readonly { instrument: string; price: Price }[]): Step {
-  const known = marks.filter(({ instrument }) => before.legs.some(({ terms }) => isAbout(terms, instrument)));
-  const prices = { ...before.marks, ...Object.fromEntries(known.map(({ instrument, price }) => [instrument, price])) };
-  const marked = { ...before, marks: prices, legs: before.legs.map((leg) => withUnderlying(leg, prices)) };
+/** Prices are judged by what was known before them; only then do trails move. Most prices reach nothing. */
+function mark(rules: RiskRules, before: RiskState, marks: readonly Mark[]): Step {
+  const prices: Record<string, Price> = { ...before.marks };
+  for (const { instrument, price } of marks) {
+    if (before.legs.some(({ terms }) => isAbout(terms, instrument))) prices[instrument] = price;
+  }
+  const waits = before.legs.some((leg) => leg.entered > 0 && leg.underlyingAtFill === null);
+  const legs = waits ? before.legs.map((leg) => withUnderlying(leg, prices)) : before.legs;
+  const marked = { ...before, marks: prices, legs };
+  if (!isDue(marked) && !isReached(keptLevelsOf(rules, marked), prices)) return { state: marked, hits: [] };
   const { state, hits } = judged(rules, marked);
-  const legs = state.legs.map((leg) => (openOf(leg) > 0 ? { ...leg, steps: stepsAt(leg, prices) } : leg));
-  const { steps, lockSteps, dayPeak } = ratcheted(rules, state, prices);
-  return { state: { ...state, steps, lockSteps, dayPeak, legs }, hits };
+  const moved = state.legs.map((leg) => (openOf(leg) > 0 ? { ...leg, steps: stepsAt(leg, prices) } : leg));
+  return { state: { ...state, ...ratcheted(rules, state, prices), legs: moved }, hits };
 }
 
 const isAbout = (terms: LegState['terms'], instrument: string): boolean =>

@@ -52,3 +52,12 @@ export function valueOnLine({ offset, terms }: Line, marks: Readonly<Record<stri
   for (const { instrument, weight } of terms) value += weight * (marks[instrument] ?? 0);
   return value;
 }
+
+/** Whether an instrument's last price has come to a level. */
+export function isPriceReached(
+  { instrument, hits, price }: PriceLevel,
+  marks: Readonly<Record<string, Price>>,
+): boolean {
+  const mark = marks[instrument];
+  return mark !== undefined && (hits === 'atOrBelow' ? mark <= price : mark >= price);
+}

@@ -134,3 +134,9 @@ export const told = ({ trades }: BacktestResult): readonly string[] =>
     ({ side, quantity, entryAt, entryPrice, exitAt, exitPrice, pnl, exitReason }) =>
       `${side} ${quantity} ${entryAt.slice(11, 16)}@${entryPrice} → ${exitAt.slice(11, 16)}@${exitPrice} = ${pnl} (${exitReason})`,
   );
+
+export const alert = (id: string): Json => ({
+  id,
+  type: 'alertNode',
+  data: { alertMessage: 'Now', alertType: 'info' },
+});

@@ -104,7 +104,7 @@ describe('the matcher', () => {
 
   it('on a day that stands at the end of its band nobody is on the other side', () => {
     const locked = bar(110, 110, 110);
-    expect(fills(order('market'), [locked, bar(108, 109, 107)], { highest: 110 })).toEqual([null, null]);
+    expect(fills(order('market'), [locked, bar(108, 109, 107)], { highest: 110 })).toEqual([null, 108]);
     expect(fills(order('market', { isBuy: false }), [locked], { highest: 110 })).toEqual([110]);
     expect(stopFill(true, 105, locked, { ...rules, highest: 110 })).toBeNaN();
   });

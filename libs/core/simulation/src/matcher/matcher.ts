@@ -41,7 +41,7 @@ const NONE = Number.NaN;
 export function matchAtOpen(order: MarketOrder, bar: MarketBar, rules: MatchRules): FillPrice {
   const { open } = bar;
   if (isLocked(order.isBuy, bar, rules)) {
-    if (order.state === 'new') order.state = order.type === 'limit' || order.type === 'market' ? 'resting' : 'waiting';
+    if (order.state === 'new') order.state = stateOnArrival(order);
     return NONE;
   }
   if (order.state === 'new' && order.type === 'market') {
@@ -58,6 +58,12 @@ export function matchAtOpen(order: MarketOrder, bar: MarketBar, rules: MatchRule
   const isTriggered = order.isBuy ? open >= order.trigger : open <= order.trigger;
   return isTriggered ? triggered(order, open, rules) : NONE;
 }
+
+/** An order that finds nobody on the other side stays: as a limit, for its trigger, or still taking whatever comes. */
+const stateOnArrival = ({ type, limit }: MarketOrder): MarketOrder['state'] => {
+  if (type === 'market') return Number.isNaN(limit) ? 'new' : 'resting';
+  return type === 'limit' ? 'resting' : 'waiting';
+};
 
 /** What an order that was there at the open gets inside the bar. */
 export function matchInside(order: MarketOrder, bar: MarketBar, rules: MatchRules): FillPrice {

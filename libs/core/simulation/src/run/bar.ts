@@ -1,8 +1,11 @@
-import { levelsOf, type PriceLevel } from '@sutra/risk';
+import type { PriceLevel } from '@sutra/risk';
 import { matchAtOpen, matchInside, stopFill, targetFill, type MatchRules, type MarketBar } from '../matcher/matcher.js';
 import type { ExitReason } from '../result/result.schema.js';
 import { slipped } from '../settings/slippage.js';
-import { cancel, fill, see } from './book.js';
+import type { Price } from '@sutra/kernel';
+import { cancel, fill, see, tellRisk } from './book.js';
+import { obeyHits } from './obey.js';
+import { levelsNow } from './levels.js';
 import { send } from './desk.js';
 import type { Holding, Simulation, WorkingOrder } from './simulation.js';
 
@@ -45,8 +48,20 @@ function openOne(simulation: Simulation, order: WorkingOrder): void {
   if (order.after.some((id) => simulation.orders.some(({ intent, signal }) => intent === 'exit' && signal === id)))
     return;
   const price = matchAtOpen(order.market, holding.bar, rulesFor(simulation, holding));
-  if (!Number.isNaN(price))
-    fill(simulation, order, { price, at: time, before: takes(order) ? holding.bar.open : price });
+  if (Number.isNaN(price)) return;
+  hearSpot(simulation, order, time);
+  fill(simulation, order, { price, at: time, before: takes(order) ? holding.bar.open : price });
+}
+
+/** A level on the underlying counts from where that stands at the fill, so the rules have to hear of it first. */
+function hearSpot(simulation: Simulation, { intent, holding }: WorkingOrder, at: number): void {
+  const { stopLoss, target } = holding.terms;
+  const watchesSpot = stopLoss?.type === 'underlyingPoints' || target?.type === 'underlyingPoints';
+  const { traded } = holding;
+  if (intent !== 'entry' || !watchesSpot || traded === undefined || traded.kind === 'equity') return;
+  const price = (simulation.tape.bars.opens[simulation.row] ?? 0) as Price;
+  const hits = tellRisk(simulation, { type: 'marked', marks: [{ instrument: traded.underlying, price }] });
+  obeyHits(simulation, hits, at, true);
 }
 
 /** Whether an order takes what the market has, and so pays its slippage. */
@@ -54,9 +69,8 @@ const takes = ({ market }: WorkingOrder): boolean => market.state !== 'resting';
 
 /** Inside a bar: stops and targets first, on levels known before it; then orders that rest; then stops of what these entered. */
 export function insideBar(simulation: Simulation): void {
-  if (simulation.live.length === 0) return;
-  for (const holding of simulation.live.filter(({ position }) => position.quantity > 0))
-    watchHolding(simulation, holding);
+  for (const holding of simulation.live) if (holding.position.quantity > 0) watchHolding(simulation, holding);
+  if (simulation.orders.length === 0) return;
   const time = simulation.tape.bars.times[simulation.row] ?? 0;
   for (const intent of ['exit', 'entry'] as const) {
     for (const order of simulation.orders.filter((each) => each.intent === intent)) {
@@ -64,6 +78,7 @@ export function insideBar(simulation: Simulation): void {
       if (!holding.hasBar || market.state === 'new') continue;
       const price = matchInside(market, holding.bar, rulesFor(simulation, holding));
       if (Number.isNaN(price)) continue;
+      hearSpot(simulation, order, time);
       fill(simulation, order, { price, at: time, isInside: true, before: takes(order) ? market.trigger : price });
       if (intent === 'entry') watchEntered(simulation, holding);
     }
@@ -71,8 +86,16 @@ export function insideBar(simulation: Simulation): void {
 }
 
 function levelsFor(simulation: Simulation, { key }: Holding): readonly PriceLevel[] {
-  simulation.levels ??= levelsOf(simulation.rules, simulation.risk);
-  return simulation.levels.legs.filter(({ leg }) => leg === key);
+  return levelsNow(simulation).legs.filter(({ leg }) => leg === key);
+}
+
+/** A first look at the extremes of the bar, because most bars reach nothing. */
+function mayReach(simulation: Simulation, { key, bar, traded }: Holding): boolean {
+  for (const { leg, hits, price, instrument, does } of levelsNow(simulation).legs) {
+    if (leg !== key || does === 'ratchet') continue;
+    if (instrument !== traded?.symbol || (hits === 'atOrBelow' ? bar.low <= price : bar.high >= price)) return true;
+  }
+  return false;
 }
 
 interface Reached {
@@ -84,7 +107,7 @@ interface Reached {
 }
 
 function watchHolding(simulation: Simulation, holding: Holding): void {
-  if (!holding.hasBar) return;
+  if (!holding.hasBar || !mayReach(simulation, holding)) return;
   const levels = levelsFor(simulation, holding);
   const stop = levels.flatMap((level) => (level.does === 'stop' ? (reached(simulation, holding, level) ?? []) : []))[0];
   const target = levels.flatMap((level) =>
@@ -138,7 +161,7 @@ function watchEntered(simulation: Simulation, holding: Holding): void {
   const own = levelsFor(simulation, holding).filter(({ instrument }) => instrument === traded?.symbol);
   const isReached = ({ hits, price }: PriceLevel, { high, low }: MarketBar): boolean =>
     hits === 'atOrBelow' ? low <= price : high >= price;
-  const stop = own.find((level) => level.does === 'stop' && isReached(level, bar));
+  const stop = own.find((level) => level.does === 'stop' && isReached(level, afterEntry(holding)));
   const rules = rulesFor(simulation, holding);
   if (stop !== undefined) {
     const price = slipped(rules.slippage, stop.price, position.direction < 0, rules);
@@ -148,6 +171,14 @@ function watchEntered(simulation: Simulation, holding: Holding): void {
   const target = own.find((level) => level.does === 'target' && isReached(level, bar));
   if (target !== undefined && filledInside !== 'limit')
     exitAtLevel(simulation, holding, { level: target, price: target.price, before: target.price, isAtOpen: false });
+}
+
+/** The bar without its open, where that is its extreme and came before the order that the market ran up or down to. */
+function afterEntry({ bar, position, filledInside }: Holding): MarketBar {
+  const { open, high, low, close } = bar;
+  if (filledInside === 'limit') return bar;
+  if (position.direction > 0) return low === open ? { open, high, low: close, close } : bar;
+  return high === open ? { open, high: close, low, close } : bar;
 }
 
 function exitAtLevel(

@@ -17,6 +17,13 @@ export function tellRisk(simulation: Simulation, event: RiskEvent): readonly Hit
   const { state, hits } = step(simulation.rules, simulation.risk, event);
   simulation.risk = state;
   simulation.levels = undefined;
+  if (event.type === 'marked') {
+    simulation.isMarkLate = false;
+    simulation.mustMark = false;
+  } else {
+    simulation.mustMark = true;
+    simulation.stirs += 1;
+  }
   return hits;
 }
 
@@ -111,6 +118,7 @@ export function see(holding: Holding, high: number, low: number): void {
 
 /** Takes an order out of the market. */
 export function remove(simulation: Simulation, order: WorkingOrder): void {
+  simulation.stirs += 1;
   simulation.orders = simulation.orders.filter((each) => each !== order);
   const { holding } = order;
   if (holding.entry === order) holding.entry = undefined;

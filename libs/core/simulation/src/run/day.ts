@@ -6,18 +6,20 @@ import { settlementOf } from '../contracts/contract.js';
 import { bookExit, cancel, chargesOf, equityOf, tellRisk } from './book.js';
 import { exitNow } from './bar.js';
 import { recordOf } from './desk.js';
-import { obeyHits } from './obey.js';
+import { obeyHits, tellCloses } from './obey.js';
 import { entryTerms } from './pass-facts.js';
 import type { Holding, Simulation } from './simulation.js';
 
 /** Begins a trading day: when it is squared off, and how far prices may go in it. */
-export function beginDay(simulation: Simulation, day: number): void {
+export function beginDay(simulation: Simulation, day: number, isFirst: boolean): void {
   const { settings, tape, row, grid } = simulation;
   simulation.day = day;
+  // What a day begins with is what was made by its last closes, so that the rules have to have heard them.
+  if (simulation.isMarkLate) tellCloses(simulation, tape.ends[row] ?? 0);
   simulation.dayOpened = equityOf(simulation);
   const squareOffAt = squareOffOf(simulation, grid.dayOf(day).date);
   tellRisk(simulation, { type: 'day', day: grid.dayOf(day).date, squareOffAt });
-  const close = row > 0 ? (tape.bars.closes[row - 1] ?? 0) : 0;
+  const close = isFirst ? 0 : (tape.bars.closes[row] ?? 0);
   if (settings.priceBandPercent === null || close === 0) return;
   const limits = limitsAround(close as Price, { percent: settings.priceBandPercent, tick: 1 as Price });
   simulation.lowestOfDay = limits.lowest;

@@ -36,6 +36,7 @@ export function recordOf(simulation: Simulation, holding: Holding, ordered: Orde
 
 /** Sends an order; the market has it from `dueAt` on. */
 export function send(simulation: Simulation, holding: Holding, ordered: Ordered): WorkingOrder {
+  simulation.stirs += 1;
   const record = recordOf(simulation, holding, ordered);
   const { intent, quantity, isBuy, type, limit, trigger, at, dueAt, after, signal, reason } = ordered;
   const market = { isBuy, type, limit, trigger, state: 'new' as const };

@@ -4,6 +4,7 @@ import type { CancelSignal, ExitSignal, ModifySignal, Signal } from '@sutra/stra
 import { cancel, tellRisk } from './book.js';
 import { leave } from './desk.js';
 import { enter } from './entering.js';
+import { reachesAny } from './levels.js';
 import type { Holding, Simulation } from './simulation.js';
 
 /** Makes orders of what a pass has decided; alerts make none. */
@@ -89,8 +90,16 @@ export function obeyHits(simulation: Simulation, hits: readonly Hit[], at: numbe
   }
 }
 
-/** Tells the rules the closes of everything that is open, and does what they demand. */
+/** Tells the rules the closes of everything that is open, if these reach anything, and does what they demand. */
 export function judgeCloses(simulation: Simulation, at: number): void {
+  const isHeld = simulation.live.some(({ position }) => position.quantity > 0);
+  if (!isHeld) return;
+  if (simulation.mustMark || reachesAny(simulation)) return tellCloses(simulation, at);
+  simulation.isMarkLate = true;
+}
+
+/** Tells the rules the last prices, whatever they are. */
+export function tellCloses(simulation: Simulation, at: number): void {
   const open = simulation.live.filter(({ position, mark }) => position.quantity > 0 && mark > 0);
   if (open.length === 0) return;
   const marks = open.map(({ traded, mark }) => ({ instrument: traded?.symbol ?? '', price: mark as Price }));

@@ -6,6 +6,7 @@ import type { ColumnCursor } from '../data/columns.js';
 import { unrealisedOf } from '../money/position.js';
 import { equityOf } from './book.js';
 import { wouldEnter } from './entering.js';
+import { tellCloses } from './obey.js';
 import type { Holding, Simulation } from './simulation.js';
 
 /** What a pass at the end of an evaluation bar may know. */
@@ -102,6 +103,7 @@ function refusedEntries(simulation: Simulation, at: number): Facts['refused'] {
   const isLimited =
     maxDailyTrades !== undefined || maxOpenPositions !== undefined || maxExposurePerInstrument !== undefined;
   if (!isLimited) return [];
+  if (simulation.isMarkLate) tellCloses(simulation, at);
   return entryTerms(simulation).flatMap(({ nodeId, terms }) => {
     const isHeld = risk.legs.some(({ leg, isWorking }) => leg.startsWith(`${nodeId}/`) && isWorking);
     if (isHeld) return [];

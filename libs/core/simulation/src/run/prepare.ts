@@ -22,6 +22,7 @@ import { readSettings, type SimulationSettings } from '../settings/settings.sche
 import { parseSlippage } from '../settings/slippage.js';
 import { languageCatalogue } from './catalogue.js';
 import { costlyReads } from './pass-facts.js';
+import { quietOf } from './quiet.js';
 import type { Simulation } from './simulation.js';
 import type { Walk } from './walk.js';
 
@@ -42,6 +43,8 @@ export interface BacktestRequest {
   readonly indicators?: IndicatorCatalogue | undefined;
   readonly market?: Market | undefined;
   readonly chargeFacts?: ChargeFacts | undefined;
+  /** Makes even passes that can change nothing; the result is the same, and a test holds it to that. */
+  readonly isEveryPassMade?: boolean | undefined;
   /** The name of the run; it goes into the ids of signals. */
   readonly run?: string | undefined;
 }
@@ -96,6 +99,7 @@ export function prepare(request: BacktestRequest): Result<Prepared, Fault> {
   if (!rules.ok) return rules;
   const { from, until } = rowsOf(settings.value, tape);
   if (from >= until) return invalid('no bar lies between from and to');
+  const quiet = request.isEveryPassMade === true ? undefined : quietOf(program, columns.value, evaluations.value);
   const begin: Prepared['begin'] = () => {
     const context = {
       program,
@@ -111,7 +115,7 @@ export function prepare(request: BacktestRequest): Result<Prepared, Fault> {
     );
     const charger = chargerOf(settings.value, request.chargeFacts);
     const simulation = simulationOf({ ...context, capital, charger, world: contracts }, request.run ?? 'backtest');
-    return { simulation, walk: { cursor: columnCursor(columns.value), from, until } };
+    return { simulation, walk: { cursor: columnCursor(columns.value), from, until, quiet } };
   };
   return ok({ program, findings, settings: settings.value, tape, columns: columns.value, from, until, begin });
 }
@@ -210,7 +214,7 @@ function simulationOf(given: Given, run: string): Simulation {
     ...{ row: 0, passes: 0, day: Number.NaN, realised: 0, charges: 0 },
     dayOpened: given.capital,
     ...{ lowestOfDay: 0, highestOfDay: Infinity, marginPeak: 0, marginPeakAt: null },
-    ...{ isModelled: false, hasTraded: false },
+    ...{ isModelled: false, hasTraded: false, stirs: 0, isMarkLate: false, mustMark: false },
     warnings: new Set(),
     equity: new Float64Array(given.tape.count),
   };

@@ -151,6 +151,12 @@ export interface Simulation {
   isModelled: boolean;
   /** Something has filled in this row. */
   hasTraded: boolean;
+  /** Counts whatever happens to orders, positions and rules. */
+  stirs: number;
+  /** The rules have not heard the last closes, because these reached nothing. */
+  isMarkLate: boolean;
+  /** Something has happened that the rules judge at the next close, whatever it is. */
+  mustMark: boolean;
   readonly warnings: Set<string>;
   readonly equity: Float64Array;
 }

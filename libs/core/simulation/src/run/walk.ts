@@ -6,6 +6,7 @@ import { atClock, beginDay, endDay, settleExpiries } from './day.js';
 import { noteMargin } from './margin.js';
 import { judgeCloses, obeySignals } from './obey.js';
 import { passFacts } from './pass-facts.js';
+import { isQuiet, leftAlone, windowOf, type Quiet, type Stillness } from './quiet.js';
 import type { Simulation } from './simulation.js';
 
 /** What is told while a run goes on. */
@@ -23,6 +24,8 @@ export interface Walk {
   /** Rows that are traded; earlier ones only warm up. */
   readonly from: number;
   readonly until: number;
+  /** Which passes need not be made; without it all are. */
+  readonly quiet: Quiet | undefined;
 }
 
 const PROGRESS_ROWS = 4_096;
@@ -31,26 +34,18 @@ const PROGRESS_ROWS = 4_096;
  * Walks over the bars: open, inside, close, rules on closes, pass. A pass happens when its bar is over, be it that the
  * bar's last minute traded or that a later one begins. Returns whether it came to the end.
  */
-export function walk(simulation: Simulation, { cursor, listener, from, until }: Walk): boolean {
-  const { tape, evaluations } = simulation;
+export function walk(simulation: Simulation, way: Walk): boolean {
+  const { listener, from, until } = way;
+  const { tape } = simulation;
   const { times } = tape.bars;
-  let evaluation = 0;
-  const passesUntil = (ms: number): void => {
-    for (; evaluation < evaluations.count && (evaluations.ends[evaluation] ?? 0) <= ms; evaluation += 1) {
-      const at = evaluations.ends[evaluation] ?? 0;
-      cursor.advance(at);
-      if ((evaluations.bars.times[evaluation] ?? 0) >= (times[from] ?? 0))
-        makePass(simulation, evaluation, { cursor, listener });
-    }
-  };
+  const passesUntil = passesOf(simulation, way);
   for (let row = from; row < until; row += 1) {
     const time = times[row] ?? 0;
     passesUntil(time);
     const day = tape.days[row] ?? 0;
     if (day !== simulation.day) {
       if (row > from) turnDay(simulation);
-      simulation.row = row;
-      beginDay(simulation, day);
+      beginDay(simulation, day, row === from);
     }
     simulation.row = row;
     takeBar(simulation, time);
@@ -79,8 +74,12 @@ function takeBar(simulation: Simulation, time: number): void {
   const { tape, row, grid, day } = simulation;
   const end = tape.ends[row] ?? 0;
   simulation.hasTraded = false;
-  if (simulation.live.length > 0) readBars(simulation);
   atClock(simulation, time);
+  if (simulation.live.length === 0) {
+    simulation.equity[row] = simulation.capital + simulation.realised - simulation.charges;
+    return;
+  }
+  readBars(simulation);
   atOpen(simulation);
   insideBar(simulation);
   markCloses(simulation);
@@ -94,16 +93,64 @@ function takeBar(simulation: Simulation, time: number): void {
   simulation.equity[row] = equityOf(simulation);
 }
 
-function makePass(
+/** Makes the passes whose bars are over, and passes over those that would change nothing. */
+function passesOf(simulation: Simulation, { cursor, listener, from, quiet }: Walk): (ms: number) => void {
+  const { tape, evaluations } = simulation;
+  const { ends, count } = evaluations;
+  const firstMs = tape.bars.times[from] ?? 0;
+  const still: Stillness = { stirs: 0, day: Number.NaN, window: 0, isStill: false };
+  const mayRest = listener.isTraced === true ? undefined : quiet;
+  let evaluation = 0;
+  let skipped = 0;
+  return (ms) => {
+    for (; evaluation < count && (ends[evaluation] ?? 0) <= ms; evaluation += 1) {
+      const at = ends[evaluation] ?? 0;
+      const isTraded = (evaluations.bars.times[evaluation] ?? 0) >= firstMs;
+      if (isTraded && mayRest !== undefined && isQuiet(mayRest, still, simulation, evaluation)) {
+        skipped += 1;
+        simulation.passes += 1;
+        listener.onPass?.(at, NONE, undefined);
+        continue;
+      }
+      if (skipped > 0) catchUp(simulation, cursor, { evaluation, skipped });
+      skipped = 0;
+      cursor.advance(at);
+      if (isTraded) makePass(simulation, evaluation, { cursor, listener, quiet: mayRest, still });
+    }
+  };
+}
+
+const NONE: readonly Signal[] = [];
+
+/** What passes that were not made would have left behind: a count of bars, and where the columns stand. */
+function catchUp(
   simulation: Simulation,
-  evaluation: number,
-  { cursor, listener }: Pick<Walk, 'cursor' | 'listener'>,
+  cursor: ColumnCursor,
+  { evaluation, skipped }: { readonly evaluation: number; readonly skipped: number },
 ): void {
+  const { ends, bars } = simulation.evaluations;
+  cursor.advance(ends[evaluation - 1] ?? 0);
+  const { state } = simulation;
+  simulation.state = { ...state, bars: state.bars + skipped, bar: bars.times[evaluation - 1] ?? null };
+}
+
+interface Making extends Pick<Walk, 'cursor' | 'listener' | 'quiet'> {
+  readonly still: Stillness;
+}
+
+function makePass(simulation: Simulation, evaluation: number, { cursor, listener, quiet, still }: Making): void {
   const facts = passFacts(simulation, evaluation, cursor);
   const { isTraced = false } = listener;
-  const { state, signals, trace } = pass(simulation.program, simulation.state, facts, { isTraced });
+  const before = simulation.state;
+  const { state, signals, trace } = pass(simulation.program, before, facts, { isTraced });
   simulation.state = state;
   simulation.passes += 1;
+  if (quiet !== undefined) {
+    still.isStill = signals.length === 0 && leftAlone(before, state);
+    still.stirs = simulation.stirs;
+    still.day = simulation.day;
+    still.window = windowOf(quiet, facts.at);
+  }
   if (signals.length > 0) obeySignals(simulation, signals);
   listener.onPass?.(facts.at, signals, trace);
 }
