@@ -150,7 +150,7 @@ describe('sutra backtest', () => {
 
   it('writes the page, the trades and the result to files, whole and alone', async () => {
     const words = ['--plain', '--html', 'r.html', '--csv', 't.csv', '--out', 'r.json', '--trace'];
-    const run = await backtest('guarded.json', '--data', 'ACME=bars.csv', ...words);
+    const run = await backtest('guarded.json', '--data', 'NSE:ACME=bars.csv', ...words);
     expect([run.code, run.out]).toEqual([0, '']);
     expect(await kept('r.html')).toMatch(/^<!doctype html>[\s\S]*Above[\s\S]*<figure class="trade">/);
     expect((await kept('t.csv')).split('\r\n')).toHaveLength(3);

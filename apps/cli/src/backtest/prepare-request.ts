@@ -44,11 +44,18 @@ export async function prepareRequest(asked: RunAsked, context: CommandContext): 
   const judgement = judgeOn(text, lastDayOf(read));
   const { program } = judgement;
   if (program === undefined) return { judgement, request: undefined };
-  const own = read.map((each) => ({ ...each, symbol: each.symbol === '' ? program.symbol : each.symbol }));
+  const own = read.map((each) => ({ ...each, symbol: symbolFor(each.symbol, program) }));
   const series = [...own, ...options.contracts];
   const settings = settled({ ...settingsOf(asked.settings, asked.plain), ...options.setting });
   const document = JSON.parse(text) as unknown;
   return { judgement, program, series, request: { document, series, settings, vix: options.vix } };
+}
+
+/** Without a symbol bars are of what the strategy looks at; the exchange before one is left out where the strategy does. */
+function symbolFor(symbol: string, program: Program): string {
+  if (symbol === '') return program.symbol;
+  const isRead = program.symbol === symbol || program.columns.some((column) => column.symbol === symbol);
+  return isRead ? symbol : symbol.replace(/^(NSE|BSE):/, '');
 }
 
 function settled(given: object): SimulationSettings {
