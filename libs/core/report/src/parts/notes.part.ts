@@ -35,7 +35,7 @@ export function notesOf(result: BacktestResult): readonly string[] {
   const { isModelled, band, settings, warnings, trades } = result;
   const modelled = trades.filter((trade) => trade.isModelled).length;
   const says: string[] = [];
-  if (isModelled)
+  if (isModelled && !warnings.some((warning) => warning.includes('modelled')))
     says.push(
       `Prices of options are modelled (${settings.options}), not recorded, in ${counted(modelled, 'trade')} of ${grouped(trades.length, 0)}: their figures are a model’s.`,
     );
