@@ -1,7 +1,7 @@
 // Real: the commands with files in a temporary folder; only the installation around them is made up.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { resultSchema, settingsSchema, type BacktestResult } from '@sutra/simulation';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installationWith, Terminal } from '../../test/fake-installation.js';
@@ -322,6 +322,49 @@ describe('bars of the store and of contracts', () => {
     });
     const named = await backtest('guarded.json', '--data', 'ACME=NSE-SBIN-EQ', '--json');
     expect(named.json().warnings.join()).toContain('ACME: ');
+  });
+});
+
+/** One bought NIFTY call at the money from 09:20 to the end of the data. */
+const call = () => {
+  const document = above({ riskManagement: { stopLoss: { type: 'amount', value: 100_000 } } });
+  const [start, gate, enter] = document.nodes;
+  const instrument = { tradingInstrument: { type: 'options', underlyingType: 'index' } };
+  Object.assign(start?.data ?? {}, { symbol: 'NIFTY', ...instrument });
+  const leg = { id: 'p', vpi: 'p', positionType: 'buy', orderType: 'market', quantity: 1, productType: 'carryForward' };
+  const optionDetails = { expiry: 'W0', strikeType: 'ATM', optionType: 'CE' };
+  const entry = { ...enter, data: { positions: [{ ...leg, optionDetails }] } };
+  return { ...document, nodes: [start, gate, entry], edges: document.edges.slice(0, 2) };
+};
+
+describe('prices of options', () => {
+  const said = ['--charges', 'none', '--no-protection', '--lots', 'NIFTY=50', '--json'];
+
+  it('come from a folder of contracts, by their names', async () => {
+    await keep('call.json', JSON.stringify(call()));
+    await keep('nifty.csv', csv(closes.map(() => 24_000)));
+    await mkdir(join(folder, 'contracts'));
+    await keep('contracts/NSE-NIFTY-20260804-24000-CE.csv', csv(closes));
+    const run = await backtest('call.json', '--data', 'nifty.csv', '--options', 'contracts', ...said);
+    expect(run.err).toBe('');
+    // Bought at 09:20 for the open of 100, sold at the last price of 117, 50 units.
+    expect(run.json().trades).toMatchObject([
+      { symbol: 'NSE-NIFTY-20260804-24000-CE', entryPrice: 100, exitPrice: 117, pnl: 850, isModelled: false },
+    ]);
+  });
+
+  it('come from a model, by a volatility or by that of the index, and the result says so', async () => {
+    await keep('vix.csv', `${HEAD}\n2026-07-31,14,14,14,14,0\n2026-08-03,90,90,90,90,0\n`);
+    const run = (prices: string) => backtest('call.json', '--data', 'nifty.csv', '--options', prices, ...said);
+    const [flat, index] = [(await run('modelled:iv=14')).json(), (await run('modelled:vix=vix.csv')).json()];
+    expect(flat).toMatchObject({
+      isModelled: true,
+      settings: { options: 'modelled:iv=14' },
+      trades: [{ isModelled: true }],
+    });
+    // The index of the day itself is known at its end alone, so that of the day before counts.
+    expect(index.settings.options).toBe('modelled:vix');
+    expect(index.trades.map(({ entryPrice }) => entryPrice)).toEqual(flat.trades.map(({ entryPrice }) => entryPrice));
   });
 });
 

@@ -10,3 +10,6 @@ export { curveOf, type Curve, type Drawdown } from './curve/curve.js';
 export { grouped, percent, rupees, short, signed, signedPercent, signedRupees } from './words/numbers.js';
 export { lasting, momentText } from './words/moments.js';
 export { counted, titleOf } from './words/titles.js';
+
+// Lines of pictures
+export { linePath, type Point } from './plot/path.js';
