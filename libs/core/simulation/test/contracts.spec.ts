@@ -177,4 +177,20 @@ describe('contracts', () => {
     const result = play({ document: when([option('l', 'buy', {}, guard)]), series: [index(rows)], settings: modelled });
     expect(result.trades).toMatchObject([{ exitAt: '2026-01-05T09:30:00.000+05:30', exitReason: 'stop' }]);
   });
+
+  it('without a calendar and its facts a future has no end, and lots as the document or the settings say', () => {
+    const old = [seriesOf('NIFTY', bars('5MIN', '2015-01-05T09:15:00', flats(8_000, 8_010, 8_020)))];
+    const document = when(
+      [leg('f', { quantity: 2, multiplier: 25, productType: 'carryForward' })],
+      {},
+      nifty('futures'),
+    );
+    expect(play({ document, series: old }).open).toMatchObject([
+      { symbol: 'NIFTY-FUT', quantity: 50, pnl: 500, isModelled: true },
+    ]);
+    expect(play({ document, series: old, settings: { lots: { NIFTY: 75 } } }).open[0]?.quantity).toBe(150);
+    const refused = play({ document, series: old, settings: { calendar: 'nse' } });
+    expect(refused.orders).toMatchObject([{ status: 'refused' }]);
+    expect(refused.warnings.join()).toContain('1 orders were refused, the first because');
+  });
 });

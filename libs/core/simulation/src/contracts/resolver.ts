@@ -84,7 +84,7 @@ function futureOf(world: ContractWorld, leg: Leg, asked: Asked): Result<Traded, 
   const own = recorded.filter((each) => each.kind === 'future' && each.underlying === underlying);
   const listed = own.map(({ expiry }) => expiry);
   const expiry = expiryOn(market, { exchange, underlying, code: leg.expiry ?? 'M0', today: asked.day, listed });
-  if (!expiry.ok) return expiry;
+  if (!expiry.ok) return world.settings.calendar === 'none' ? ok(endlessFuture(world, leg, asked)) : expiry;
   const id = futureId(exchange, underlying, expiry.value);
   const kept = known.get(id);
   if (kept !== undefined) return ok(kept);
@@ -104,6 +104,19 @@ function futureOf(world: ContractWorld, leg: Leg, asked: Asked): Result<Traded, 
   };
   known.set(id, traded);
   return ok(traded);
+}
+
+/** Without a calendar nobody knows when a future ends, so that it doesn't: its underlying with a lot. */
+function endlessFuture(world: ContractWorld, leg: Leg, asked: Asked): Traded {
+  const { start, exchange, settings, market } = world;
+  const group = isIndex(market, start.symbol) ? ('index-future' as const) : ('stock-future' as const);
+  return {
+    ...{ symbol: `${start.symbol}-FUT`, kind: 'future', chargedAs: `${group}s`, exchange, underlying: start.symbol },
+    ...{ expiry: null, expiresAt: null, strike: 0, right: null, freeze: Infinity },
+    lot: settings.lots[start.symbol] ?? leg.multiplier ?? 1,
+    tick: tickFor(world, `${exchange}_FO/${group}`, asked.spot, asked.day),
+    prices: ownPrices(start.bars, true),
+  };
 }
 
 type OptionDetails = NonNullable<Leg['optionDetails']>;

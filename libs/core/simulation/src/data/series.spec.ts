@@ -87,4 +87,10 @@ describe('bars that a run may rely on', () => {
     two.bars.closes[2] = 1_025_001;
     expect(dataHashOf([one])).not.toBe(dataHashOf([two]));
   });
+
+  it('bars that are missing inside of a day are counted, those between days are not', () => {
+    const times = [open, open + 4 * MINUTE, open + 24 * 60 * MINUTE];
+    const tape = tapeOf(seriesAt(times), plainGrid());
+    expect(tape.ok && tape.value.missing).toBe(3);
+  });
 });

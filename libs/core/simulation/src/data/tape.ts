@@ -21,6 +21,8 @@ export interface Tape extends Frame {
   readonly frames: Map<Timeframe, Frame>;
   /** How many bars lay between sessions and were left out. */
   readonly dropped: number;
+  /** How many bars are missing between bars of the same day. */
+  readonly missing: number;
   /** Whether some of its days are not among the dated facts. */
   readonly hasUnknownDays: boolean;
 }
@@ -36,13 +38,26 @@ export function tapeOf(series: BarSeries, grid: Grid): Result<Tape, Fault> {
   const { timeframe, count, times } = bars;
   const ends = new Float64Array(count);
   const days = new Int32Array(count);
+  let missing = 0;
   for (let row = 0; row < count; row += 1) {
     const ms = times[row] ?? 0;
     ends[row] = grid.endOf(ms, timeframe);
     days[row] = dayNumberAt(ms);
+    const length = (ends[row - 1] ?? 0) - (times[row - 1] ?? 0);
+    if (row > 0 && days[row] === days[row - 1] && length > 0)
+      missing += Math.round((ms - (ends[row - 1] ?? 0)) / length);
   }
   const frame: Frame = { timeframe, count, bars, ends };
-  return ok({ ...frame, symbol, exchange, days, frames: new Map([[timeframe, frame]]), dropped, hasUnknownDays });
+  return ok({
+    ...frame,
+    symbol,
+    exchange,
+    days,
+    frames: new Map([[timeframe, frame]]),
+    dropped,
+    missing,
+    hasUnknownDays,
+  });
 }
 
 interface Kept {
