@@ -1,4 +1,4 @@
-import { grouped, headFigures, leftOutOf, momentText, notesOf, signed, titleOf } from '@sutra/report';
+import { exitWords, grouped, headFigures, leftOutOf, momentText, notesOf, signed } from '@sutra/report';
 import type { BacktestResult, ReportedTrade } from '@sutra/simulation';
 import { table } from '../output/table.js';
 
@@ -57,6 +57,6 @@ const tradeTable = (trades: readonly ReportedTrade[]): string =>
       plain(grouped(trade.entryPrice)),
       plain(grouped(trade.exitPrice)),
       plain(signed(trade.netPnl)),
-      titleOf(trade.exitReason).toLowerCase(),
+      exitWords[trade.exitReason],
     ]),
   );

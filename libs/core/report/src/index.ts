@@ -8,6 +8,7 @@ export { headFigures, type HeadFigure } from './parts/head.part.js';
 export { leftOutOf, notesOf } from './parts/notes.part.js';
 export { curveOf, type Curve, type Drawdown } from './curve/curve.js';
 export { grouped, percent, rupees, short, signed, signedPercent, signedRupees } from './words/numbers.js';
+export { exitWords } from './words/exits.js';
 export { lasting, momentText } from './words/moments.js';
 export { counted, titleOf } from './words/titles.js';
 

@@ -50,7 +50,7 @@ thead th{color:var(--soft);font-weight:600;border-bottom:1px solid var(--ink);po
 .figure{text-align:right}td.word:last-child{white-space:normal;min-width:9em}
 tbody tr:hover{background:var(--wash)}
 .scroll{overflow:auto;max-height:31rem;margin-bottom:14px}
-.months{table-layout:fixed}.months th,.months td{text-align:right;padding:4px 7px}.months th:first-child{text-align:left;width:4.5em}
+.months{table-layout:fixed;min-width:780px}.months th,.months td{text-align:right;padding:4px 7px}.months th:first-child{text-align:left;width:4.5em}
 .months td,.months tbody th{border-bottom:2px solid var(--paper)}
 .heat.gain{background:rgb(var(--gain-rgb)/var(--depth))}.heat.loss{background:rgb(var(--loss-rgb)/var(--depth))}.months .heat{color:var(--ink)}
 .months .total{font-weight:600}
@@ -61,7 +61,8 @@ small{display:block;color:var(--faint);font-size:11px}
 .hashes dt{color:var(--soft);font-size:12px}.hashes dd{margin:0 0 6px;overflow-wrap:anywhere}code{font:12px ui-monospace,"Cascadia Mono",Menlo,Consolas,monospace}
 footer{margin-top:40px;padding-top:8px;border-top:1px solid var(--rule);color:var(--faint);font-size:12px}
 [hidden]{display:none}
-@media print{@page{size:A4;margin:14mm 12mm}:root{color-scheme:light;--paper:#fff;--ink:#111;--soft:#555;--faint:#888;--rule:#ddd;--wash:#fff;
+@media (max-width:700px){main{padding:20px 16px 40px}.plot{overflow-x:auto}.plot svg{width:820px}.head dd{font-size:17px}.head{grid-template-columns:repeat(auto-fill,minmax(140px,1fr))}}
+@media print{@page{size:A4;margin:14mm 12mm}.months{min-width:0}:root{color-scheme:light;--paper:#fff;--ink:#111;--soft:#555;--faint:#888;--rule:#ddd;--wash:#fff;
 --line:#1f4e8c;--gain:#14764a;--loss:#b3372b;--gain-rgb:20 118 74;--loss-rgb:179 55 43}
 body{font-size:10.5px;print-color-adjust:exact;-webkit-print-color-adjust:exact}main{padding:0;max-width:none}.scroll{max-height:none;overflow:visible}
 table{font-size:7.5px}th,td{padding-right:5px}thead th{position:static}.three{grid-template-columns:repeat(3,1fr)}.two{grid-template-columns:1fr 1fr}

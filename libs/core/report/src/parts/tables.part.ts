@@ -1,5 +1,6 @@
 import type { BacktestResult, ReportedOrder, ReportedTrade } from '@sutra/simulation';
 import { markup, type Markup, type Piece } from '../markup/markup.js';
+import { exitWords } from '../words/exits.js';
 import { lasting, momentText } from '../words/moments.js';
 import { grouped, percent, signed, toneOf } from '../words/numbers.js';
 import { counted, titleOf } from '../words/titles.js';
@@ -49,7 +50,7 @@ const tradeColumns: readonly Column<ReportedTrade>[] = [
   { title: 'at', isFigure: true, cell: ({ entryPrice }) => grouped(entryPrice) },
   { title: 'Exit', cell: ({ exitAt }) => moment(exitAt) },
   { title: 'at', isFigure: true, cell: ({ exitPrice }) => grouped(exitPrice) },
-  { title: 'Why', cell: ({ exitReason }) => titleOf(exitReason).toLowerCase() },
+  { title: 'Why', cell: ({ exitReason }) => exitWords[exitReason] },
   { title: 'Held', isFigure: true, cell: ({ entryAt, exitAt }) => lasting(Date.parse(exitAt) - Date.parse(entryAt)) },
   { title: 'P&L', isFigure: true, cell: ({ pnl }) => signed(pnl) },
   { title: 'Charges', isFigure: true, cell: ({ charges }) => grouped(charges) },
@@ -133,7 +134,7 @@ export function sumsPart({ trades }: BacktestResult): Markup | undefined {
   const by = (title: string, nameOf: (trade: ReportedTrade) => string): Markup =>
     tablePart(sumColumns(title), sums(trades, nameOf));
   return markup`<section><h2>What made it</h2><p class="lead">${counted(trades.length, 'trade')}, net of charges.</p><div class="grid two">${[
-    by('Exit', ({ exitReason }) => titleOf(exitReason)),
+    by('Exit', ({ exitReason }) => exitWords[exitReason]),
     by('Side', ({ side, kind }) => `${side === 'buy' ? 'Long' : 'Short'} ${kind}`),
   ]}</div>${by('Leg', ({ nodeId, vpi }) => `${nodeId} / ${vpi}`)}</section>`;
 }

@@ -7,7 +7,7 @@ import { picture, yAxis, type Room } from '../plot/plot-frame.js';
 import { scale, type Scale } from '../plot/scale.js';
 import { momentText } from '../words/moments.js';
 import { grouped, signed, toneOf } from '../words/numbers.js';
-import { titleOf } from '../words/titles.js';
+import { exitWords } from '../words/exits.js';
 
 const WIDTH = 340;
 const HEIGHT = 190;
@@ -42,7 +42,7 @@ export function tradeChart(trade: ReportedTrade, { bars, isOwn }: TradeBars): Ma
     yAxis(y, room, 3, (value, step) => grouped(value, step < 1 ? 2 : step < 10 ? 1 : 0)),
     markup`<path class="candle up" d="${own(bodies(candles, { x, y, until }, true))}"/><path class="candle down" d="${own(bodies(candles, { x, y, until }, false))}"/>`,
     places,
-  )}<figcaption><b>#${trade.id}</b> ${trade.symbol} ${trade.side === 'buy' ? 'long' : 'short'} ${grouped(trade.quantity, 0)} <span class="${toneOf(trade.netPnl)}">${signed(trade.netPnl)}</span><br>${momentText(entered)} at ${grouped(trade.entryPrice)}, ${momentText(left).slice(momentText(left).slice(0, 10) === momentText(entered).slice(0, 10) ? 11 : 0)} at ${grouped(trade.exitPrice)}, ${titleOf(trade.exitReason).toLowerCase()}</figcaption></figure>`;
+  )}<figcaption><b>#${trade.id}</b> ${trade.symbol} ${trade.side === 'buy' ? 'long' : 'short'} ${grouped(trade.quantity, 0)} <span class="${toneOf(trade.netPnl)}">${signed(trade.netPnl)}</span><br>${momentText(entered)} at ${grouped(trade.entryPrice)}, ${momentText(left).slice(momentText(left).slice(0, 10) === momentText(entered).slice(0, 10) ? 11 : 0)} at ${grouped(trade.exitPrice)}, ${exitWords[trade.exitReason]}</figcaption></figure>`;
 }
 
 /** The bar that a moment lies in. */
