@@ -54,7 +54,7 @@ tbody tr:hover{background:var(--wash)}
 .months td,.months tbody th{border-bottom:2px solid var(--paper)}
 .heat.gain{background:rgb(var(--gain-rgb)/var(--depth))}.heat.loss{background:rgb(var(--loss-rgb)/var(--depth))}.months .heat{color:var(--ink)}
 .months .total{font-weight:600}
-.facts{columns:2 240px;column-gap:32px;margin:0}.wide .facts{columns:3 260px}
+.facts{columns:2 240px;column-gap:32px;margin:0}.wide .facts{columns:3 260px}.wide dd{white-space:nowrap}
 .facts div{display:flex;justify-content:space-between;gap:12px;border-bottom:1px solid var(--rule);break-inside:avoid;font-size:12px;padding:2px 0}
 .facts dt{color:var(--soft)}.facts dd{margin:0;text-align:right;overflow-wrap:anywhere}
 small{display:block;color:var(--faint);font-size:11px}

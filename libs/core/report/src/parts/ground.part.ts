@@ -14,7 +14,7 @@ interface Fact {
 const factsPart = (facts: readonly Fact[]): Markup =>
   markup`<dl class="facts">${facts.map(({ title, value, because }) => {
     const why = because === undefined ? undefined : markup`<small>${because}</small>`;
-    return markup`<div><dt>${title}</dt><dd>${value}${why}</dd></div>`;
+    return markup`<div><dt>${title}${why}</dt><dd>${value}</dd></div>`;
   })}</dl>`;
 
 /** Every figure of the result under its title, and why one is missing. */

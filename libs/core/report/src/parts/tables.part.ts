@@ -31,6 +31,8 @@ export function tablePart<Row>(columns: readonly Column<Row>[], rows: readonly R
   )}</tbody></table></div>`;
 }
 
+const only = <Row>(isWanted: boolean, column: Column<Row>): readonly Column<Row>[] => (isWanted ? [column] : []);
+
 const toned = (value: number): Markup => markup`<span class="${toneOf(value)}">${signed(value)}</span>`;
 const moment = (iso: string | null): string => (iso === null ? '' : momentText(Date.parse(iso)));
 const price = (value: number | null): string => (value === null ? '' : grouped(value));
@@ -40,7 +42,8 @@ const marksOf = ({ isModelled, isAmbiguous, reEntry }: ReportedTrade): string =>
     .filter((each) => each !== '')
     .join(', ');
 
-const tradeColumns: readonly Column<ReportedTrade>[] = [
+/** What has nothing to say of any trade is left out. */
+const tradeColumns = (trades: readonly ReportedTrade[]): readonly Column<ReportedTrade>[] => [
   { title: '#', isFigure: true, cell: ({ id }) => id },
   { title: 'Instrument', cell: ({ symbol }) => symbol },
   { title: 'Leg', cell: ({ vpi }) => vpi },
@@ -54,11 +57,21 @@ const tradeColumns: readonly Column<ReportedTrade>[] = [
   { title: 'Held', isFigure: true, cell: ({ entryAt, exitAt }) => lasting(Date.parse(exitAt) - Date.parse(entryAt)) },
   { title: 'P&L', isFigure: true, cell: ({ pnl }) => signed(pnl) },
   { title: 'Charges', isFigure: true, cell: ({ charges }) => grouped(charges) },
-  { title: 'Slippage', isFigure: true, cell: ({ slippage }) => grouped(slippage) },
+  ...only(
+    trades.some(({ slippage }) => slippage !== 0),
+    {
+      title: 'Slippage',
+      isFigure: true,
+      cell: ({ slippage }: ReportedTrade) => grouped(slippage),
+    },
+  ),
   { title: 'Net', isFigure: true, cell: ({ netPnl }) => toned(netPnl) },
   { title: 'MAE', isFigure: true, cell: ({ mae }) => signed(mae) },
   { title: 'MFE', isFigure: true, cell: ({ mfe }) => signed(mfe) },
-  { title: 'Note', cell: marksOf },
+  ...only(
+    trades.some((trade) => marksOf(trade) !== ''),
+    { title: 'Note', cell: marksOf },
+  ),
 ];
 
 const orderColumns: readonly Column<ReportedOrder>[] = [
@@ -91,7 +104,8 @@ const openColumns: readonly Column<BacktestResult['open'][number]>[] = [
 
 const section = (title: string, table: Markup): Markup => markup`<section><h2>${title}</h2>${table}</section>`;
 
-export const tradesPart = ({ trades }: BacktestResult): Markup => section('Trades', tablePart(tradeColumns, trades));
+export const tradesPart = ({ trades }: BacktestResult): Markup =>
+  section('Trades', tablePart(tradeColumns(trades), trades));
 export const ordersPart = ({ orders }: BacktestResult): Markup => section('Orders', tablePart(orderColumns, orders));
 export const openPart = ({ open }: BacktestResult): Markup | undefined =>
   open.length === 0 ? undefined : section('Still open at the end', tablePart(openColumns, open));
