@@ -14,7 +14,8 @@ export {
 } from './settings/settings.schema.js';
 export { parseSlippage, slipped, type Slippage } from './settings/slippage.js';
 export { barsFromRupees, checkSeries, type BarSeries, type RupeeBars } from './data/series.js';
-export type { CustomColumns, DatedValues, ReadColumn } from './data/columns.js';
+export type { CustomColumns, DatedValues } from './data/column-world.js';
+export type { ReadColumn } from './data/columns.js';
 export { dataHashOf } from './data/data-hash.js';
 
 // What it answers

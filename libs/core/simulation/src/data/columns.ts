@@ -1,10 +1,10 @@
 import { Mark, rupeesOf } from '@sutra/bars';
-import { fail, Fault, ok, toRupees, type Result } from '@sutra/kernel';
+import { ok, toRupees, type Fault, type Result } from '@sutra/kernel';
 import { unknownCauses, type ColumnRequest, type ColumnView, type Program } from '@sutra/strategy';
 import { dayColumn } from './day-columns.js';
-import type { Grid } from './grid.js';
+import { frameFor, type ColumnWorld } from './column-world.js';
 import { indicatorColumns } from './indicator-columns.js';
-import { frameOf, type Frame, type Tape } from './tape.js';
+import type { Frame, Tape } from './tape.js';
 
 /** Values of the whole run, and when each of them was known. */
 export interface ReadColumn {
@@ -13,22 +13,6 @@ export interface ReadColumn {
   readonly knownAt: Float64Array;
   readonly count: number;
   readonly causes: Uint8Array | undefined;
-}
-
-/** A fact with the moment from which on it was known, such as a market score. */
-export interface DatedValues {
-  readonly knownAt: readonly number[];
-  readonly values: readonly (number | string | null)[];
-}
-
-/** Columns of somebody else, such as a custom indicator; undefined leaves a request to the house. */
-export type CustomColumns = (request: ColumnRequest, frame: Frame) => ArrayLike<number | null> | undefined;
-
-export interface ColumnWorld {
-  readonly tapes: ReadonlyMap<string, Tape>;
-  readonly grid: Grid;
-  readonly marketFacts: Readonly<Record<string, DatedValues>>;
-  readonly custom: CustomColumns | undefined;
 }
 
 /** Everything that a program reads, computed once over whole columns. */
@@ -43,16 +27,6 @@ export function columnsOf(program: Program, world: ColumnWorld): Result<readonly
     columns.push(column.value);
   }
   return ok(columns);
-}
-
-/** The frame that a request is about. */
-export function frameFor(
-  { symbol, timeframe }: Pick<ColumnRequest, 'symbol' | 'timeframe'>,
-  { tapes, grid }: ColumnWorld,
-): Result<Frame, Fault> {
-  const tape = tapes.get(symbol);
-  if (tape !== undefined) return frameOf(tape, timeframe, grid);
-  return fail(new Fault('invalid', 'SIMULATION.NO_BARS', `there are no bars of ${symbol}, which the strategy reads`));
 }
 
 function tapeColumn(
@@ -103,7 +77,7 @@ function priceColumn({ field }: ColumnRequest, frame: Frame, tape: Tape): Float6
 }
 
 /** Σ typical price × volume over Σ volume of the day so far, by the finest bars; unknown before the first volume. */
-function vwapOf({ ends, count }: Frame, tape: Tape): Float64Array {
+export function vwapOf({ ends, count }: Frame, tape: Tape): Float64Array {
   const values = new Float64Array(count).fill(Number.NaN);
   const { highs, lows, closes, volumes } = tape.bars;
   let [row, day, value, volume] = [0, -1, 0, 0];

@@ -2,7 +2,7 @@ import { rupeesOf } from '@sutra/bars';
 import type { BarColumnValues } from '@sutra/indicators';
 import { ok, type Fault, type Result } from '@sutra/kernel';
 import { indicatorSeries, seriesColumns, type Program } from '@sutra/strategy';
-import { frameFor, type ColumnWorld } from './columns.js';
+import { frameFor, type ColumnWorld } from './column-world.js';
 import type { Frame } from './tape.js';
 
 type Found = readonly (Float64Array | undefined)[];
