@@ -1,4 +1,5 @@
 // Small pictures of indicators, side by side; the same figures give the same text.
+import { linePath } from '@sutra/report';
 
 const WIDTH = 240;
 const HEIGHT = 90;
@@ -17,18 +18,14 @@ function rangeOf(columns) {
   return { low: Math.min(...values), high: Math.max(...values) };
 }
 
-/** A line through whole pixels, each given by how far it lies from the one before. @param {Float64Array} column @param {Range} range */
+/** A line through whole pixels. @param {Float64Array} column @param {Range} range */
 function line(column, { low, high }) {
   const span = high > low ? high - low : 1;
-  let [path, lastX, lastY] = ['', 0, 0];
-  for (const [at, value] of column.entries()) {
-    if (!Number.isFinite(value)) continue;
-    const x = PAD + Math.round((at * (WIDTH - 2 * PAD)) / (SHOWN - 1));
-    const y = HEIGHT - PAD - Math.round(((value - low) / span) * (HEIGHT - TITLE - 2 * PAD));
-    path += path === '' ? `M${x} ${y}` : `l${x - lastX} ${y - lastY}`;
-    [lastX, lastY] = [x, y];
-  }
-  return path;
+  const places = [...column].map((value, at) => ({
+    x: PAD + Math.round((at * (WIDTH - 2 * PAD)) / (SHOWN - 1)),
+    y: HEIGHT - PAD - Math.round(((value - low) / span) * (HEIGHT - TITLE - 2 * PAD)),
+  }));
+  return linePath(places.filter(({ y }) => Number.isFinite(y)));
 }
 
 /** @param {Plot} plot @param {Float64Array} close @param {number} at */

@@ -1,6 +1,7 @@
 import type { Command } from './command/command.js';
 import { adminGrant } from './commands/admin-grant.command.js';
 import { auditVerify } from './commands/audit-verify.command.js';
+import { backtest } from './commands/backtest.command.js';
 import { backup } from './commands/backup.command.js';
 import { calendar } from './commands/calendar.command.js';
 import { chain } from './commands/chain.command.js';
@@ -18,6 +19,7 @@ import { diff } from './commands/diff.command.js';
 import { doctor } from './commands/doctor.command.js';
 import { fundamentals } from './commands/fundamentals.command.js';
 import { help } from './commands/help.command.js';
+import { lookahead } from './commands/lookahead.command.js';
 import { mail } from './commands/mail.command.js';
 import { indicator } from './commands/indicator.command.js';
 import { instrumentsCheck } from './commands/instruments-check.command.js';
@@ -51,6 +53,8 @@ export const commands = [
   validate,
   describe,
   diff,
+  backtest,
+  lookahead,
   barsShow,
   barsImport,
   barsFetch,

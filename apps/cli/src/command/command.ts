@@ -24,6 +24,8 @@ export interface Option {
   readonly choices?: readonly string[];
   readonly shape?: Shape;
   readonly isRequired?: true;
+  /** It may be given several times, and its value is a list. */
+  readonly isRepeatable?: true;
   readonly default?: string;
 }
 
@@ -37,9 +39,11 @@ export type ArgumentValues<A extends readonly Argument[]> = {
 
 export type OptionValues<O extends Options> = {
   readonly [N in keyof O]: O[N] extends { value: string }
-    ? O[N] extends { isRequired: true } | { default: string }
-      ? TextOf<O[N]>
-      : TextOf<O[N]> | undefined
+    ? O[N] extends { isRepeatable: true }
+      ? readonly string[]
+      : O[N] extends { isRequired: true } | { default: string }
+        ? TextOf<O[N]>
+        : TextOf<O[N]> | undefined
     : boolean;
 };
 

@@ -19,7 +19,8 @@ export type Request = { readonly delivery: Delivery } & (
   | { readonly kind: 'help'; readonly group: string | undefined; readonly members: readonly Command[] }
 );
 
-type Values = Readonly<Record<string, string | boolean>>;
+type Value = string | boolean | readonly string[];
+type Values = Readonly<Record<string, Value>>;
 
 /** Reads the words behind `sutra`, or says what is wrong with them. */
 export function readRequest(words: readonly string[], commands: readonly Command[]): Request {
@@ -52,7 +53,7 @@ const ahead = (words: readonly string[]) => (words.includes('--') ? words.slice(
 export const wantsJson = (words: readonly string[]): boolean => ahead(words).includes('--json');
 
 const deliveryOf = (words: readonly string[], { out }: Values): Delivery => ({
-  asJson: wantsJson(words),
+  asJson: wantsJson(words) || (typeof out === 'string' && out.endsWith('.json')),
   file: typeof out === 'string' ? out : undefined,
 });
 
@@ -65,7 +66,7 @@ function parse(command: Command, rest: readonly string[]): { values: Values; pos
     allowPositionals: true,
     tokens: true,
   });
-  const values: Record<string, string | boolean> = {};
+  const values: Record<string, Value> = {};
   const positionals: string[] = [];
   for (const token of tokens) {
     if (token.kind === 'positional') positionals.push(token.value);
@@ -75,10 +76,13 @@ function parse(command: Command, rest: readonly string[]): { values: Values; pos
       const meant = didYouMean(token.rawName, Object.keys(declared).map(written));
       throw usageFault(`sutra ${command.name} has no option ${token.rawName}.${meant}${more(command)}`);
     }
-    values[token.name] = valueOf(option, token);
+    const value = valueOf(option, token);
+    values[token.name] = option.isRepeatable ? [...listOf(values[token.name]), String(value)] : value;
   }
   return { values, positionals };
 }
+
+const listOf = (value: Value | undefined): readonly string[] => (typeof value === 'object' ? value : []);
 
 interface OptionToken {
   readonly rawName: string;
@@ -121,9 +125,9 @@ function argumentsOf(command: Command, positionals: readonly string[]): Record<s
   return Object.fromEntries(pairs);
 }
 
-function optionsOf(command: Command, values: Values): Record<string, string | boolean | undefined> {
+function optionsOf(command: Command, values: Values): Record<string, Value | undefined> {
   const pairs = Object.entries(command.options).map(([name, option]) => {
-    const value = values[name] ?? option.default ?? (option.value === undefined ? false : undefined);
+    const value = values[name] ?? option.default ?? usual(option);
     if (value === undefined && option.isRequired) {
       throw usageFault(`sutra ${command.name} needs ${written(name)} ${option.value}.${more(command)}`);
     }
@@ -131,6 +135,9 @@ function optionsOf(command: Command, values: Values): Record<string, string | bo
   });
   return Object.fromEntries(pairs);
 }
+
+const usual = ({ value, isRepeatable }: Option): Value | undefined =>
+  value === undefined ? false : isRepeatable ? [] : undefined;
 
 const written = (name: string) => `--${name}`;
 const more = ({ name }: Command) => ` sutra ${name} --help says more.`;

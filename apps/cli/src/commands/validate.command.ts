@@ -1,6 +1,6 @@
-import type { Finding, Severity } from '@sutra/strategy';
 import { type Answer, defineCommand } from '../command/command.js';
 import { DATE } from '../command/shapes.js';
+import { describeFindings } from '../strategies/describe-findings.js';
 
 export const validate = defineCommand({
   name: 'validate',
@@ -13,7 +13,7 @@ export const validate = defineCommand({
   async run({ arguments: { file }, options: { on } }, { folder }): Promise<Answer> {
     const { judgeFile } = await import('../strategies/read-strategy.js');
     const { findings, isActivatable, program } = await judgeFile({ folder, file, on });
-    const text = [...findings.map(told), verdict(findings, program !== undefined)].join('\n\n');
+    const text = describeFindings(findings, program !== undefined);
     const contentHash = program?.contentHash;
     return {
       data: { isActivatable, isRunnable: program !== undefined, contentHash, findings },
@@ -22,15 +22,3 @@ export const validate = defineCommand({
     };
   },
 });
-
-const told = ({ severity, code, nodeId, path, message, hint }: Finding): string =>
-  [`${severity} ${code}${nodeId === undefined ? '' : ` in ${nodeId}`}`, `  ${path}`, `  ${message} ${hint}`].join('\n');
-
-function verdict(findings: readonly Finding[], isRunnable: boolean): string {
-  const count = (wanted: Severity): number => findings.filter(({ severity }) => severity === wanted).length;
-  const counts = `${count('error')} errors, ${count('warning')} warnings, ${count('info')} infos.`;
-  if (count('error') === 0) return `${counts} It can be run.`;
-  return isRunnable
-    ? `${counts} Only a backtest may run it, and its report will say so.`
-    : `${counts} It can't be run.`;
-}

@@ -19,13 +19,14 @@ const columns = (rows: readonly (readonly [string, string])[]): string[] => {
 };
 
 const optionRows = (options: Options): [string, string][] =>
-  Object.entries(options).map(([name, { value, doc, choices, default: usual, isRequired }]) => [
+  Object.entries(options).map(([name, { value, doc, choices, default: usual, isRequired, isRepeatable }]) => [
     `--${name}${value === undefined ? '' : ` ${value}`}`,
     [
       doc,
       choices && `One of ${choices.join(', ')}.`,
       usual !== undefined && `${usual} if not given.`,
       isRequired && 'Required.',
+      isRepeatable && 'May be given several times.',
     ]
       .filter((part) => typeof part === 'string')
       .join(' '),
@@ -66,14 +67,17 @@ export const declarationOf = (command: Command) => {
       isRequired: isOptional !== true,
       ...(choices && { choices }),
     })),
-    options: Object.entries(options).map(([option, { doc: text, value, choices, default: usual, isRequired }]) => ({
-      name: option,
-      doc: text,
-      isRequired: isRequired === true,
-      ...(value !== undefined && { value }),
-      ...(choices && { choices }),
-      ...(usual !== undefined && { default: usual }),
-    })),
+    options: Object.entries(options).map(
+      ([option, { doc: text, value, choices, default: usual, isRequired, isRepeatable }]) => ({
+        name: option,
+        doc: text,
+        isRequired: isRequired === true,
+        ...(value !== undefined && { value }),
+        ...(choices && { choices }),
+        ...(usual !== undefined && { default: usual }),
+        ...(isRepeatable && { isRepeatable }),
+      }),
+    ),
     examples: examples.map((example) => `sutra ${example}`),
   };
 };

@@ -13,13 +13,18 @@ export interface StrategyFile {
 }
 
 /** Reads the file of a strategy and judges it; a file that is not there is the asker's to correct. */
-export async function judgeFile({ folder, file, on }: StrategyFile): Promise<Judgement> {
+export const judgeFile = async (place: StrategyFile): Promise<Judgement> => judgeOn(await textIn(place), place.on);
+
+/** Judges the text of a strategy by the contracts of a day. */
+export function judgeOn(text: string, on: string | undefined): Judgement {
   const day = on === undefined ? tradingDateAt(marketInstant(Date.now())) : orThrow(parseTradingDate(on));
-  const text = await readFile(resolve(folder, file), 'utf8').catch((cause: unknown) => {
-    throw usageFault(`${file} can't be read: ${cause instanceof Error ? cause.message : String(cause)}.`);
-  });
   return judgeText(text, { indicators: knownIndicators, terms: contractTermsOn(bundledMarket(), day) });
 }
+
+export const textIn = ({ folder, file }: Pick<StrategyFile, 'folder' | 'file'>): Promise<string> =>
+  readFile(resolve(folder, file), 'utf8').catch((cause: unknown) => {
+    throw usageFault(`${file} can't be read: ${cause instanceof Error ? cause.message : String(cause)}.`);
+  });
 
 /** The document of a file that could be read at all. */
 export async function documentIn(place: StrategyFile): Promise<StrategyDocument> {

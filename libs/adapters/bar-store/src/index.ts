@@ -6,5 +6,7 @@ export { coverageOf, type Coverage, type DayCoverage } from './files/coverage.js
 
 // Imports
 export { importCsv, type CsvImport, type ImportProgress } from './import/import-csv.js';
+export { readBarsCsv, type BarsFile, type BarsOfFile } from './import/read-bars-csv.js';
+export { timeframeBetween } from './import/spacing.js';
 export { importBhavcopy, type BhavcopyImport } from './bhavcopy/import-bhavcopy.js';
 export type { ImportReport, RefusedRow } from './import/import-report.js';

@@ -340,7 +340,7 @@ describe('what a pass may know', () => {
           ['start > g > e'],
         ),
       }),
-    ).toContain('ticks');
+    ).toContain('walked as ticks');
     expect(code({ settings: { ...plainSettings, options: 'modelled:vix' } })).toContain('volatility index');
   });
 });

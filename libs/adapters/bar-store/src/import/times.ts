@@ -12,7 +12,7 @@ export function timeIn({ bytes, from, until, count }: Fields, field: number): nu
   if (field < 0 || field >= count) return Number.NaN;
   const [start, end] = [from[field] ?? 0, until[field] ?? 0];
   const firstEnd = digitsEnd(bytes, start, end);
-  if (firstEnd === end && end - start >= 10) return epochTime(bytes, start, end);
+  if (firstEnd === end && end - start >= 10 && end - start <= 15) return epochTime(bytes, start, end);
   const day = dayAt(bytes, start, end);
   if (day.at === end) return day.ms - IST_MS;
   const gap = bytes[day.at];
@@ -91,7 +91,8 @@ function offsetAt(bytes: Uint8Array, start: number, end: number): number {
 
 function epochTime(bytes: Uint8Array, start: number, end: number): number {
   const whole = number(bytes, start, end);
-  return end - start === 10 ? whole * 1_000 : end - start === 13 ? whole : Number.NaN;
+  // Ten digits are seconds of our time; milliseconds have had more since April 1970.
+  return end - start === 10 ? whole * 1_000 : whole;
 }
 
 function monthAt(bytes: Uint8Array, start: number, end: number): number {

@@ -77,7 +77,7 @@ function priceColumn({ field }: ColumnRequest, frame: Frame, tape: Tape): Float6
 }
 
 /** Σ typical price × volume over Σ volume of the day so far, by the finest bars; unknown before the first volume. */
-function vwapOf({ ends, count }: Frame, tape: Tape): Float64Array {
+export function vwapOf({ ends, count }: Frame, tape: Tape): Float64Array {
   const values = new Float64Array(count).fill(Number.NaN);
   const { highs, lows, closes, volumes } = tape.bars;
   let [row, day, value, volume] = [0, -1, 0, 0];

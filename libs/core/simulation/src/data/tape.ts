@@ -10,6 +10,8 @@ export interface Frame {
   readonly count: number;
   readonly bars: BarColumns;
   readonly ends: Float64Array;
+  /** Where several evaluations see one bar: the begin of the bar before it, NaN where there is none. */
+  readonly previousBars?: Float64Array;
 }
 
 /** Bars of one symbol as a run reads them: the finest that it has, and longer ones made of them. */

@@ -108,6 +108,7 @@ export const resultSchema = z.object({
     .object({ peak: rupees, peakAt: at.nullable(), isEstimate: z.literal(true) })
     .describe('The largest margin that positions would have asked for, estimated.'),
   warnings: z.array(z.string()),
+  traces: z.array(z.unknown()).optional().describe('What each evaluation read and decided, if it was asked for.'),
 });
 
 export type BacktestResult = z.output<typeof resultSchema>;

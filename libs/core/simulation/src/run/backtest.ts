@@ -86,6 +86,10 @@ function warningsOf(
   if (findings.some(({ code }) => code === 'STOP_LOSS_MISSING'))
     said.push('A stop-loss is missing: this strategy may be back-tested, but not run.');
   if (tape.dropped > 0) said.push(`${tape.dropped} bars after the close were left out.`);
+  if (simulation.program.evaluateOn === 'tick')
+    said.push(
+      'Minutes were walked as four ticks each: open, the nearer extreme, the other one, close. What follows is approximate.',
+    );
   if (tape.missing > 0) said.push(`${tape.missing} bars are missing inside of days; nothing is put in their place.`);
   const refused = simulation.records.filter(({ status }) => status === 'refused');
   if (refused.length > 0)

@@ -65,7 +65,7 @@ function bookEntry(
   holding.enteredSlip += slipOf(filled) * quantity;
   holding.filledAt ??= at;
   holding.filledRow = simulation.row;
-  holding.filledPass = simulation.passes;
+  holding.filledBar = simulation.seenBars;
   holding.filledInside = filled.isInside === true ? market.type : null;
   holding.mark = price;
   holding.highest = price;
@@ -96,7 +96,7 @@ export function bookExit(simulation: Simulation, holding: Holding, exit: Exit): 
   simulation.trades.push({
     ...{ holding, quantity, reason, cost: part.cost, pnl: part.pnl, charges: part.charges },
     ...{ entryAt: holding.filledAt ?? at, exitAt: at, exitPrice: price },
-    barsHeld: simulation.passes - holding.filledPass,
+    barsHeld: simulation.seenBars - holding.filledBar,
     slippage: slipOf(exit) * quantity + Math.round((holding.enteredSlip * quantity) / holding.enteredUnits),
     mae: Math.min(0, worth(bad)),
     mfe: Math.max(0, worth(good)),

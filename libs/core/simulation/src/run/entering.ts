@@ -100,7 +100,7 @@ function holdingOf({ program, row }: Simulation, begun: Begun): Holding {
     ...{ leg: at, terms, side, firing, reEntry, traded, earlierPnl, onLegFailure, bar, hasBar },
     position: emptyPosition(side === 'buy' ? 1 : -1),
     ...{ enteredUnits: 0, enteredValue: 0, enteredSlip: 0, entry: undefined, exit: undefined },
-    ...{ filledAt: null, filledPass: 0, filledInside: null, filledRow: -1, closedBy: null, endedExit: null },
+    ...{ filledAt: null, filledBar: 0, filledInside: null, filledRow: -1, closedBy: null, endedExit: null },
     range: hasBar ? bar.high - bar.low : 0,
     mark: traded?.prices.closeAt(row) ?? Number.NaN,
     ...{ highest: 0, lowest: 0 },

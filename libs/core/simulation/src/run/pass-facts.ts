@@ -3,6 +3,7 @@ import { nextExpiries } from '@sutra/market';
 import { mayEnter, openOf } from '@sutra/risk';
 import type { Facts, Leg, LegFact, LegQuote, Program } from '@sutra/strategy';
 import type { ColumnCursor } from '../data/columns.js';
+import type { Frame } from '../data/tape.js';
 import { unrealisedOf } from '../money/position.js';
 import { equityOf } from './book.js';
 import { wouldEnter } from './entering.js';
@@ -20,7 +21,7 @@ export function passFacts(simulation: Simulation, evaluation: number, { views }:
   return {
     at,
     bar: evaluations.bars.times[evaluation] ?? 0,
-    previousBar: evaluation > 0 ? (evaluations.bars.times[evaluation - 1] ?? null) : null,
+    previousBar: previousBarOf(evaluations, evaluation),
     day: date,
     isSpecialSession: isSpecial,
     minutesSinceOpen: session === undefined ? null : (at - session.fromMs) / 60_000,
@@ -47,6 +48,12 @@ function portfolioOf(simulation: Simulation, legs: readonly LegFact[]): Facts['p
     openPositions,
     capital: toRupees(capital),
   };
+}
+
+function previousBarOf({ previousBars, bars }: Frame, evaluation: number): number | null {
+  if (previousBars === undefined) return evaluation > 0 ? (bars.times[evaluation - 1] ?? null) : null;
+  const begin = previousBars[evaluation] ?? Number.NaN;
+  return Number.isNaN(begin) ? null : begin;
 }
 
 function legFact({ program }: Simulation, holding: Holding): LegFact {

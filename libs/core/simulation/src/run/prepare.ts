@@ -7,16 +7,17 @@ import { beginRun, contractTermsOn, judge, type Finding, type IndicatorCatalogue
 import { contractWorld } from '../contracts/resolver.js';
 import type { OptionModel } from '../contracts/modelled.js';
 import type { ColumnWorld, CustomColumns, DatedValues } from '../data/column-world.js';
-import { columnCursor, columnsOf, type ReadColumn } from '../data/columns.js';
+import type { ReadColumn } from '../data/columns.js';
 import { dateOfDay, exchangeGrid, plainGrid, type Grid } from '../data/grid.js';
 import type { BarSeries } from '../data/series.js';
-import { closedBy, frameOf, tapeOf, type Frame, type Tape } from '../data/tape.js';
+import { closedBy, tapeOf, type Frame, type Tape } from '../data/tape.js';
 import { chargerOf } from '../money/charger.js';
 import { readSettings, type SimulationSettings } from '../settings/settings.schema.js';
 import { parseSlippage } from '../settings/slippage.js';
 import { languageCatalogue } from './catalogue.js';
 import { costlyReads } from './pass-facts.js';
 import { quietOf } from './quiet.js';
+import { sceneOf } from './scene.js';
 import type { Simulation } from './simulation.js';
 import type { Walk } from './walk.js';
 
@@ -67,10 +68,6 @@ export function prepare(request: BacktestRequest): Result<Prepared, Fault> {
   const judged = programOf(request, market);
   if (!judged.ok) return judged;
   const { program, findings } = judged.value;
-  if (program.evaluateOn === 'tick')
-    return fail(
-      new Fault('refused', 'SIMULATION.TICKS', 'a strategy that is evaluated at ticks can’t be back-tested on bars'),
-    );
   const exchange = exchangeNamed(program.exchange);
   const kind = isIndex(market, program.symbol) ? 'index' : 'derivative-stock';
   const grid = settings.value.calendar === 'nse' ? exchangeGrid(market, `${exchange}_EQ/${kind}`) : plainGrid();
@@ -78,40 +75,33 @@ export function prepare(request: BacktestRequest): Result<Prepared, Fault> {
   if (!tapes.ok) return tapes;
   const tape = tapes.value.get(program.symbol);
   if (tape === undefined) return invalid(`there are no bars of ${program.symbol}, which the strategy looks at`);
-  const evaluations = frameOf(tape, program.timeframe, grid);
-  if (!evaluations.ok) return evaluations;
   const world: ColumnWorld = {
     ...{ tapes: tapes.value, grid, custom: request.customColumns },
     marketFacts: { ...vixFacts(request, grid), ...request.marketFacts },
   };
-  const columns = columnsOf(program, world);
-  if (!columns.ok) return columns;
-  const model = modelOf(settings.value, request, tape, grid);
+  const found = sceneOf(program, tape, world);
+  if (!found.ok) return found;
+  const scene = found.value;
+  const model = modelOf(settings.value, request, scene.tape, grid);
   if (!model.ok) return model;
   const capital = moneyFromUnits(Math.round(settings.value.capital * UNITS_PER_RUPEE));
   const rules = riskRulesOf(program.riskManagement, { capital });
   if (!rules.ok) return rules;
-  const { from, until } = rowsOf(settings.value, tape);
+  const { from, until } = rowsOf(settings.value, scene.tape);
   if (from >= until) return invalid('no bar lies between from and to');
-  const quiet = request.isEveryPassMade === true ? undefined : quietOf(program, columns.value, evaluations.value);
+  const mayRest = request.isEveryPassMade !== true && program.evaluateOn === 'barClose';
+  const quiet = mayRest ? quietOf(program, scene.columns, scene.evaluations) : undefined;
   const begin: Prepared['begin'] = () => {
-    const context = {
-      program,
-      settings: settings.value,
-      grid,
-      tape,
-      evaluations: evaluations.value,
-      rules: rules.value,
-    };
-    const contracts = contractWorld(
-      { market, settings: settings.value, grid, exchange, start: tape, model: model.value },
-      [...tapes.value.values()],
-    );
+    const { evaluations } = scene;
+    const context = { program, settings: settings.value, grid, tape: scene.tape, evaluations, rules: rules.value };
+    const given = { market, settings: settings.value, grid, exchange, start: scene.tape, model: model.value };
+    const contracts = contractWorld(given, scene.tapes);
     const charger = chargerOf(settings.value, request.chargeFacts);
     const simulation = simulationOf({ ...context, capital, charger, world: contracts }, request.run ?? 'backtest');
-    return { simulation, walk: { cursor: columnCursor(columns.value), from, until, quiet } };
+    return { simulation, walk: { cursor: scene.cursor(), from, until, quiet } };
   };
-  return ok({ program, findings, settings: settings.value, tape, columns: columns.value, from, until, begin });
+  const { columns } = scene;
+  return ok({ program, findings, settings: settings.value, tape: scene.tape, columns, from, until, begin });
 }
 
 function programOf(
@@ -205,7 +195,7 @@ function simulationOf(given: Given, run: string): Simulation {
     state: beginRun(given.program, run),
     holdings: given.program.legs.map(() => undefined),
     ...{ live: [], orders: [], records: [], trades: [] },
-    ...{ row: 0, passes: 0, day: Number.NaN, realised: 0, charges: 0 },
+    ...{ row: 0, passes: 0, seenBars: 0, day: Number.NaN, realised: 0, charges: 0 },
     dayOpened: given.capital,
     ...{ lowestOfDay: 0, highestOfDay: Infinity, marginPeak: 0, marginPeakAt: null },
     ...{ isModelled: false, hasTraded: false, stirs: 0, isMarkLate: false, mustMark: false },

@@ -37,8 +37,8 @@ export interface Holding {
   entry: WorkingOrder | undefined;
   exit: WorkingOrder | undefined;
   filledAt: number | null;
-  /** Passes that had been made at the fill. */
-  filledPass: number;
+  /** Evaluation bars that had been seen at the fill. */
+  filledBar: number;
   /** How the entry filled inside the bar of `filledRow`; null when it filled at the open. */
   filledInside: OrderType | null;
   filledRow: number;
@@ -139,6 +139,8 @@ export interface Simulation {
   readonly trades: TradeRecord[];
   row: number;
   passes: number;
+  /** Evaluation bars that passes have seen. */
+  seenBars: number;
   day: number;
   realised: number;
   charges: number;

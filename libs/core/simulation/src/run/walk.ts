@@ -102,10 +102,14 @@ function passesOf(simulation: Simulation, { cursor, listener, from, quiet }: Wal
   const mayRest = listener.isTraced === true ? undefined : quiet;
   let evaluation = 0;
   let skipped = 0;
+  let lastBar = Number.NaN;
   return (ms) => {
     for (; evaluation < count && (ends[evaluation] ?? 0) <= ms; evaluation += 1) {
       const at = ends[evaluation] ?? 0;
-      const isTraded = (evaluations.bars.times[evaluation] ?? 0) >= firstMs;
+      const bar = evaluations.bars.times[evaluation] ?? 0;
+      const isTraded = bar >= firstMs;
+      if (isTraded && bar !== lastBar) simulation.seenBars += 1;
+      lastBar = bar;
       if (isTraded && mayRest !== undefined && isQuiet(mayRest, still, simulation, evaluation)) {
         skipped += 1;
         simulation.passes += 1;

@@ -1,0 +1,15 @@
+import { Fault } from '@sutra/kernel';
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { reasonOf } from '../output/failure.js';
+
+/** Writes a file whole or not at all, whenever somebody breaks off. */
+export async function writeWhole(path: string, text: string): Promise<void> {
+  const beside = `${path}.${process.pid}.part`;
+  try {
+    await writeFile(beside, text);
+    await rename(beside, path);
+  } catch (cause) {
+    await rm(beside, { force: true });
+    throw new Fault('unavailable', 'CLI.OUT', `${path} could not be written: ${reasonOf(cause)}.`, { cause });
+  }
+}
