@@ -14,7 +14,7 @@ import { drawn, graphOf, programOf } from './strategy/drawings.mjs';
 
 const SEED = 20_261_121;
 const INSTRUMENTS = 50;
-const HISTORY = 120;
+const HISTORY = 90;
 const TICKS_A_BAR = 60;
 
 const random = seededRandom(SEED);
@@ -149,7 +149,7 @@ function barCloses(count) {
     name: `${count} strategies on ${INSTRUMENTS} instruments at bar close, beside each for itself`,
     unit: /** @type {const} */ ('passes/s'),
     ours: side((each) => new Together(each), 40),
-    raw: side((each) => new Alone(each), 4),
+    raw: side((each) => new Alone(each), 2),
   };
 }
 
@@ -180,7 +180,7 @@ function ticks(count) {
     name: `a tick of one symbol for ${count} strategies, beside each for itself`,
     unit: /** @type {const} */ ('ms'),
     ours: side(() => new Together(programs), 2_000),
-    raw: side(() => new Alone(programs), 10),
+    raw: side(() => new Alone(programs), 5),
     target: { p50: 0.1, p99: 5 },
   };
 }
