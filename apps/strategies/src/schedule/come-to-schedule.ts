@@ -4,9 +4,9 @@ import { RunStart, RunStop, ScheduleSlotDecided } from '@sutra/contracts';
 import { Fault, formatUtc, namedUuid, plusDays, startOf, tradingDateAt, type MarketInstant } from '@sutra/kernel';
 import { Records, ServiceRuntime, type RecordsTx } from '@sutra/platform';
 import { assertHeld, type Lease } from '@sutra/storage';
-import { Activation } from '../activation/activation.js';
+import { Activation, type ActivatableVersion } from '../activation/activation.js';
 import { StrategyStore } from '../documents/strategy.store.js';
-import { VersionStore, type WholeVersion } from '../documents/version.store.js';
+import { VersionStore } from '../documents/version.store.js';
 import { Judging } from '../judging/judging.js';
 import { AgendaStore, type DueStart, type DueStop } from './agenda.store.js';
 import { MarketTime } from './market-time.js';
@@ -19,10 +19,10 @@ import { SlotStore, type DecidedSlot, type Outcome } from './slot.store.js';
 /** The run of a schedule's day: the same whoever decides it and however often. A strategy has one schedule, and a day one slot. */
 export const runOf = (strategyId: string, day: string): string => namedUuid('strat.schedule.run', [strategyId, day, 0]);
 
-interface Verdict {
-  readonly outcome: Outcome;
-  readonly because?: string;
-}
+/** What becomes of a slot. Only a version that `Activation` has let through is begun (B8). */
+type Verdict =
+  | { readonly outcome: 'started'; readonly version: ActivatableVersion }
+  | { readonly outcome: Exclude<Outcome, 'started'>; readonly because: string };
 
 @Injectable()
 export class ComeToSchedule {
@@ -57,7 +57,7 @@ export class ComeToSchedule {
       const step = planStep({ hours: schedule.hours, sessions, from: schedule.from }, now);
       if (step.deed === 'start' || step.deed === 'miss') {
         const verdict = step.deed === 'miss' ? missed(schedule) : await this.verdictOn(tx, userId, schedule);
-        await this.decide(tx, due, { schedule, version, slot: step.slot, verdict, now, lease });
+        await this.decide(tx, due, { schedule, slot: step.slot, verdict, now, lease });
       }
       await this.schedules.goOnFrom(tx, userId, strategyId, step.from);
       const next = nextSlot(schedule.hours, sessions, step.from)?.startsAt;
@@ -87,8 +87,7 @@ export class ComeToSchedule {
       return { outcome: 'refused', because: 'Market time is played here, and nothing live is begun by it' };
     }
     try {
-      await this.activation.get(tx, { userId, strategyId, version });
-      return { outcome: 'started' };
+      return { outcome: 'started', version: await this.activation.get(tx, { userId, strategyId, version }) };
     } catch (error) {
       if (!(error instanceof Fault) || error.kind !== 'refused') throw error;
       const [first] = (error.details?.['errors'] ?? []) as { message: string }[];
@@ -101,32 +100,32 @@ export class ComeToSchedule {
     { userId, strategyId }: DueStart,
     about: {
       readonly schedule: KeptSchedule;
-      readonly version: WholeVersion;
       readonly slot: Slot;
       readonly verdict: Verdict;
       readonly now: MarketInstant;
       readonly lease: Lease;
     },
   ): Promise<void> {
-    const { schedule, version, slot, verdict, now, lease } = about;
-    const { outcome, because } = verdict;
+    const { schedule, slot, verdict, now, lease } = about;
     const { day, endsAt } = slot;
+    const { mode, version } = schedule;
+    const { outcome } = verdict;
+    const because = verdict.outcome === 'started' ? undefined : verdict.because;
     const runId = runOf(strategyId, day);
-    const { mode } = schedule;
     const decided: DecidedSlot = {
-      ...{ strategyId, day, runId, version: version.version, mode, outcome, because },
+      ...{ strategyId, day, runId, version, mode, outcome, because },
       ...{ endsAt, marketAt: now, epoch: lease.epoch },
     };
     if (!(await this.slots.decide(tx, userId, decided))) return;
     const told = { userId, strategyId, runId, day, outcome, at: formatUtc(now) };
     const id = namedUuid('strat.schedule.slot', [runId]);
     tx.publish(ScheduleSlotDecided, { ...told, ...(because !== undefined && { because }) }, { id });
-    if (outcome !== 'started') {
+    if (verdict.outcome !== 'started') {
       this.runtime.log.warn({ strategyId, day, outcome, because }, 'A scheduled run was not begun.');
       return;
     }
     await this.agenda.stopAt(tx, { strategyId, userId, day }, endsAt);
-    tx.publish(RunStart, orderOf({ userId, runId, schedule, version, slot }), {
+    tx.publish(RunStart, orderOf(verdict.version, { runId, schedule, slot }), {
       id: namedUuid('strat.run.start', [runId]),
       epoch: lease.epoch,
     });
@@ -138,18 +137,15 @@ const missed = ({ hours }: KeptSchedule): Verdict => ({
   because: `Nobody was there to begin it between ${hours.startAt} and ${hours.stopEntriesAt}`,
 });
 
-function orderOf(about: {
-  readonly userId: string;
-  readonly runId: string;
-  readonly schedule: KeptSchedule;
-  readonly version: WholeVersion;
-  readonly slot: Slot;
-}) {
-  const { userId, runId, schedule, version, slot } = about;
-  const { strategyId, mode, capital, accountId } = schedule;
+function orderOf(
+  { userId, strategyId, version, contentHash }: ActivatableVersion,
+  about: { readonly runId: string; readonly schedule: KeptSchedule; readonly slot: Slot },
+) {
+  const { runId, schedule, slot } = about;
+  const { mode, capital, accountId } = schedule;
   const startBy = formatUtc(slot.startBy);
   return {
-    ...{ runId, userId, strategyId, version: version.version, contentHash: version.contentHash, mode, capital },
+    ...{ runId, userId, strategyId, version, contentHash, mode, capital },
     ...(accountId !== undefined && { accountId }),
     ...{ day: slot.day, startBy, entriesUntil: startBy, endsAt: formatUtc(slot.endsAt) },
     because: 'schedule' as const,
