@@ -2,7 +2,28 @@
  * Works through the bars from one place of its columns to before another, reading inputs and writing outputs at the same
  * places, and keeps what it needs for the next bars in its memory.
  */
-export type Pass = (from: number, to: number) => void;
+export interface Pass {
+  (from: number, to: number): void;
+  /** The same for one bar at a time, of a pass over an indicator's own inputs in their order; taken up from memory. */
+  readonly cell?: () => Cell;
+}
+
+/**
+ * A pass at work bar by bar, with its state in fields of its own: what V8 reads and writes soonest. A pass over columns makes one
+ * as well, steps it through its loop and drops it; as it never leaves the loop, V8 keeps its fields in registers.
+ */
+export interface Cell {
+  /** Takes a bar that lies at a place of the columns and gives the first output. */
+  step(place: number, first: number, second: number, third: number, fourth: number, fifth: number): number;
+  /** Another output at the bar that was last taken. */
+  output?(at: number): number;
+  /** Puts its state back into memory. */
+  keep(): void;
+}
+
+/** A pass that can also go on as a cell. */
+export const withCell = (pass: (from: number, to: number) => void, cell: () => Cell): Pass =>
+  Object.assign(pass, { cell });
 
 /** What a kernel keeps between bars. It asks for it while it is bound, always in the same order, and is given the same again. */
 export interface Memory {
