@@ -10,7 +10,8 @@ export interface Pass {
 
 /**
  * A pass at work bar by bar, with its state in fields of its own: what V8 reads and writes soonest. A pass over columns makes one
- * as well, steps it through its loop and drops it; as it never leaves the loop, V8 keeps its fields in registers.
+ * as well, steps it through its loop and drops it; as it never leaves the loop, V8 keeps its fields in registers. That holds as
+ * long as `step` hands `this` to nobody: what is rare and long is a function of arrays and numbers.
  */
 export interface Cell {
   /** Takes a bar that lies at a place of the columns and gives the first output. */

@@ -38,7 +38,12 @@ export class Smoothing implements Cell {
   }
 
   step(_: number, value: number): number {
-    if (this.seen < this.begin) return this.warm(value);
+    if (this.seen < this.begin) {
+      if (this.seen >= this.begin - this.seed) this.mean += value;
+      this.seen += 1;
+      if (this.seen < this.begin) return Number.NaN;
+      return (this.mean /= this.seed);
+    }
     // The newest value's part does not wait for the bar before, so a bar costs one product and one sum.
     return (this.mean = (1 - this.weight) * this.mean + this.weight * value);
   }
@@ -46,13 +51,6 @@ export class Smoothing implements Cell {
   keep(): void {
     this.state[0] = this.mean;
     this.state[1] = this.seen;
-  }
-
-  private warm(value: number): number {
-    if (this.seen >= this.begin - this.seed) this.mean += value;
-    this.seen += 1;
-    if (this.seen < this.begin) return Number.NaN;
-    return (this.mean /= this.seed);
   }
 }
 
