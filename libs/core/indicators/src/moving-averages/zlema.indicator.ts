@@ -35,6 +35,8 @@ class Ahead implements Cell {
   ) {}
 
   step(place: number, value: number): number {
+    // Where nothing is late, no tape is kept to read from.
+    if (this.late === 0) return this.mean.step(place, value);
     const before = this.mean.seen < this.late ? 0 : (this.x[place - this.late] as number);
     return this.mean.step(place, 2 * value - before);
   }

@@ -120,8 +120,10 @@ export class IndicatorStream {
     if (this.width > 1) this.put(place, second as number, third as number, fourth as number, fifth as number);
     if (this.cell !== undefined) {
       this.cell.keep();
+      this.saved.set(this.state);
       const twin = this.pass.cell?.() as Cell;
       const value = twin.step(place, first, second as number, third as number, fourth as number, fifth as number);
+      this.state.set(this.saved);
       this.peeked = twin;
       this.value = value;
       return value;
