@@ -22,8 +22,13 @@ export interface Cell {
   keep(): void;
 }
 
+/** A pass of which is known as what it goes on. */
+export interface CellPass<C extends Cell> extends Pass {
+  readonly cell: () => C;
+}
+
 /** A pass that can also go on as a cell. */
-export const withCell = (pass: (from: number, to: number) => void, cell: () => Cell): Pass =>
+export const withCell = <C extends Cell>(pass: (from: number, to: number) => void, cell: () => C): CellPass<C> =>
   Object.assign(pass, { cell });
 
 /** What a kernel keeps between bars. It asks for it while it is bound, always in the same order, and is given the same again. */

@@ -1,4 +1,4 @@
-import { withCell, type Cell, type Memory, type Pass } from '../define/memory.js';
+import { withCell, type Cell, type CellPass, type Memory } from '../define/memory.js';
 
 /** Wilder's average of the true range; NaN through the first `period` bars, since the first bar has no close before it. */
 export function averageRange(
@@ -6,7 +6,7 @@ export function averageRange(
   y: Float64Array,
   period: number,
   memory: Memory,
-): Pass {
+): CellPass<AverageRange> {
   const state = memory.state(3);
   return withCell(
     (from, to) => average(high, low, close, y, state, period, from, to),

@@ -1,4 +1,4 @@
-import { withCell, type Cell, type Memory, type Pass } from '../define/memory.js';
+import { withCell, type Cell, type CellPass, type Memory } from '../define/memory.js';
 
 export interface EmaTerms {
   /** The share of the newest value. */
@@ -13,7 +13,12 @@ export interface EmaTerms {
 export const emaWeight = (period: number): number => 2 / (period + 1);
 
 /** An exponential average; NaN until it is seeded. */
-export function emaPass(x: Float64Array, y: Float64Array, { weight, seed, skip = 0 }: EmaTerms, memory: Memory): Pass {
+export function emaPass(
+  x: Float64Array,
+  y: Float64Array,
+  { weight, seed, skip = 0 }: EmaTerms,
+  memory: Memory,
+): CellPass<Smoothing> {
   const state = memory.state(2);
   return withCell(
     (from, to) => smooth(x, y, state, weight, seed + skip, seed, from, to),

@@ -1,4 +1,4 @@
-import { withCell, type Cell, type Memory, type Pass } from '../define/memory.js';
+import { withCell, type Cell, type CellPass, type Memory } from '../define/memory.js';
 import type { WeightsTerms } from './window-weights.pass.js';
 
 /** How much the two sums of {@link weightedLine} count. */
@@ -12,7 +12,12 @@ export interface LineTerms extends WeightsTerms {
  * and ends of straight lines (three times the first less twice the second) are; the two shares together are 1. NaN until there
  * are as many. The sums run for a block of at least one period and are then worked out anew, so that no rounding outlives it.
  */
-export function weightedLine(x: Float64Array, y: Float64Array, terms: LineTerms, memory: Memory): Pass {
+export function weightedLine(
+  x: Float64Array,
+  y: Float64Array,
+  terms: LineTerms,
+  memory: Memory,
+): CellPass<WeightedLine> {
   const { period, skip = 0, rising, plain } = terms;
   const state = memory.state(5);
   const ofRising = (2 * rising) / (period * (period + 1));

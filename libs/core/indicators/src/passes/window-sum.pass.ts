@@ -1,4 +1,4 @@
-import { withCell, type Cell, type Memory, type Pass } from '../define/memory.js';
+import { withCell, type Cell, type CellPass, type Memory } from '../define/memory.js';
 
 export interface SumTerms {
   readonly period: number;
@@ -12,7 +12,7 @@ export interface SumTerms {
  * The sum of the last `period` values, divided; NaN until there are as many. What each addition rounds away is carried
  * beside the sum, so that a sum over ten million bars is as good as one over the window alone.
  */
-export function windowSum(x: Float64Array, y: Float64Array, terms: SumTerms, memory: Memory): Pass {
+export function windowSum(x: Float64Array, y: Float64Array, terms: SumTerms, memory: Memory): CellPass<WindowSum> {
   const { period, over = 1, skip = 0 } = terms;
   const state = memory.state(3);
   return withCell(
@@ -41,20 +41,27 @@ export class WindowSum implements Cell {
     this.seen = state[2] as number;
   }
 
-  step(place: number, given: number): number {
-    const isFull = this.seen >= this.begin;
-    const value = this.seen < this.skip ? 0 : given;
-    const old = isFull ? (this.x[place - this.period] as number) : 0;
+  step(place: number, value: number): number {
+    if (this.seen >= this.begin) return this.run(place, value);
+    if (this.seen >= this.skip) {
+      const next = this.sum + value;
+      const part = next - this.sum;
+      this.lost += this.sum - (next - part) + (value - part);
+      this.sum = next;
+    }
+    this.seen += 1;
+    return this.seen === this.begin ? (this.sum + this.lost) / this.over : Number.NaN;
+  }
+
+  /** Once the window is whole. */
+  run(place: number, value: number): number {
+    const old = this.x[place - this.period] as number;
     const change = value - old;
     const back = value - change;
     const next = this.sum + change;
     const part = next - this.sum;
     this.lost += this.sum - (next - part) + (change - part) + (value - (change + back)) + (back - old);
     this.sum = next;
-    if (!isFull) {
-      this.seen += 1;
-      if (this.seen < this.begin) return Number.NaN;
-    }
     return (next + this.lost) / this.over;
   }
 
@@ -63,6 +70,14 @@ export class WindowSum implements Cell {
     this.state[1] = this.lost;
     this.state[2] = this.seen;
   }
+}
+
+/** Goes as far as there is no whole window, and says where there is. */
+function begun(cell: WindowSum, y: Float64Array, from: number, to: number): number {
+  let i = from;
+  for (; i < to && cell.seen < cell.begin; i += 1) y[i] = cell.step(i, cell.x[i] as number);
+  cell.keep();
+  return i;
 }
 
 function sumWindow(
@@ -75,7 +90,9 @@ function sumWindow(
   from: number,
   to: number,
 ): void {
+  const i =
+    (state[2] as number) < period + skip ? begun(new WindowSum(x, state, period, over, skip), y, from, to) : from;
   const cell = new WindowSum(x, state, period, over, skip);
-  for (let i = from; i < to; i += 1) y[i] = cell.step(i, x[i] as number);
+  for (let at = i; at < to; at += 1) y[at] = cell.run(at, x[at] as number);
   cell.keep();
 }
