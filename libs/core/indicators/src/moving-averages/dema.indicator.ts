@@ -80,7 +80,8 @@ function smoothTwice(
   from: number,
   to: number,
 ): void {
-  const i = warmUp(new Twice(count, means, period), x, y, from, to);
+  const isWarm = (count[0] as number) > 2 * (period - 1);
+  const i = isWarm ? from : warmUp(new Twice(count, means, period), x, y, from, to);
   const cell = new Twice(count, means, period);
   for (let at = i; at < to; at += 1) y[at] = cell.run(x[at] as number);
   cell.keep();

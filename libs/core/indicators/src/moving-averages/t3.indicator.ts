@@ -115,7 +115,8 @@ function smoothSixTimes(
   from: number,
   to: number,
 ): void {
-  const i = warmUp(new SixTimes(count, means, period, factor), x, y, from, to);
+  const isWarm = (count[0] as number) > 6 * (period - 1);
+  const i = isWarm ? from : warmUp(new SixTimes(count, means, period, factor), x, y, from, to);
   const cell = new SixTimes(count, means, period, factor);
   for (let at = i; at < to; at += 1) y[at] = cell.run(x[at] as number);
   cell.keep();

@@ -85,7 +85,8 @@ function smoothThrice(
   from: number,
   to: number,
 ): void {
-  const i = warmUp(new Thrice(count, means, period), x, y, from, to);
+  const isWarm = (count[0] as number) > 3 * (period - 1);
+  const i = isWarm ? from : warmUp(new Thrice(count, means, period), x, y, from, to);
   const cell = new Thrice(count, means, period);
   for (let at = i; at < to; at += 1) y[at] = cell.run(x[at] as number);
   cell.keep();

@@ -25,7 +25,6 @@ export function warmUp(
   from: number,
   to: number,
 ): number {
-  if (cell.seen >= cell.first) return from;
   let i = from;
   for (; i < to && cell.seen < cell.first; i += 1) y[i] = cell.step(i, x[i] as number, 0, 0, 0, 0);
   cell.keep();
