@@ -27,12 +27,17 @@ export interface CellPass<C extends Cell> extends Pass {
   readonly cell: () => C;
 }
 
-/** A pass that can also go on as a cell. */
-export const withCell = <C extends Cell>(pass: (from: number, to: number) => void, cell: () => C): CellPass<C> =>
-  Object.assign(pass, { cell });
+/** A pass that can also go on as a cell, where somebody will ask for one: it costs memory that many passes would fill for nothing. */
+export const withCell = <C extends Cell>(
+  { hasCells = false }: Memory,
+  pass: (from: number, to: number) => void,
+  cell: () => C,
+): CellPass<C> => (hasCells ? Object.assign(pass, { cell }) : (pass as CellPass<C>));
 
 /** What a kernel keeps between bars. It asks for it while it is bound, always in the same order, and is given the same again. */
 export interface Memory {
+  /** Whether passes are asked for cells. */
+  readonly hasCells?: boolean;
   /** Doubles that are saved with every snapshot; at first all have one value. */
   state(size: number, first?: number): Float64Array;
   /** A column between two passes; `reach` earlier bars of it stay readable. */
@@ -51,6 +56,7 @@ export function notedNeeds(bind: (memory: Memory) => unknown): Needs {
   const reaches: number[] = [];
   const nothing = new Float64Array(0);
   bind({
+    hasCells: true,
     state: (size, first = 0) => {
       firsts.push({ size, first });
       return nothing;

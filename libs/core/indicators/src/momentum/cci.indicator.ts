@@ -23,6 +23,7 @@ export const cci = defineIndicator({
     const [typical, means] = [memory.column(period), memory.column()];
     const sum = windowSum(typical, means, { period, over: period }, memory);
     return withCell(
+      memory,
       inTurn(
         (from, to) => middle(high, low, close, typical, from, to),
         sum,

@@ -26,6 +26,7 @@ export const alma = defineIndicator({
     const weights = raw.map((weight) => weight / total);
     const count = memory.state(1);
     return withCell(
+      memory,
       (from, to) => ring(x, y, weights, count, from, to),
       () => new Bell(x, weights, count),
     );

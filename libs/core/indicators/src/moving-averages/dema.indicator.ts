@@ -19,6 +19,7 @@ export const dema = defineIndicator({
     const count = memory.state(1);
     const means = memory.state(2);
     return withCell(
+      memory,
       (from, to) => smoothTwice(x, y, count, means, period, from, to),
       () => new Twice(count, means, period),
     );

@@ -26,6 +26,7 @@ export const hma = defineIndicator({
     const second = weightedLine(x, slow, { ...mean, period }, memory);
     const last = weightedLine(ahead, y, { ...mean, period: root(period), skip: period - 1 }, memory);
     return withCell(
+      memory,
       inTurn(first, second, (from, to) => push(quick, slow, ahead, from, to), last),
       () => new Pushed(first.cell(), second.cell(), last.cell(), ahead),
     );

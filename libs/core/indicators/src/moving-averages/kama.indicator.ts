@@ -21,6 +21,7 @@ export const kama = defineIndicator({
   kernel: ({ period }, [x], [y], memory) => {
     const state = memory.state(6);
     return withCell(
+      memory,
       (from, to) => adapt(x, y, state, period, from, to),
       () => new Adapting(x, state, period),
     );

@@ -20,6 +20,7 @@ export const t3 = defineIndicator({
     const count = memory.state(1);
     const means = memory.state(6);
     return withCell(
+      memory,
       (from, to) => smoothSixTimes(x, y, count, means, period, factor, from, to),
       () => new SixTimes(count, means, period, factor),
     );

@@ -19,6 +19,7 @@ export const tema = defineIndicator({
     const count = memory.state(1);
     const means = memory.state(3);
     return withCell(
+      memory,
       (from, to) => smoothThrice(x, y, count, means, period, from, to),
       () => new Thrice(count, means, period),
     );

@@ -22,7 +22,7 @@ export const trima = defineIndicator({
     const means = memory.column(outer);
     const one = windowSum(x, means, { period: inner, over: inner }, memory);
     const other = windowSum(means, y, { period: outer, over: outer, skip: inner - 1 }, memory);
-    return withCell(inTurn(one, other), () => new Triangle(means, one.cell(), other.cell()));
+    return withCell(memory, inTurn(one, other), () => new Triangle(means, one.cell(), other.cell()));
   },
 });
 

@@ -19,6 +19,7 @@ export const vwma = defineIndicator({
     const ratio = windowRatio(x, volume, y, { period, counted: 'weighted' }, memory);
     const state = memory.state(3);
     return withCell(
+      memory,
       inTurn(ratio, (from, to) => fill(x, volume, y, state, period, from, to)),
       () => new Weighed(ratio.cell(), new Idle(x, state, period)),
     );

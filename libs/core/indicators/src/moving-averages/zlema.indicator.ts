@@ -20,6 +20,7 @@ export const zlema = defineIndicator({
     const state = memory.state(2);
     const [weight, late, first] = [emaWeight(period), lag(period), seed === 'sma' ? period : 1];
     return withCell(
+      memory,
       (from, to) => smooth(x, y, state, weight, late, first, from, to),
       () => new Ahead(x, new Smoothing(state, weight, late + first, first), late),
     );

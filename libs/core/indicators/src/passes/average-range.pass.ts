@@ -9,6 +9,7 @@ export function averageRange(
 ): CellPass<AverageRange> {
   const state = memory.state(3);
   return withCell(
+    memory,
     (from, to) => average(high, low, close, y, state, period, from, to),
     () => new AverageRange(state, period),
   );

@@ -11,6 +11,7 @@ export interface ChangeTerms {
 export function differencePass(x: Float64Array, y: Float64Array, { lag, skip = 0 }: ChangeTerms, memory: Memory): Pass {
   const state = memory.state(1, lag + skip);
   return withCell(
+    memory,
     (from, to) => differ(x, y, state, lag, from, to),
     () => new Difference(x, state, lag),
   );
@@ -25,6 +26,7 @@ export function ratioPass(
 ): Pass {
   const state = memory.state(1, lag + skip);
   return withCell(
+    memory,
     (from, to) => compare(x, y, state, lag, times, less, from, to),
     () => new Ratio(x, state, lag, times, less),
   );

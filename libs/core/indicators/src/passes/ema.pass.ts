@@ -21,6 +21,7 @@ export function emaPass(
 ): CellPass<Smoothing> {
   const state = memory.state(2);
   return withCell(
+    memory,
     (from, to) => smooth(x, y, state, weight, seed + skip, seed, from, to),
     () => new Smoothing(state, weight, seed + skip, seed),
   );

@@ -16,6 +16,7 @@ export function movesPass(
   const count = memory.state(1, -skip);
   const state = memory.state(3);
   return withCell(
+    memory,
     (from, to) => strength(x, y, count, state, period, minus, from, to),
     () => new Moves(count, state, period, minus),
   );

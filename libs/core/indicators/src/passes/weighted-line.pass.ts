@@ -23,6 +23,7 @@ export function weightedLine(
   const ofRising = (2 * rising) / (period * (period + 1));
   const ofPlain = plain / period;
   return withCell(
+    memory,
     (from, to) => weigh(x, y, state, period, skip, ofRising, ofPlain, from, to),
     () => new WeightedLine(x, state, period, skip, ofRising, ofPlain),
   );

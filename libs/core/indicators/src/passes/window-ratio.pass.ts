@@ -17,6 +17,7 @@ export function windowRatio(
   const state = memory.state(5);
   const isWeighted = counted === 'weighted';
   return withCell(
+    memory,
     (from, to) => divide(x, weight, y, state, period, isWeighted, from, to),
     () => new WindowRatio(x, weight, state, period, isWeighted),
   );

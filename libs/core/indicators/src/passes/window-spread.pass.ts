@@ -20,6 +20,7 @@ export function windowSpread(
   const state = memory.state(10);
   const over = deviation === 'population' ? period : period - 1;
   return withCell(
+    memory,
     (from, to) => spread(x, mean, variance, state, period, over, from, to),
     () => new WindowSpread(x, state, period, over),
   );

@@ -16,6 +16,7 @@ export function windowSum(x: Float64Array, y: Float64Array, terms: SumTerms, mem
   const { period, over = 1, skip = 0 } = terms;
   const state = memory.state(3);
   return withCell(
+    memory,
     (from, to) => sumWindow(x, y, state, period, over, skip, from, to),
     () => new WindowSum(x, state, period, over, skip),
   );

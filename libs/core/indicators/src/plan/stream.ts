@@ -80,7 +80,7 @@ export class IndicatorStream {
     this.fourth = fourth;
     this.fifth = fifth;
     this.result = this.outputs[0] ?? nothing;
-    this.pass = indicator.kernel(params, inputs, this.outputs, memoryOf(this.state, tapes));
+    this.pass = indicator.kernel(params, inputs, this.outputs, { ...memoryOf(this.state, tapes), hasCells: true });
     this.cell = this.pass.cell?.();
   }
 

@@ -23,6 +23,7 @@ export const stddev = defineIndicator({
     const state = memory.state(10);
     const over = deviation === 'population' ? period : period - 1;
     return withCell(
+      memory,
       (from, to) => root(x, y, state, period, over, factor, from, to),
       () => new Root(new WindowSpread(x, state, period, over), factor),
     );

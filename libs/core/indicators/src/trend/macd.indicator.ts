@@ -25,6 +25,7 @@ export const macd = defineIndicator({
     const state = memory.state(4);
     const skip = seed === 'together' ? slow - fast : 0;
     return withCell(
+      memory,
       (from, to) => converge(x, line, smooth, gap, state, fast, slow, signal, skip, from, to),
       () => new Convergence(state, fast, slow, signal, skip),
     );

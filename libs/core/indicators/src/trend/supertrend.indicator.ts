@@ -19,6 +19,7 @@ export const supertrend = defineIndicator({
     const ranges = memory.state(3);
     const state = memory.state(4, Number.NaN);
     return withCell(
+      memory,
       (from, to) => follow(high, low, close, line, direction, ranges, state, period, factor, from, to),
       () => new Bands(new AverageRange(ranges, period), state, factor),
     );

@@ -29,6 +29,7 @@ export const bbands = defineIndicator({
     const state = memory.state(10);
     const over = deviation === 'population' ? period : period - 1;
     return withCell(
+      memory,
       (from, to) => widen(x, upper, middle, lower, state, period, over, up, down, from, to),
       () => new Bands(new WindowSpread(x, state, period, over), up, down),
     );

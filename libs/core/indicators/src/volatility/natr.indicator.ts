@@ -18,6 +18,7 @@ export const natr = defineIndicator({
   kernel: ({ period }, [high, low, close], [y], memory) => {
     const state = memory.state(3);
     return withCell(
+      memory,
       (from, to) => share(high, low, close, y, state, period, from, to),
       () => new Share(new AverageRange(state, period)),
     );

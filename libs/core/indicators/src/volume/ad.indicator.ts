@@ -17,6 +17,7 @@ export const ad = defineIndicator({
   kernel: (_, [high, low, close, volume], [y], memory) => {
     const state = memory.state(2);
     return withCell(
+      memory,
       (from, to) => gather(high, low, close, volume, y, state, from, to),
       () => new Gathering(state),
     );

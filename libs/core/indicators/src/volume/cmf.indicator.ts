@@ -18,6 +18,7 @@ export const cmf = defineIndicator({
   kernel: ({ period }, [high, low, close, volume], [y], memory) => {
     const [flows, state] = [memory.column(period), memory.state(5)];
     return withCell(
+      memory,
       (from, to) => flow(high, low, close, volume, y, flows, state, period, from, to),
       () => new Flow(flows, new WindowRatio(flows, volume, state, period, false)),
     );
