@@ -14,7 +14,7 @@ export class Tapes {
   /** Where the next bar goes. */
   place = 0;
   readonly capacity: number;
-  private readonly tapes: Tape[] = [];
+  readonly #tapes: Tape[] = [];
 
   constructor(
     readonly reach: number,
@@ -25,19 +25,19 @@ export class Tapes {
 
   add(reach: number): Float64Array {
     const values = new Float64Array(this.capacity);
-    this.tapes.push({ values, reach });
+    this.#tapes.push({ values, reach });
     return values;
   }
 
   /** Makes room for at least one bar and says for how many there is. */
   room(): number {
-    if (this.place === this.capacity) this.turn();
+    if (this.place === this.capacity) this.#turn();
     return this.capacity - this.place;
   }
 
-  private turn(): void {
+  #turn(): void {
     const to = this.reach;
-    for (const { values, reach } of this.tapes) {
+    for (const { values, reach } of this.#tapes) {
       if (reach > 0) values.copyWithin(to - reach, this.place - reach, this.place);
     }
     this.place = to;
@@ -45,19 +45,21 @@ export class Tapes {
 
   /** The bars that somebody may still look back to, tape by tape. */
   kept(): number[] {
-    return this.tapes.flatMap(({ values, reach }) => [...values.subarray(Math.max(0, this.place - reach), this.place)]);
+    return this.#tapes.flatMap(({ values, reach }) => [
+      ...values.subarray(Math.max(0, this.place - reach), this.place),
+    ]);
   }
 
   /** How many figures are kept once so many bars have been seen. */
   keptAfter(bars: number): number {
-    return this.tapes.reduce((sum, { reach }) => sum + Math.min(bars, reach), 0);
+    return this.#tapes.reduce((sum, { reach }) => sum + Math.min(bars, reach), 0);
   }
 
   /** Takes back what was kept when so many bars had been seen. */
   restore(kept: readonly number[], bars: number): void {
     this.place = Math.min(bars, this.reach);
     let from = 0;
-    for (const { values, reach } of this.tapes) {
+    for (const { values, reach } of this.#tapes) {
       const count = Math.min(bars, reach);
       values.set(kept.slice(from, from + count), this.place - count);
       from += count;
