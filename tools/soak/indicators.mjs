@@ -15,16 +15,16 @@ const FORGETS = 60;
  */
 const drift = (long, short) => Math.abs(long - short) / Math.max(1, Math.abs(short));
 
-/** @param {number} bars @param {number} pieceBars @returns {import('@sutra/indicators/proof').Bars} */
-function longBars(bars, pieceBars) {
-  const piece = series('walk', 5, pieceBars);
+/** @param {number} bars @returns {import('@sutra/indicators/proof').Bars} */
+function longBars(bars) {
+  const piece = series('walk', 5, PIECE);
   const long = Object.fromEntries(Object.keys(piece).map((name) => [name, new Float64Array(bars)]));
-  for (let from = 0; from < bars; from += pieceBars) {
+  for (let from = 0; from < bars; from += PIECE) {
     // A spell of a market a hundred thousand times as dear leaves the worst rounding behind.
-    const level = (from / pieceBars) % 20 === 3 ? 1e5 : 1;
+    const level = (from / PIECE) % 20 === 3 ? 1e5 : 1;
     for (const [name, column] of Object.entries(piece)) {
       const target = long[name];
-      const count = Math.min(pieceBars, bars - from);
+      const count = Math.min(PIECE, bars - from);
       const isPrice = ['open', 'high', 'low', 'close'].includes(name);
       for (let at = 0; at < count; at += 1) {
         const value = column[at] ?? 0;
@@ -37,11 +37,11 @@ function longBars(bars, pieceBars) {
 
 /**
  * Runs every indicator over so many bars and says which ones have drifted.
- * @param {number} bars @param {(line: string) => void} say @param {number} pieceBars
+ * @param {number} bars @param {(line: string) => void} say
  * @returns {string[]}
  */
-export function soakIndicators(bars, say, pieceBars = PIECE) {
-  const long = longBars(bars, pieceBars);
+export function soakIndicators(bars, say) {
+  const long = longBars(bars);
   /** @type {string[]} */
   const drifts = [];
   for (const indicator of indicators) {
