@@ -14,8 +14,6 @@ import { packages } from './packages.mjs';
 setFlagsFromString('--no-use-osr');
 
 const BARS = 50_000;
-/** A measurement is as long as this at least, because a shorter one is mostly chance. */
-const AT_LEAST_US = 20_000;
 /** So many last values are compared; a peer may begin otherwise as long as it comes to the same. */
 const COMPARED = 500;
 const ALLOWED = 1e-6;
@@ -95,25 +93,11 @@ function verdictOn(form, who) {
   }
 }
 
-/**
- * Values a second of the processor's time: what a neighbour on the machine does in between is not counted, and what a side
- * costs the collector of garbage is.
- * @param {() => void} pass
- */
-function speedOf(pass) {
-  const began = process.cpuUsage();
-  let passes = 0;
-  let took = 0;
-  do {
-    pass();
-    passes += 1;
-    const { user, system } = process.cpuUsage(began);
-    took = user + system;
-  } while (took < AT_LEAST_US);
-  return (BARS * passes * 1e6) / took;
+/** The loops of each side. @type {Map<string, typeof import('./side.mjs')>} */
+const sides = new Map();
+for (const who of ['ours', 'by hand', ...Object.keys(packages)]) {
+  sides.set(who, await import(`./side.mjs?${encodeURIComponent(who)}`));
 }
-
-let kept = 0;
 
 serveOrders(async ({ form, who }) => {
   if (form === 'check') {
@@ -124,11 +108,7 @@ serveOrders(async ({ form, who }) => {
     return [...rivals('batch', batches), ...rivals('stream', streams)];
   }
   if (form === 'batch') {
-    const batch = batches.get(who) ?? (() => []);
-    return speedOf(() => void (kept += batch().length));
+    return sides.get(who)?.speedOfBatch(batches.get(who) ?? (() => []), BARS);
   }
-  const step = streams.get(who)?.() ?? (() => 0);
-  return speedOf(() => {
-    for (let at = 0; at < BARS; at += 1) if (step(at) !== null) kept += 1;
-  });
+  return sides.get(who)?.speedOfStream(streams.get(who)?.() ?? (() => 0), BARS);
 });

@@ -1,7 +1,8 @@
 import { defineIndicator } from '../define/define-indicator.js';
+import { withCell, type Cell } from '../define/memory.js';
 import { whole } from '../define/params.js';
 import { inTurn } from '../passes/in-turn.js';
-import { windowSum } from '../passes/window-sum.pass.js';
+import { windowSum, type WindowSum } from '../passes/window-sum.pass.js';
 
 /** A spread this small beside its mean is what rounding leaves of none. */
 const ROUNDING = 1e-14;
@@ -20,13 +21,37 @@ export const cci = defineIndicator({
   source: 'TA-Lib, CCI; Donald Lambert 1980',
   kernel: ({ period }, [high, low, close], [y], memory) => {
     const [typical, means] = [memory.column(period), memory.column()];
-    return inTurn(
-      (from, to) => middle(high, low, close, typical, from, to),
-      windowSum(typical, means, { period, over: period }, memory),
-      (from, to) => distance(typical, means, y, period, from, to),
+    const sum = windowSum(typical, means, { period, over: period }, memory);
+    return withCell(
+      memory,
+      inTurn(
+        (from, to) => middle(high, low, close, typical, from, to),
+        sum,
+        (from, to) => distances(typical, means, y, period, from, to),
+      ),
+      () => new Distance(typical, sum.cell(), period),
     );
   },
 });
+
+/** A distance at work. */
+class Distance implements Cell {
+  constructor(
+    readonly typical: Float64Array,
+    readonly sum: WindowSum,
+    readonly period: number,
+  ) {}
+
+  step(place: number, high: number, low: number, close: number): number {
+    const value = (high + low + close) / 3;
+    this.typical[place] = value;
+    return distance(this.typical, this.sum.step(place, value), place, this.period);
+  }
+
+  keep(): void {
+    this.sum.keep();
+  }
+}
 
 function middle(
   high: Float64Array,
@@ -39,8 +64,7 @@ function middle(
   for (let i = from; i < to; i += 1) y[i] = ((high[i] as number) + (low[i] as number) + (close[i] as number)) / 3;
 }
 
-/** The mean changes with each bar, and with it every distance in the window: there is no shorter way than over all of them. */
-function distance(
+function distances(
   typical: Float64Array,
   means: Float64Array,
   y: Float64Array,
@@ -48,26 +72,25 @@ function distance(
   from: number,
   to: number,
 ): void {
-  for (let i = from; i < to; i += 1) {
-    const mean = means[i] as number;
-    if (Number.isNaN(mean)) {
-      y[i] = mean;
-      continue;
-    }
-    // Four sums side by side, because one would make each distance wait for the one before.
-    let first = 0;
-    let second = 0;
-    let third = 0;
-    let fourth = 0;
-    let at = i + 1 - period;
-    for (; at + 3 <= i; at += 4) {
-      first += Math.abs((typical[at] as number) - mean);
-      second += Math.abs((typical[at + 1] as number) - mean);
-      third += Math.abs((typical[at + 2] as number) - mean);
-      fourth += Math.abs((typical[at + 3] as number) - mean);
-    }
-    for (; at <= i; at += 1) first += Math.abs((typical[at] as number) - mean);
-    const usual = (first + second + third + fourth) / period;
-    y[i] = usual <= ROUNDING * Math.abs(mean) ? 0 : ((typical[i] as number) - mean) / (0.015 * usual);
+  for (let i = from; i < to; i += 1) y[i] = distance(typical, means[i] as number, i, period);
+}
+
+/** The mean changes with each bar, and with it every distance in the window: there is no shorter way than over all of them. */
+function distance(typical: Float64Array, mean: number, last: number, period: number): number {
+  if (Number.isNaN(mean)) return mean;
+  // Four sums side by side, because one would make each distance wait for the one before.
+  let first = 0;
+  let second = 0;
+  let third = 0;
+  let fourth = 0;
+  let at = last + 1 - period;
+  for (; at + 3 <= last; at += 4) {
+    first += Math.abs((typical[at] as number) - mean);
+    second += Math.abs((typical[at + 1] as number) - mean);
+    third += Math.abs((typical[at + 2] as number) - mean);
+    fourth += Math.abs((typical[at + 3] as number) - mean);
   }
+  for (; at <= last; at += 1) first += Math.abs((typical[at] as number) - mean);
+  const usual = (first + second + third + fourth) / period;
+  return usual <= ROUNDING * Math.abs(mean) ? 0 : ((typical[last] as number) - mean) / (0.015 * usual);
 }

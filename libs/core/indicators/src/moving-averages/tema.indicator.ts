@@ -1,6 +1,7 @@
 import { defineIndicator } from '../define/define-indicator.js';
+import { withCell, type Cell } from '../define/memory.js';
 import { whole } from '../define/params.js';
-import { warmChain } from '../passes/ema-chain.js';
+import { warmChain, warmUp } from '../passes/ema-chain.js';
 
 export const tema = defineIndicator({
   id: 'tema',
@@ -17,9 +18,64 @@ export const tema = defineIndicator({
   kernel: ({ period }, [x], [y], memory) => {
     const count = memory.state(1);
     const means = memory.state(3);
-    return (from, to) => smoothThrice(x, y, count, means, period, from, to);
+    return withCell(
+      memory,
+      (from, to) => smoothThrice(x, y, count, means, period, from, to),
+      () => new Thrice(count, means, period),
+    );
   },
 });
+
+/** The three averages at work. */
+class Thrice implements Cell {
+  readonly weight: number;
+  readonly first: number;
+  seen: number;
+  m0: number;
+  m1: number;
+  m2: number;
+
+  constructor(
+    readonly count: Float64Array,
+    readonly means: Float64Array,
+    readonly period: number,
+  ) {
+    this.weight = 2 / (period + 1);
+    this.first = 3 * (period - 1) + 1;
+    this.seen = count[0] as number;
+    this.m0 = means[0] as number;
+    this.m1 = means[1] as number;
+    this.m2 = means[2] as number;
+  }
+
+  step(_: number, value: number): number {
+    if (this.seen < this.first) {
+      this.seen += 1;
+      warmChain(this.means, value, this.seen, this.period);
+      this.m0 = this.means[0] as number;
+      this.m1 = this.means[1] as number;
+      this.m2 = this.means[2] as number;
+      return this.seen < this.first ? Number.NaN : 3 * this.m0 - 3 * this.m1 + this.m2;
+    }
+    return this.run(value);
+  }
+
+  run(value: number): number {
+    const weight = this.weight;
+    const kept = 1 - weight;
+    this.m0 = kept * this.m0 + weight * value;
+    this.m1 = kept * this.m1 + weight * this.m0;
+    this.m2 = kept * this.m2 + weight * this.m1;
+    return 3 * this.m0 - 3 * this.m1 + this.m2;
+  }
+
+  keep(): void {
+    this.count[0] = this.seen;
+    this.means[0] = this.m0;
+    this.means[1] = this.m1;
+    this.means[2] = this.m2;
+  }
+}
 
 function smoothThrice(
   x: Float64Array,
@@ -30,25 +86,9 @@ function smoothThrice(
   from: number,
   to: number,
 ): void {
-  const weight = 2 / (period + 1);
-  const kept = 1 - weight;
-  const first = 3 * (period - 1) + 1;
-  let i = from;
-  for (let seen = count[0] as number; i < to && seen < first; i += 1) {
-    count[0] = seen += 1;
-    warmChain(means, x[i] as number, seen, period);
-    y[i] = seen < first ? Number.NaN : 3 * (means[0] as number) - 3 * (means[1] as number) + (means[2] as number);
-  }
-  let m0 = means[0] as number;
-  let m1 = means[1] as number;
-  let m2 = means[2] as number;
-  for (; i < to; i += 1) {
-    m0 = kept * m0 + weight * (x[i] as number);
-    m1 = kept * m1 + weight * m0;
-    m2 = kept * m2 + weight * m1;
-    y[i] = 3 * m0 - 3 * m1 + m2;
-  }
-  means[0] = m0;
-  means[1] = m1;
-  means[2] = m2;
+  const isWarm = (count[0] as number) > 3 * (period - 1);
+  const i = isWarm ? from : warmUp(new Thrice(count, means, period), x, y, from, to);
+  const cell = new Thrice(count, means, period);
+  for (let at = i; at < to; at += 1) y[at] = cell.run(x[at] as number);
+  cell.keep();
 }

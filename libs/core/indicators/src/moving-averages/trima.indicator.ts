@@ -1,7 +1,8 @@
 import { defineIndicator } from '../define/define-indicator.js';
+import { withCell, type Cell } from '../define/memory.js';
 import { whole } from '../define/params.js';
 import { inTurn } from '../passes/in-turn.js';
-import { windowSum } from '../passes/window-sum.pass.js';
+import { windowSum, type WindowSum } from '../passes/window-sum.pass.js';
 
 export const trima = defineIndicator({
   id: 'trima',
@@ -19,9 +20,28 @@ export const trima = defineIndicator({
     const inner = Math.floor((period + 1) / 2);
     const outer = period + 1 - inner;
     const means = memory.column(outer);
-    return inTurn(
-      windowSum(x, means, { period: inner, over: inner }, memory),
-      windowSum(means, y, { period: outer, over: outer, skip: inner - 1 }, memory),
-    );
+    const one = windowSum(x, means, { period: inner, over: inner }, memory);
+    const other = windowSum(means, y, { period: outer, over: outer, skip: inner - 1 }, memory);
+    return withCell(memory, inTurn(one, other), () => new Triangle(means, one.cell(), other.cell()));
   },
 });
+
+/** A mean of means. */
+class Triangle implements Cell {
+  constructor(
+    readonly means: Float64Array,
+    readonly first: WindowSum,
+    readonly second: WindowSum,
+  ) {}
+
+  step(place: number, value: number): number {
+    const mean = this.first.step(place, value);
+    this.means[place] = mean;
+    return this.second.step(place, mean);
+  }
+
+  keep(): void {
+    this.first.keep();
+    this.second.keep();
+  }
+}

@@ -1,3 +1,5 @@
+import type { Cell } from '../define/memory.js';
+
 /**
  * Lets a bar through averages of averages that have not all begun: each level begins with the mean of the first `period`
  * values of the level before. `seen` counts bars, this one included. What stands in `means` meanwhile is a sum.
@@ -13,4 +15,18 @@ export function warmChain(means: Float64Array, value: number, seen: number, peri
     if (count === period) means[level] = (means[level] as number) / period;
     next = means[level] as number;
   }
+}
+
+/** Steps a chain of averages to the end of its warm-up, or as far as bars go, and says where that is. */
+export function warmUp(
+  cell: Cell & { readonly seen: number; readonly first: number },
+  x: Float64Array,
+  y: Float64Array,
+  from: number,
+  to: number,
+): number {
+  let i = from;
+  for (; i < to && cell.seen < cell.first; i += 1) y[i] = cell.step(i, x[i] as number, 0, 0, 0, 0);
+  cell.keep();
+  return i;
 }

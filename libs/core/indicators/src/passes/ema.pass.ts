@@ -1,4 +1,4 @@
-import type { Memory, Pass } from '../define/memory.js';
+import { withCell, type Cell, type CellPass, type Memory } from '../define/memory.js';
 
 export interface EmaTerms {
   /** The share of the newest value. */
@@ -13,20 +13,51 @@ export interface EmaTerms {
 export const emaWeight = (period: number): number => 2 / (period + 1);
 
 /** An exponential average; NaN until it is seeded. */
-export function emaPass(x: Float64Array, y: Float64Array, terms: EmaTerms, memory: Memory): Pass {
-  const { weight, seed, skip = 0 } = terms;
-  return smoothing(x, y, memory.state(4), weight, seed + skip, seed);
-}
-
-function smoothing(
+export function emaPass(
   x: Float64Array,
   y: Float64Array,
-  state: Float64Array,
-  weight: number,
-  begin: number,
-  seed: number,
-): Pass {
-  return (from, to) => smooth(x, y, state, weight, begin, seed, from, to);
+  { weight, seed, skip = 0 }: EmaTerms,
+  memory: Memory,
+): CellPass<Smoothing> {
+  const state = memory.state(2);
+  return withCell(
+    memory,
+    (from, to) => smooth(x, y, state, weight, seed + skip, seed, from, to),
+    () => new Smoothing(state, weight, seed + skip, seed),
+  );
+}
+
+/** One exponential average, value by value. */
+export class Smoothing implements Cell {
+  mean: number;
+  seen: number;
+
+  constructor(
+    readonly state: Float64Array,
+    readonly weight: number,
+    /** The value with which it begins, counted from the first. */
+    readonly begin: number,
+    readonly seed: number,
+  ) {
+    this.mean = state[0] as number;
+    this.seen = state[1] as number;
+  }
+
+  step(_: number, value: number): number {
+    if (this.seen < this.begin) {
+      if (this.seen >= this.begin - this.seed) this.mean += value;
+      this.seen += 1;
+      if (this.seen < this.begin) return Number.NaN;
+      return (this.mean /= this.seed);
+    }
+    // The newest value's part does not wait for the bar before, so a bar costs one product and one sum.
+    return (this.mean = (1 - this.weight) * this.mean + this.weight * value);
+  }
+
+  keep(): void {
+    this.state[0] = this.mean;
+    this.state[1] = this.seen;
+  }
 }
 
 function smooth(
@@ -39,23 +70,7 @@ function smooth(
   from: number,
   to: number,
 ): void {
-  const kept = 1 - weight;
-  let mean = state[0] as number;
-  let i = from;
-  if ((state[1] as number) < begin) {
-    let seen = state[1] as number;
-    for (; i < to && seen < begin; i += 1) {
-      if (seen >= begin - seed) mean += x[i] as number;
-      seen += 1;
-      if (seen === begin) mean /= seed;
-      y[i] = seen === begin ? mean : Number.NaN;
-    }
-    state[1] = seen;
-  }
-  for (; i < to; i += 1) {
-    // The newest value's part does not wait for the bar before, so a bar costs one product and one sum.
-    mean = kept * mean + weight * (x[i] as number);
-    y[i] = mean;
-  }
-  state[0] = mean;
+  const cell = new Smoothing(state, weight, begin, seed);
+  for (let i = from; i < to; i += 1) y[i] = cell.step(i, x[i] as number);
+  cell.keep();
 }

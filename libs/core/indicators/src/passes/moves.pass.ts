@@ -1,4 +1,4 @@
-import type { Memory, Pass } from '../define/memory.js';
+import { withCell, type Cell, type Memory, type Pass } from '../define/memory.js';
 
 /** Below it TA-Lib takes a sum of moves for none. */
 const NOTHING = 1e-14;
@@ -15,7 +15,57 @@ export function movesPass(
 ): Pass {
   const count = memory.state(1, -skip);
   const state = memory.state(3);
-  return (from, to) => strength(x, y, count, state, period, minus, from, to);
+  return withCell(
+    memory,
+    (from, to) => strength(x, y, count, state, period, minus, from, to),
+    () => new Moves(count, state, period, minus),
+  );
+}
+
+/** Rises and falls at work. */
+class Moves implements Cell {
+  seen: number;
+  last: number;
+  gains: number;
+  losses: number;
+
+  constructor(
+    readonly count: Float64Array,
+    readonly state: Float64Array,
+    readonly period: number,
+    readonly minus: number,
+  ) {
+    this.seen = count[0] as number;
+    this.last = state[0] as number;
+    this.gains = state[1] as number;
+    this.losses = state[2] as number;
+  }
+
+  step(_: number, value: number): number {
+    const move = value - this.last;
+    this.last = value;
+    if (this.seen <= this.period) {
+      const counted = this.seen <= 0 ? 0 : move;
+      this.gains += Math.max(counted, 0) / this.period;
+      this.losses += Math.max(-counted, 0) / this.period;
+      this.seen += 1;
+      if (this.seen <= this.period) return Number.NaN;
+    } else {
+      const weight = 1 / this.period;
+      const kept = 1 - weight;
+      this.gains = kept * this.gains + weight * Math.max(move, 0);
+      this.losses = kept * this.losses + weight * Math.max(-move, 0);
+    }
+    const total = this.gains + this.losses;
+    return total < NOTHING ? 0 : (100 * (this.gains - this.minus * this.losses)) / total;
+  }
+
+  keep(): void {
+    this.count[0] = this.seen;
+    this.state[0] = this.last;
+    this.state[1] = this.gains;
+    this.state[2] = this.losses;
+  }
 }
 
 function strength(
@@ -28,35 +78,7 @@ function strength(
   from: number,
   to: number,
 ): void {
-  const weight = 1 / period;
-  const kept = 1 - weight;
-  let last = state[0] as number;
-  let gains = state[1] as number;
-  let losses = state[2] as number;
-  let i = from;
-  if ((count[0] as number) <= period) {
-    let seen = count[0] as number;
-    for (; i < to && seen <= period; i += 1) {
-      const move = seen <= 0 ? 0 : (x[i] as number) - last;
-      last = x[i] as number;
-      gains += Math.max(move, 0) / period;
-      losses += Math.max(-move, 0) / period;
-      const total = gains + losses;
-      y[i] = seen < period ? Number.NaN : total < NOTHING ? 0 : (100 * (gains - minus * losses)) / total;
-      seen += 1;
-    }
-    count[0] = seen;
-  }
-  for (; i < to; i += 1) {
-    const value = x[i] as number;
-    const move = value - last;
-    last = value;
-    gains = kept * gains + weight * Math.max(move, 0);
-    losses = kept * losses + weight * Math.max(-move, 0);
-    const total = gains + losses;
-    y[i] = total < NOTHING ? 0 : (100 * (gains - minus * losses)) / total;
-  }
-  state[0] = last;
-  state[1] = gains;
-  state[2] = losses;
+  const cell = new Moves(count, state, period, minus);
+  for (let i = from; i < to; i += 1) y[i] = cell.step(i, x[i] as number);
+  cell.keep();
 }

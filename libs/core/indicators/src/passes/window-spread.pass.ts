@@ -1,4 +1,4 @@
-import type { Memory, Pass } from '../define/memory.js';
+import { withCell, type Cell, type Memory, type Pass } from '../define/memory.js';
 
 export interface SpreadTerms {
   readonly period: number;
@@ -19,7 +19,87 @@ export function windowSpread(
 ): Pass {
   const state = memory.state(10);
   const over = deviation === 'population' ? period : period - 1;
-  return (from, to) => spread(x, mean, variance, state, period, over, from, to);
+  return withCell(
+    memory,
+    (from, to) => spread(x, mean, variance, state, period, over, from, to),
+    () => new WindowSpread(x, state, period, over),
+  );
+}
+
+/** How values spread at work: gives the variance and has the mean. */
+export class WindowSpread implements Cell {
+  isFull: number;
+  place: number;
+  near: number;
+  sum: number;
+  squares: number;
+  nextNear: number;
+  nextSum: number;
+  nextSquares: number;
+  last: number;
+  same: number;
+  mean: number;
+
+  constructor(
+    readonly x: Float64Array,
+    readonly state: Float64Array,
+    readonly period: number,
+    readonly over: number,
+  ) {
+    this.isFull = state[0] as number;
+    this.place = state[1] as number;
+    this.near = state[2] as number;
+    this.sum = state[3] as number;
+    this.squares = state[4] as number;
+    this.nextNear = state[5] as number;
+    this.nextSum = state[6] as number;
+    this.nextSquares = state[7] as number;
+    this.last = state[8] as number;
+    this.same = state[9] as number;
+    this.mean = Number.NaN;
+  }
+
+  step(at: number, value: number): number {
+    if (this.place === 0) this.nextNear = value;
+    this.same = value === this.last ? this.same + 1 : 1;
+    this.last = value;
+    const fresh = value - this.nextNear;
+    this.nextSum += fresh;
+    this.nextSquares += fresh * fresh;
+    this.place += 1;
+    if (this.place === this.period) {
+      this.near = this.nextNear;
+      this.sum = this.nextSum;
+      this.squares = this.nextSquares;
+      this.isFull = 1;
+      this.place = 0;
+      this.nextSum = 0;
+      this.nextSquares = 0;
+    } else if (this.isFull === 1) {
+      const entered = value - this.near;
+      const left = (this.x[at - this.period] as number) - this.near;
+      this.sum += entered - left;
+      this.squares += (entered - left) * (entered + left);
+    }
+    const shift = this.sum / this.period;
+    const raw = (this.squares - this.sum * shift) / this.over;
+    const isFlat = this.same >= this.period;
+    this.mean = this.isFull === 0 ? Number.NaN : isFlat ? value : this.near + shift;
+    return this.isFull === 0 ? Number.NaN : isFlat || !(raw > 0) ? 0 : raw;
+  }
+
+  keep(): void {
+    this.state[0] = this.isFull;
+    this.state[1] = this.place;
+    this.state[2] = this.near;
+    this.state[3] = this.sum;
+    this.state[4] = this.squares;
+    this.state[5] = this.nextNear;
+    this.state[6] = this.nextSum;
+    this.state[7] = this.nextSquares;
+    this.state[8] = this.last;
+    this.state[9] = this.same;
+  }
 }
 
 function spread(
@@ -32,53 +112,10 @@ function spread(
   from: number,
   to: number,
 ): void {
-  let isFull = state[0] as number;
-  let place = (state[1] as number) | 0;
-  let near = state[2] as number;
-  let sum = state[3] as number;
-  let squares = state[4] as number;
-  let nextNear = state[5] as number;
-  let nextSum = state[6] as number;
-  let nextSquares = state[7] as number;
-  let last = state[8] as number;
-  let same = state[9] as number;
+  const cell = new WindowSpread(x, state, period, over);
   for (let i = from; i < to; i += 1) {
-    const value = x[i] as number;
-    if (place === 0) nextNear = value;
-    same = value === last ? same + 1 : 1;
-    last = value;
-    const fresh = value - nextNear;
-    nextSum += fresh;
-    nextSquares += fresh * fresh;
-    place += 1;
-    if (place === period) {
-      near = nextNear;
-      sum = nextSum;
-      squares = nextSquares;
-      isFull = 1;
-      place = 0;
-      nextSum = 0;
-      nextSquares = 0;
-    } else if (isFull === 1) {
-      const entered = value - near;
-      const left = (x[i - period] as number) - near;
-      sum += entered - left;
-      squares += (entered - left) * (entered + left);
-    }
-    const shift = sum / period;
-    const raw = (squares - sum * shift) / over;
-    const isFlat = same >= period;
-    mean[i] = isFull === 0 ? Number.NaN : isFlat ? value : near + shift;
-    variance[i] = isFull === 0 ? Number.NaN : isFlat || !(raw > 0) ? 0 : raw;
+    variance[i] = cell.step(i, x[i] as number);
+    mean[i] = cell.mean;
   }
-  state[0] = isFull;
-  state[1] = place;
-  state[2] = near;
-  state[3] = sum;
-  state[4] = squares;
-  state[5] = nextNear;
-  state[6] = nextSum;
-  state[7] = nextSquares;
-  state[8] = last;
-  state[9] = same;
+  cell.keep();
 }

@@ -14,6 +14,18 @@ const BARS_AT_A_TIME = 128;
 /** So many figures between passes may lie in memory at once: 16 MiB. */
 const BETWEEN_MAX = 2 ** 21;
 
+/** So many figures between passes are kept for the next call: 2 MiB, which memory fresh from the system would cost more than to fill. */
+const KEPT_MAX = 2 ** 18;
+
+let kept = new Float64Array(0);
+
+/** Room for figures between passes, all 0; nobody reads it once the call that asked for it is over. */
+function scratchOf(size: number): Float64Array {
+  if (size > KEPT_MAX) return new Float64Array(size);
+  if (kept.length < size) kept = new Float64Array(size);
+  return kept.subarray(0, size).fill(0);
+}
+
 /** The values of all requests of a plan over whole columns: for each request its outputs, NaN in their warm-up. */
 export function computePlan(plan: Plan, columns: BarColumnValues): Float64Array[][] {
   const count = columns[plan.fields[0] ?? 'close']?.length ?? 0;
@@ -46,7 +58,9 @@ export function computeIndicator(
   }
   // Few enough bars lie where they are for good, which saves copying them to and fro.
   const outputs = indicator.outputs.map(() => new Float64Array(count));
-  const column = () => new Float64Array(count);
+  const scratch = scratchOf(between * count);
+  let used = 0;
+  const column = () => scratch.subarray(used, (used += count));
   const state = (size: number, first = 0) => new Float64Array(size).fill(first);
   const pass = indicator.kernel(params, inputs, outputs, { state, column });
   for (let from = 0; from < count; from += BARS_AT_A_TIME) pass(from, Math.min(count, from + BARS_AT_A_TIME));

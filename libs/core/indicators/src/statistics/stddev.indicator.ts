@@ -1,7 +1,7 @@
 import { defineIndicator } from '../define/define-indicator.js';
+import { withCell, type Cell } from '../define/memory.js';
 import { choice, real, whole } from '../define/params.js';
-import { inTurn } from '../passes/in-turn.js';
-import { windowSpread } from '../passes/window-spread.pass.js';
+import { WindowSpread } from '../passes/window-spread.pass.js';
 
 export const stddev = defineIndicator({
   id: 'stddev',
@@ -20,13 +20,43 @@ export const stddev = defineIndicator({
   formula: 'stddev = factor · √(Σ(x − mean)² / n) over period bars, n = period of a population, period − 1 of a sample',
   source: 'TA-Lib, STDDEV',
   kernel: ({ period, factor, deviation }, [x], [y], memory) => {
-    const [mean, variance] = [memory.column(), memory.column()];
-    return inTurn(windowSpread(x, [mean, variance], { period, deviation }, memory), (from, to) =>
-      root(variance, y, factor, from, to),
+    const state = memory.state(10);
+    const over = deviation === 'population' ? period : period - 1;
+    return withCell(
+      memory,
+      (from, to) => root(x, y, state, period, over, factor, from, to),
+      () => new Root(new WindowSpread(x, state, period, over), factor),
     );
   },
 });
 
-function root(variance: Float64Array, y: Float64Array, factor: number, from: number, to: number): void {
-  for (let i = from; i < to; i += 1) y[i] = factor * Math.sqrt(variance[i] as number);
+/** The root of a variance. */
+class Root implements Cell {
+  constructor(
+    readonly spread: WindowSpread,
+    readonly factor: number,
+  ) {}
+
+  step(place: number, value: number): number {
+    return this.factor * Math.sqrt(this.spread.step(place, value));
+  }
+
+  keep(): void {
+    this.spread.keep();
+  }
+}
+
+function root(
+  x: Float64Array,
+  y: Float64Array,
+  state: Float64Array,
+  period: number,
+  over: number,
+  factor: number,
+  from: number,
+  to: number,
+): void {
+  const cell = new WindowSpread(x, state, period, over);
+  for (let i = from; i < to; i += 1) y[i] = factor * Math.sqrt(cell.step(i, x[i] as number));
+  cell.keep();
 }

@@ -23,6 +23,6 @@ export const gmma = defineIndicator({
     const passes = PERIODS.map((period, at) =>
       emaPass(x, outputs[at] as Float64Array, { weight: emaWeight(period), seed: period }, memory),
     );
-    return inTurn(...(passes as [Pass, Pass]));
+    return inTurn(...(passes as unknown as [Pass, Pass]));
   },
 });

@@ -1,6 +1,6 @@
 import { defineIndicator } from '../define/define-indicator.js';
+import { withCell, type Cell } from '../define/memory.js';
 import { choice, whole } from '../define/params.js';
-import { emaWeight } from '../passes/ema.pass.js';
 
 export const macd = defineIndicator({
   id: 'macd',
@@ -22,63 +22,98 @@ export const macd = defineIndicator({
     'macd = ema(fast) − ema(slow), signal = ema(macd, signal), histogram = macd − signal; seed together: the fast average begins with the bars right before the first value of the slow one, apart: with the first bars',
   source: 'TA-Lib, MACD; charting sites seed apart',
   kernel: ({ fast, slow, signal, seed }, [x], [line, smooth, gap], memory) => {
-    const state = memory.state(5);
-    const terms = { fast, slow, signal, skip: seed === 'together' ? slow - fast : 0 };
-    return (from, to) => converge(x, [line, smooth, gap], state, terms, from, to);
+    const state = memory.state(4);
+    const skip = seed === 'together' ? slow - fast : 0;
+    return withCell(
+      memory,
+      (from, to) => converge(x, line, smooth, gap, state, fast, slow, signal, skip, from, to),
+      () => new Convergence(state, fast, slow, signal, skip),
+    );
   },
 });
 
-interface Terms {
-  readonly fast: number;
-  readonly slow: number;
-  readonly signal: number;
-  /** Bars that the fast average lets pass before it begins. */
-  readonly skip: number;
+/** Three averages at work. */
+class Convergence implements Cell {
+  seen: number;
+  quick: number;
+  steady: number;
+  mean: number;
+  /** The other two outputs. */
+  smooth: number;
+  gap: number;
+
+  constructor(
+    readonly state: Float64Array,
+    readonly fast: number,
+    readonly slow: number,
+    readonly signal: number,
+    /** Bars that the fast average lets pass before it begins. */
+    readonly skip: number,
+  ) {
+    this.seen = state[0] as number;
+    this.quick = state[1] as number;
+    this.steady = state[2] as number;
+    this.mean = state[3] as number;
+    this.smooth = Number.NaN;
+    this.gap = Number.NaN;
+  }
+
+  step(_: number, value: number): number {
+    const { fast, slow, signal, skip } = this;
+    const fastWeight = 2 / (fast + 1);
+    const slowWeight = 2 / (slow + 1);
+    const signalWeight = 2 / (signal + 1);
+    if (this.seen < slow + signal - 1) {
+      this.seen += 1;
+      const { seen, quick, steady } = this;
+      if (seen > skip) this.quick = seen <= skip + fast ? quick + value / fast : (value - quick) * fastWeight + quick;
+      this.steady = seen <= slow ? steady + value / slow : (value - steady) * slowWeight + steady;
+      const lead = this.quick - this.steady;
+      if (seen >= slow) this.mean += lead / signal;
+      if (seen < slow + signal - 1) return Number.NaN;
+      this.smooth = this.mean;
+      this.gap = lead - this.mean;
+      return lead;
+    }
+    this.quick = (1 - fastWeight) * this.quick + fastWeight * value;
+    this.steady = (1 - slowWeight) * this.steady + slowWeight * value;
+    const lead = this.quick - this.steady;
+    this.mean = (1 - signalWeight) * this.mean + signalWeight * lead;
+    this.smooth = this.mean;
+    this.gap = lead - this.mean;
+    return lead;
+  }
+
+  output(at: number): number {
+    return at === 1 ? this.smooth : this.gap;
+  }
+
+  keep(): void {
+    this.state[0] = this.seen;
+    this.state[1] = this.quick;
+    this.state[2] = this.steady;
+    this.state[3] = this.mean;
+  }
 }
 
 function converge(
   x: Float64Array,
-  outputs: readonly [Float64Array, Float64Array, Float64Array],
+  line: Float64Array,
+  smooth: Float64Array,
+  gap: Float64Array,
   state: Float64Array,
-  { fast, slow, signal, skip }: Terms,
+  fast: number,
+  slow: number,
+  signal: number,
+  skip: number,
   from: number,
   to: number,
 ): void {
-  const [line, smooth, gap] = outputs;
-  const fastWeight = emaWeight(fast);
-  const slowWeight = emaWeight(slow);
-  const signalWeight = emaWeight(signal);
-  const fastKept = 1 - fastWeight;
-  const slowKept = 1 - slowWeight;
-  const signalKept = 1 - signalWeight;
-  let seen = state[0] as number;
-  let quick = state[1] as number;
-  let steady = state[2] as number;
-  let mean = state[3] as number;
-  let i = from;
-  for (; i < to && seen < slow + signal - 1; i += 1) {
-    const value = x[i] as number;
-    seen += 1;
-    if (seen > skip) quick = seen <= skip + fast ? quick + value / fast : (value - quick) * fastWeight + quick;
-    steady = seen <= slow ? steady + value / slow : (value - steady) * slowWeight + steady;
-    if (seen >= slow) mean += (quick - steady) / signal;
-    const isKnown = seen === slow + signal - 1;
-    line[i] = isKnown ? quick - steady : Number.NaN;
-    smooth[i] = isKnown ? mean : Number.NaN;
-    gap[i] = isKnown ? quick - steady - mean : Number.NaN;
+  const cell = new Convergence(state, fast, slow, signal, skip);
+  for (let i = from; i < to; i += 1) {
+    line[i] = cell.step(i, x[i] as number);
+    smooth[i] = cell.smooth;
+    gap[i] = cell.gap;
   }
-  for (; i < to; i += 1) {
-    const value = x[i] as number;
-    quick = fastKept * quick + fastWeight * value;
-    steady = slowKept * steady + slowWeight * value;
-    const lead = quick - steady;
-    mean = signalKept * mean + signalWeight * lead;
-    line[i] = lead;
-    smooth[i] = mean;
-    gap[i] = lead - mean;
-  }
-  state[0] = seen;
-  state[1] = quick;
-  state[2] = steady;
-  state[3] = mean;
+  cell.keep();
 }

@@ -1,7 +1,7 @@
 import { defineIndicator } from '../define/define-indicator.js';
+import { withCell, type Cell } from '../define/memory.js';
 import { choice, real, whole } from '../define/params.js';
-import { inTurn } from '../passes/in-turn.js';
-import { windowSpread } from '../passes/window-spread.pass.js';
+import { WindowSpread } from '../passes/window-spread.pass.js';
 
 export const bbands = defineIndicator({
   id: 'bbands',
@@ -26,24 +26,61 @@ export const bbands = defineIndicator({
     'middle = sma(period), upper = middle + up · σ, lower = middle − down · σ, σ the standard deviation of the last period values',
   source: 'TA-Lib, BBANDS; charting sites use 20 bars',
   kernel: ({ period, up, down, deviation }, [x], [upper, middle, lower], memory) => {
-    const variance = memory.column();
-    return inTurn(windowSpread(x, [middle, variance], { period, deviation }, memory), (from, to) =>
-      widen([variance, upper, middle, lower], up, down, from, to),
+    const state = memory.state(10);
+    const over = deviation === 'population' ? period : period - 1;
+    return withCell(
+      memory,
+      (from, to) => widen(x, upper, middle, lower, state, period, over, up, down, from, to),
+      () => new Bands(new WindowSpread(x, state, period, over), up, down),
     );
   },
 });
 
+/** Bands around a mean at work. */
+class Bands implements Cell {
+  deviation: number;
+
+  constructor(
+    readonly spread: WindowSpread,
+    readonly up: number,
+    readonly down: number,
+  ) {
+    this.deviation = Number.NaN;
+  }
+
+  step(place: number, value: number): number {
+    this.deviation = Math.sqrt(this.spread.step(place, value));
+    return this.spread.mean + this.up * this.deviation;
+  }
+
+  output(at: number): number {
+    return at === 1 ? this.spread.mean : this.spread.mean - this.down * this.deviation;
+  }
+
+  keep(): void {
+    this.spread.keep();
+  }
+}
+
 function widen(
-  [variance, upper, middle, lower]: readonly [Float64Array, Float64Array, Float64Array, Float64Array],
+  x: Float64Array,
+  upper: Float64Array,
+  middle: Float64Array,
+  lower: Float64Array,
+  state: Float64Array,
+  period: number,
+  over: number,
   up: number,
   down: number,
   from: number,
   to: number,
 ): void {
+  const cell = new WindowSpread(x, state, period, over);
   for (let i = from; i < to; i += 1) {
-    const mean = middle[i] as number;
-    const deviation = Math.sqrt(variance[i] as number);
-    upper[i] = mean + up * deviation;
-    lower[i] = mean - down * deviation;
+    const deviation = Math.sqrt(cell.step(i, x[i] as number));
+    upper[i] = cell.mean + up * deviation;
+    middle[i] = cell.mean;
+    lower[i] = cell.mean - down * deviation;
   }
+  cell.keep();
 }

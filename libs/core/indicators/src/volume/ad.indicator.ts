@@ -1,5 +1,5 @@
 import { defineIndicator } from '../define/define-indicator.js';
-import type { Pass } from '../define/memory.js';
+import { withCell, type Cell } from '../define/memory.js';
 
 export const ad = defineIndicator({
   id: 'ad',
@@ -14,21 +14,42 @@ export const ad = defineIndicator({
   doc: 'All volume so far, each bar counted for the buyers as far as it closed near its high: who gathers, and who hands out.',
   formula: 'ad = ad[1] + volume · ((close − low) − (high − close)) / (high − low); a bar without a range adds nothing',
   source: 'TA-Lib, AD; Marc Chaikin',
-  kernel: (_, [high, low, close, volume], [y], memory) => gathering(high, low, close, volume, y, memory.state(2)),
+  kernel: (_, [high, low, close, volume], [y], memory) => {
+    const state = memory.state(2);
+    return withCell(
+      memory,
+      (from, to) => gather(high, low, close, volume, y, state, from, to),
+      () => new Gathering(state),
+    );
+  },
 });
 
-function gathering(
-  high: Float64Array,
-  low: Float64Array,
-  close: Float64Array,
-  volume: Float64Array,
-  y: Float64Array,
-  state: Float64Array,
-): Pass {
-  return (from, to) => gather(high, low, close, volume, y, state, from, to);
+/** What each addition rounds away is carried beside the sum. */
+class Gathering implements Cell {
+  sum: number;
+  lost: number;
+
+  constructor(readonly state: Float64Array) {
+    this.sum = state[0] as number;
+    this.lost = state[1] as number;
+  }
+
+  step(_: number, high: number, low: number, close: number, volume: number): number {
+    const range = high - low;
+    const value = range > 0 ? ((close - low - (high - close)) / range) * volume : 0;
+    const next = this.sum + value;
+    const part = next - this.sum;
+    this.lost += this.sum - (next - part) + (value - part);
+    this.sum = next;
+    return next + this.lost;
+  }
+
+  keep(): void {
+    this.state[0] = this.sum;
+    this.state[1] = this.lost;
+  }
 }
 
-/** What each addition rounds away is carried beside the sum. */
 function gather(
   high: Float64Array,
   low: Float64Array,
@@ -39,20 +60,9 @@ function gather(
   from: number,
   to: number,
 ): void {
-  let sum = state[0] as number;
-  let lost = state[1] as number;
+  const cell = new Gathering(state);
   for (let i = from; i < to; i += 1) {
-    const top = high[i] as number;
-    const bottom = low[i] as number;
-    const price = close[i] as number;
-    const range = top - bottom;
-    const value = range > 0 ? ((price - bottom - (top - price)) / range) * (volume[i] as number) : 0;
-    const next = sum + value;
-    const part = next - sum;
-    lost += sum - (next - part) + (value - part);
-    sum = next;
-    y[i] = sum + lost;
+    y[i] = cell.step(i, high[i] as number, low[i] as number, close[i] as number, volume[i] as number);
   }
-  state[0] = sum;
-  state[1] = lost;
+  cell.keep();
 }
