@@ -71,6 +71,24 @@ describe('look-ahead', () => {
     expect(verdict.decisions).toBeGreaterThan(1_000);
   });
 
+  it('a prefix that could not have been run is passed over', () => {
+    const later = walkOf(8, BARS);
+    const rest = barColumns('5MIN');
+    appendRows(rest, later, { from: 150, until: BARS });
+    const reading = strategy(
+      [
+        start(),
+        gate('up', compare(close, '>', { type: 'price', field: 'close', symbol: 'OTHER' })),
+        entry('enter', [leg('l')]),
+      ],
+      ['start > up > enter'],
+    );
+    const series = [...request.series, seriesOf('OTHER', rest)];
+    const verdict = certain(lookahead({ ...request, document: reading, series }, { prefixes: 8 }));
+    expect(verdict.isClean).toBe(true);
+    expect(verdict.prefixes).toBe(2);
+  });
+
   /** The close of the next bar, which nobody knows yet. */
   const tomorrow: CustomColumns = ({ kind }, { bars, count }) =>
     kind === 'indicator'

@@ -18,7 +18,7 @@ export interface LookaheadFinding {
 export interface LookaheadVerdict {
   readonly isClean: boolean;
   readonly findings: readonly LookaheadFinding[];
-  /** How many prefixes were run, and how many decisions compared. */
+  /** How many prefixes were run, and how many decisions compared; none of either proves nothing. */
   readonly prefixes: number;
   readonly decisions: number;
 }
@@ -42,11 +42,14 @@ export function lookahead(
   const decided = decisionsOf(whole.value, request);
   const findings: LookaheadFinding[] = [];
   let decisions = 0;
+  let prefixesRun = 0;
   const cuts = cutsOf(whole.value, prefixes);
   for (const cut of cuts) {
     const shorter = { ...request, ...before(request, cut) };
     const prefix = prepare(shorter);
-    if (!prefix.ok) return prefix;
+    // A prefix in which another symbol has no bars yet proves nothing, and disproves nothing.
+    if (!prefix.ok) continue;
+    prefixesRun += 1;
     findings.push(...columnFindings(whole.value, prefix.value, cut));
     const again = decisionsOf(prefix.value, shorter);
     for (const [at, told] of again) {
@@ -57,7 +60,7 @@ export function lookahead(
     if (findings.length >= most) break;
   }
   const found = onlyOnce(findings).slice(0, most);
-  return ok({ isClean: found.length === 0, findings: found, prefixes: cuts.length, decisions });
+  return ok({ isClean: found.length === 0, findings: found, prefixes: prefixesRun, decisions });
 }
 
 interface Decided {
