@@ -8,7 +8,8 @@ const PROCESSES = 'tools/launch/processes.mjs';
 
 /** A service leans on what its like leans on, in the versions that are installed. @param {string} sample @param {string} app */
 function manifestOf(sample, app) {
-  const { dependencies, devDependencies: _, ...manifest } = JSON.parse(sample);
+  const { dependencies, ...manifest } = JSON.parse(sample);
+  delete manifest.devDependencies;
   const wanted = /^(@sutra\/|@nestjs\/(common|core|microservices)$|reflect-metadata$|rxjs$|typeorm$)/;
   const kept = Object.fromEntries(Object.entries(dependencies).filter(([name]) => wanted.test(name)));
   return JSON.stringify({ ...manifest, name: `@sutra/${app}`, dependencies: kept }, null, 2);
