@@ -26,7 +26,7 @@ describe('a graph', () => {
     ['cab', [], 'abc', 'goes by id among nodes that are free'],
     ['zab', ['za'], 'bza', 'goes by id, and not before what leads there'],
     ['abcd', ['ac', 'bc', 'cd'], 'abcd', 'waits for all that lead to a node'],
-  ])('of %s with %j is gone through as %s: %3$s', (letters, edges, order) => {
+  ])('of %s with %j is gone through as %s: it %s', (letters, edges, order) => {
     const graph = drawn(letters, ...edges);
     expect(named(graph, graph.order)).toBe(order);
   });
