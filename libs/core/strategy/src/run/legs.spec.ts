@@ -48,8 +48,8 @@ describe('what is known of a leg', () => {
 });
 
 describe('a leg', () => {
-  it.each<[string, boolean, boolean, boolean, Partial<LegFact>?]>([
-    ['of which nothing is known', false, false, false],
+  it.each<[string, boolean, boolean, boolean, Partial<LegFact> | undefined]>([
+    ['of which nothing is known', false, false, false, undefined],
     ['that is open', true, true, false, {}],
     ['that is open and still fills', true, true, true, { isWorking: true }],
     ['that is open with nothing in it', false, false, false, { quantity: 0 }],
