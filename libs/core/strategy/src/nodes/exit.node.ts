@@ -6,7 +6,7 @@ import { exitSteps, type ExitMemory, type ExitPlan } from '../run/exit-steps.js'
 const quantity = z.union([
   z.literal('all'),
   z.int().gt(0).max(1_000_000),
-  z.string().regex(/^(?:100|[1-9]\d?(?:\.\d+)?) ?%$/, 'expected all, a number, or a percentage such as 50%'),
+  z.string().regex(/^(?:100(?:\.0+)?|[1-9]\d?(?:\.\d+)?) ?%$/, 'expected all, a number, or a percentage such as 50%'),
 ]);
 
 const data = z.object({
