@@ -127,7 +127,6 @@ function contradict(comparisons: readonly Comparison[], boundsOf: BoundsOf): boo
 }
 
 function intervalOf(operator: Comparison['operator'], rhs: Comparison['rhs']): Interval | undefined {
-  if (rhs === undefined) return undefined;
   if (Array.isArray(rhs)) {
     const [low, high] = [numberOf(operandOf(rhs[0])), numberOf(operandOf(rhs[1]))];
     return low === undefined || high === undefined ? undefined : between(low, high);
@@ -138,8 +137,8 @@ function intervalOf(operator: Comparison['operator'], rhs: Comparison['rhs']): I
 }
 
 /** What a constant is as a number, a time of day in minutes; undefined for a word and for what is no constant. */
-function numberOf(operand: Expression): number | undefined {
-  if (operand.type !== 'constant') return undefined;
+function numberOf(operand: Comparison['rhs']): number | undefined {
+  if (operand === undefined || Array.isArray(operand) || operand.type !== 'constant') return undefined;
   if (typeof operand.value === 'number') return operand.value;
   return /^\d\d:\d\d$/.test(operand.value) ? minutesOf(operand.value) : undefined;
 }
