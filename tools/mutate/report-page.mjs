@@ -21,7 +21,7 @@ function byFile(mutants) {
 /** @param {MutantResult} mutant */
 function line({ location, mutatorName, replacement, status }) {
   const put = (replacement ?? '').replaceAll(/\s+/g, ' ').slice(0, 60).replaceAll('|', '\\|').replaceAll('`', "'");
-  return `line ${location.start.line + 1}: ${mutatorName}${put === '' ? '' : ` → \`${put}\``}${status === 'NoCoverage' ? ', which no spec comes to' : ''}`;
+  return `line ${location.start.line}: ${mutatorName}${put === '' ? '' : ` → \`${put}\``}${status === 'NoCoverage' ? ', which no spec comes to' : ''}`;
 }
 
 /**

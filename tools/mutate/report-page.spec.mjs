@@ -11,7 +11,7 @@ const mutant = (file, status, replacement = 'a || b') => ({
     replacement,
     status,
   },
-  location: { start: { line: 8, column: 2 }, end: { line: 8, column: 8 } },
+  location: { start: { line: 9, column: 2 }, end: { line: 9, column: 8 } },
 });
 
 describe('the report of mutation', () => {

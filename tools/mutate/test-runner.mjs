@@ -35,7 +35,7 @@ async function failureOf({ id, run }) {
 
 /** @implements {TestRunner} */
 class SpecsInProcess {
-  /** @type {readonly Test[]} */
+  /** @type {Test[]} */
   #tests = [];
   #told = '';
 
@@ -61,7 +61,7 @@ class SpecsInProcess {
       .sort();
     for (const name of specs) await import(pathToFileURL(`${process.cwd()}/${this.folder}/${name}`).href);
     const { tests } = await import('./words.mjs');
-    this.#tests = tests;
+    this.#tests = [...tests];
   }
 
   /** @returns {Promise<DryRunResult>} */
@@ -99,6 +99,8 @@ class SpecsInProcess {
       const failureMessage = await failureOf(test);
       if (hitLimit !== undefined && (switchboard.hitCount ?? 0) > hitLimit) return { status: MutantRunStatus.Timeout };
       if (failureMessage !== undefined) {
+        // What noticed one mutant will often notice its neighbour, so it is asked first.
+        this.#tests = [test, ...this.#tests.filter((each) => each !== test)];
         return { status: MutantRunStatus.Killed, killedBy: [test.id], failureMessage, nrOfTests };
       }
     }

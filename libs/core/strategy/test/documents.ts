@@ -208,3 +208,13 @@ export const fiveNodes = (more: Json = {}): Json => ({
   edges: edges('start-123456 > signal-123456 > entry-123456 > signal-2 > exit-123456', 'signal-123456 > alert-123456'),
   ...more,
 });
+
+/** Where a judgement finds something. */
+export const placesOf = (json: unknown, code: string): readonly string[] =>
+  judge(json, context).findings.flatMap((finding) => (finding.code === code ? [finding.path] : []));
+
+/** What a judgement says of something, with its hint. */
+export const wordsOf = (json: unknown, code: string): readonly string[] =>
+  judge(json, context).findings.flatMap(({ code: found, message, hint }) =>
+    found === code ? [`${message} ${hint}`] : [],
+  );

@@ -7,7 +7,7 @@ import { exitSteps, type ExitMemory, type ExitPlan } from '../run/exit-steps.js'
 const quantity = z.union([
   z.literal('all'),
   z.int().gt(0).max(1_000_000),
-  z.string().regex(/^(?:100|[1-9]\d?)(?:\.\d+)? ?%$/, 'expected all, a number, or a percentage such as 50%'),
+  z.string().regex(/^(?:100(?:\.0+)?|[1-9]\d?(?:\.\d+)?) ?%$/, 'expected all, a number, or a percentage such as 50%'),
 ]);
 
 const data = z.object({
@@ -76,6 +76,7 @@ export const exitNode = defineNode<ExitData, ExitPlan, ExitMemory>({
 });
 
 function quantityOf(said: 'all' | number | string): ExitPlan['quantity'] {
-  if (said === 'all' || said === '100%') return 'all';
-  return typeof said === 'number' ? { lots: said } : { percent: Number.parseFloat(said) };
+  if (typeof said === 'number') return { lots: said };
+  const percent = said === 'all' ? 100 : Number.parseFloat(said);
+  return percent === 100 ? 'all' : { percent };
 }

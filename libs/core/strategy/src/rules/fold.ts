@@ -1,7 +1,7 @@
 import type { CompareOperator } from '../compile/program.js';
 import { minutesOf } from '../document/clock.js';
 import { isGroup, operandOf, type Comparison, type Condition } from '../document/condition.schema.js';
-import type { Expression } from '../document/expression.schema.js';
+import type { Expression, TimeExpression } from '../document/expression.schema.js';
 import { between, decided, everything, intersection, isEmpty, satisfying, type Interval } from './intervals.js';
 
 /** What an indicator's output can be, as its catalogue says. */
@@ -73,9 +73,8 @@ function knownConjuncts(condition: Condition, boundsOf: BoundsOf): readonly Comp
 function conjuncts(condition: Condition): readonly Comparison[] {
   if (!isGroup(condition)) return [condition];
   if (condition.operator === 'and') return condition.conditions.flatMap(conjuncts);
-  if (condition.conditions.length > 1 && condition.operator !== 'or') return [];
-  const [only] = condition.conditions;
-  if (only === undefined || condition.conditions.length > 1) return [];
+  const [only, ...others] = condition.conditions;
+  if (only === undefined || others.length > 0) return [];
   if (condition.operator === 'or') return conjuncts(only);
   const turned = opposite(only);
   return turned === undefined ? [] : [turned];
@@ -128,8 +127,8 @@ function contradict(comparisons: readonly Comparison[], boundsOf: BoundsOf): boo
 }
 
 function intervalOf(operator: Comparison['operator'], rhs: Comparison['rhs']): Interval | undefined {
-  if (operator === 'between' && Array.isArray(rhs)) {
-    const [low, high] = rhs.map((bound) => numberOf(operandOf(bound)));
+  if (Array.isArray(rhs)) {
+    const [low, high] = [numberOf(operandOf(rhs[0])), numberOf(operandOf(rhs[1]))];
     return low === undefined || high === undefined ? undefined : between(low, high);
   }
   const value = numberOf(rhs);
@@ -137,19 +136,20 @@ function intervalOf(operator: Comparison['operator'], rhs: Comparison['rhs']): I
   return value === undefined || !isCompared ? undefined : satisfying(operator as CompareOperator, value);
 }
 
-function numberOf(rhs: Comparison['rhs']): number | undefined {
-  if (rhs === undefined || Array.isArray(rhs) || rhs.type !== 'constant') return undefined;
-  if (typeof rhs.value === 'number') return rhs.value;
-  return /^\d\d:\d\d$/.test(rhs.value) ? minutesOf(rhs.value) : undefined;
+/** What a constant is as a number, a time of day in minutes; undefined for a word and for what is no constant. */
+function numberOf(operand: Comparison['rhs']): number | undefined {
+  if (operand === undefined || Array.isArray(operand) || operand.type !== 'constant') return undefined;
+  if (typeof operand.value === 'number') return operand.value;
+  return /^\d\d:\d\d$/.test(operand.value) ? minutesOf(operand.value) : undefined;
 }
 
 function foldedComparison({ lhs, operator, rhs }: Comparison, boundsOf: BoundsOf): boolean | undefined {
   const left = rangeOf(lhs, boundsOf);
   if (operator === 'increasing' || operator === 'decreasing') return undefined;
   if (Array.isArray(rhs)) {
-    const [low, high] = rhs.map((bound) => rangeOf(operandOf(bound), boundsOf));
-    const [above, below] = [decided('>=', left, low ?? everything), decided('<=', left, high ?? everything)];
-    const isTurned = low !== undefined && high !== undefined && low.low > high.high;
+    const [low, high] = [rangeOf(operandOf(rhs[0]), boundsOf), rangeOf(operandOf(rhs[1]), boundsOf)];
+    const [above, below] = [decided('>=', left, low), decided('<=', left, high)];
+    const isTurned = low.low > high.high;
     return isTurned || above === false || below === false ? false : above === true && below === true ? true : undefined;
   }
   if (rhs === undefined) return undefined;
@@ -178,10 +178,9 @@ function foldedCross(operator: Comparison['operator'], { left, right, isSame }: 
   return (operator === 'crosses_above' ? never.above : never.below) ? false : undefined;
 }
 
-const isWord = (each: Expression): boolean =>
-  each.type === 'constant' && typeof each.value === 'string' && !/^\d\d:\d\d$/.test(each.value);
+const isWord = (each: Expression): boolean => each.type === 'constant' && numberOf(each) === undefined;
 
-const timeRanges: Readonly<Record<string, readonly [number, number]>> = {
+const timeRanges: Readonly<Record<TimeExpression['field'], readonly [number, number]>> = {
   timeOfDay: [0, 1_439],
   dayOfWeek: [1, 7],
   minutesSinceOpen: [Number.NEGATIVE_INFINITY, 1_440],
@@ -204,7 +203,7 @@ function rangeOf(expression: Expression, boundsOf: BoundsOf): Interval {
     case 'day':
       return between(0, Number.POSITIVE_INFINITY);
     case 'time':
-      return between(...(timeRanges[expression.field] ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]));
+      return between(...timeRanges[expression.field]);
     case 'position':
       return expression.field.startsWith('pnl') ? everything : between(0, Number.POSITIVE_INFINITY);
     case 'math':

@@ -12,17 +12,17 @@ type Say = (
 
 /** A rule about each leg by itself. */
 const eachLeg =
-  (judge: (placed: PlacedLeg, scene: RuleScene, say: Say) => readonly (Finding | false | undefined)[]): Rule =>
+  (judge: (placed: PlacedLeg, scene: RuleScene, say: Say) => readonly (Finding | false)[]): Rule =>
   (scene) =>
     scene.legs.flatMap((placed) => {
       const nodeId = scene.graph.nodes[placed.node]?.id;
       const say: Say = (field, message, hint) => ({
-        path: legPath(scene, placed, ...(field === '' ? [] : [field])),
+        path: legPath(scene, placed, field),
         nodeId,
         message,
         hint,
       });
-      return judge(placed, scene, say).filter((each): each is Finding => each !== undefined && each !== false);
+      return judge(placed, scene, say).filter((each): each is Finding => each !== false);
     });
 
 const instruments = eachLeg(({ leg }, { start }, say) => {
@@ -57,7 +57,6 @@ const instruments = eachLeg(({ leg }, { start }, say) => {
 const prices = eachLeg(({ leg }, { start, terms }, say) => {
   const isLimitsOnly = terms?.takesLimitsOnly(start?.symbol ?? '') === true;
   const isMarket = leg.orderType === 'market' || leg.orderType === 'sl-m';
-  const hasPrice = leg.limitPrice !== undefined || leg.triggerPrice !== undefined;
   return [
     isMarket &&
       isLimitsOnly &&
@@ -86,7 +85,7 @@ const prices = eachLeg(({ leg }, { start, terms }, say) => {
         say('limitPrice', 'A limit order needs its price.', 'Add limitPrice: a number, or { from, by, unit }.'),
       ),
     (leg.orderType === 'sl' || leg.orderType === 'sl-m') &&
-      !hasPrice &&
+      leg.triggerPrice === undefined &&
       error(
         'LIMIT_PRICE_MISSING',
         say('triggerPrice', 'A stop order needs the price at which it begins to work.', 'Add triggerPrice.'),

@@ -44,7 +44,7 @@ export const exitSteps: StepBehaviour<ExitPlan, ExitMemory> = {
       const isNew = arming.firing !== fact.firing || arming.reEntry !== fact.reEntry;
       if (isNew) memory.legs[at] = { firing: fact.firing, reEntry: fact.reEntry, isArmed: true, signal: null };
       // Its order has ended and something is left: only then, and never for a part, it fires again.
-      const isLeftOver = quantity === 'all' && arming.signal !== null && fact.endedExit === arming.signal;
+      const isLeftOver = quantity === 'all' && fact.endedExit === arming.signal;
       if (!isNew && isLeftOver && isOpen(fact)) arming.isArmed = true;
     });
     const isFlat = legs.every((leg) => !isHeld(work.legs[leg]) && !isBusy(work.legs[leg]));
@@ -97,7 +97,7 @@ const isResting = ({ program, legs }: Work, node: number): boolean =>
 
 /** Exit signals of this pass and those whose orders are still under way: what is entered has to wait for them. */
 export function exitsUnderWay({ program, state, legs, signals }: Work): readonly string[] {
-  const ids = new Set(signals.filter(({ action }) => action === 'exit' || action === 'squareOff').map(({ id }) => id));
+  const ids = new Set(signals.filter(({ action }) => action === 'exit').map(({ id }) => id));
   program.nodes.forEach(({ type, plan }, index) => {
     if (type !== 'exitNode') return;
     const memory = state.nodes[index]?.own as ExitMemory;
