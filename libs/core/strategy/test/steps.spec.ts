@@ -127,8 +127,8 @@ about('a join', () => {
   });
 
   it('is said in words', () => {
-    expect(sentences(joined('all'))).toContain('when all of these are true together');
-    expect(sentences(joined('any'))).toContain('when any of these is true');
+    expect(sentences(joined('all'))).toContain('below 30 and when RSI(14) is above 70 and when RSI(14) is above 10, it says');
+    expect(sentences(joined('any'))).toContain('below 30; or when RSI(14) is above 70; or when RSI(14) is above 10, it says');
   });
 });
 
@@ -198,10 +198,10 @@ about('a change of a position', () => {
 
   it('is said in words', () => {
     expect(sentences(turned({ stopLoss: level, target: level, quantity: 2 }))).toMatch(
-      /the stop becomes [^,]+, the target becomes [^,]+, the position becomes 2/,
+      /sets the stop to 5 points, the target to 5 points, the position to 2\./,
     );
-    expect(sentences(turned({ stopLoss: level }))).not.toMatch(/target becomes|position becomes/);
-    expect(sentences(turned({}))).toContain('nothing changes');
+    expect(sentences(turned({ stopLoss: level }))).not.toMatch(/the target to|the position to/);
+    expect(sentences(turned({}))).toContain('it changes nothing');
   });
 });
 

@@ -37,7 +37,8 @@ export function describe(document: StrategyDocument, catalogue: IndicatorCatalog
   const roleOf = (index: number): string => findNode(graph.nodes[index]?.type ?? '')?.behaviour.role ?? '';
   const steps = (graph.order ?? []).filter((index) => roleOf(index) === 'step');
   const ways = waysThrough(graph, {
-    isGate: (index) => roleOf(index) === 'gate',
+    // A join says nothing of its own here: the ways to it are told, each or together.
+    isGate: (index) => roleOf(index) === 'gate' && graph.nodes[index]?.type !== 'joinNode',
     needsAll: (index) => isJoinOfAll(graph.nodes[index]),
     rootOf: (index) => rootWords(graph.nodes[index]?.type, graph.nodes[index]?.label || graph.nodes[index]?.id),
     wordsOf,
