@@ -127,8 +127,12 @@ about('a join', () => {
   });
 
   it('is said in words', () => {
-    expect(sentences(joined('all'))).toContain('below 30 and when RSI(14) is above 70 and when RSI(14) is above 10, it says');
-    expect(sentences(joined('any'))).toContain('below 30; or when RSI(14) is above 70; or when RSI(14) is above 10, it says');
+    expect(sentences(joined('all'))).toContain(
+      'below 30 and when RSI(14) is above 70 and when RSI(14) is above 10, it says',
+    );
+    expect(sentences(joined('any'))).toContain(
+      'below 30; or when RSI(14) is above 70; or when RSI(14) is above 10, it says',
+    );
   });
 });
 
