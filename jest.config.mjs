@@ -15,6 +15,8 @@ export default {
   testEnvironment: 'node',
   // Jest's own choice leaves a core idle.
   maxWorkers: '100%',
+  // Node keeps the modules of every suite that a worker has run; a worker that is never renewed ends in collecting garbage.
+  workerIdleMemoryLimit: '1GB',
   // Only a hang ends here: the first run of a clone downloads servers, and no slow machine may fail a test.
   testTimeout: 180_000,
   globalSetup: './libs/testing/src/jest-servers.mjs',
