@@ -1,8 +1,8 @@
 /** The sender and the receiver that all scenarios share, one after the other, with what scenarios do to them. */
 import { afterEach, beforeAll, expect } from '@jest/globals';
-import { until, type ServiceProcess } from '@sutra/testing';
+import { until, type Ended, type ServiceProcess } from '@sutra/testing';
 import { useRedis, type ThrowawayServer } from '@sutra/testing/servers';
-import { seededRandom, type SeededRandom } from '@sutra/kernel';
+import { Fault, seededRandom, type SeededRandom } from '@sutra/kernel';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lengths, seed } from '../lengths.js';
 import { Filled } from '../services/chaos-messages.js';
@@ -47,10 +47,11 @@ export class Scene {
   }
 
   async rest(): Promise<void> {
-    const { words } = this.sender;
+    const { words, process } = this.sender;
     const before = words.length;
     this.sender.order({ type: 'rest' });
-    await until('the sender rests', () => words.slice(before).some(({ type }) => type === 'resting'));
+    const rests = until('the sender rests', () => words.slice(before).some(({ type }) => type === 'resting'));
+    await Promise.race([rests, process.ended.then((how) => tellOfEnd(how, process.output()))]);
   }
 
   /** Lets the sender rest; then nothing is lost, nothing is doubled, and every account stands in order in the stream. */
@@ -79,4 +80,9 @@ export class Scene {
 export async function expectToLeave(...processes: readonly ServiceProcess[]): Promise<void> {
   const left = await timed('left', () => Promise.all(processes.map((process) => process.leave())));
   expect(left).toEqual(processes.map(() => LEFT_WELL));
+}
+
+/** A sender that has ended never rests; its last words say why it went. */
+function tellOfEnd({ code, signal }: Ended, output: string): never {
+  throw new Fault('bug', 'CHAOS.ENDED', `the sender ended with ${signal ?? code}: ${output.slice(-4_000)}`);
 }
