@@ -4,6 +4,10 @@ export { prepare, type BacktestRequest, type Prepared } from './run/prepare.js';
 export type { Listener } from './run/walk.js';
 export type { Holding, OrderRecord, TradeRecord } from './run/simulation.js';
 
+// The same as generated code
+export { kernelOf, type Kernel, type Played } from './kernel/kernel.js';
+export type { Left } from './kernel/cover.js';
+
 // What it is told
 export {
   plainSettings,
