@@ -67,7 +67,9 @@ const guards: fc.Arbitrary<Json> = fc
     ...(stop !== null && trailing !== null && { trailing }),
   }));
 
-const clock = fc.constantFrom('09:30', '10:00', '13:05', '14:00', '15:15', '15:40');
+const begins = fc.constantFrom('09:30', '10:05');
+const stops = fc.constantFrom('12:30', '14:00');
+const ends = fc.constantFrom('14:05', '15:10', '15:15', '15:40');
 const shapes = fc.constantFrom('plain', 'two', 'all', 'any', 'told');
 
 /** Gates above the entry and below it, in several shapes. */
@@ -83,7 +85,7 @@ function drawn(shape: string, [one, two, out]: readonly [Json, Json, Json]): rea
     case 'all':
       return [[...gates, join('all')], ['start > one > join > enter > out > leave', 'start > two > join']];
     case 'any':
-      return [[...gates, join('any')], ['start > one > join > enter > out > leave', 'start > two > join', 'start > two > later']];
+      return [[...gates, join('any')], ['start > one > join > enter > out > leave', 'start > two > join', 'two > later']];
     default:
       return [[...gates, alert('tell')], ['start > one > tell > two > enter > out > leave']];
   }
@@ -101,14 +103,14 @@ export const covered: fc.Arbitrary<Json> = fc
     guard: guards,
     schedule: fc.record(
       {
-        startAt: clock,
-        stopEntriesAt: clock,
-        squareOffAt: clock,
+        startAt: begins,
+        stopEntriesAt: stops,
+        squareOffAt: ends,
         days: fc.constantFrom(['MON', 'WED', 'FRI'], ['TUE', 'THU']),
       },
       { requiredKeys: [] },
     ),
-    runSquareOffAt: fc.option(clock),
+    runSquareOffAt: fc.option(ends),
   })
   .map(({ shape, gates, arming, side, productType, quantity, guard, schedule, runSquareOffAt }) => {
     const [nodes, paths] = drawn(shape, gates);
