@@ -4,6 +4,7 @@ import type { Traded } from '../contracts/contract.js';
 import { resolveLeg } from '../contracts/resolver.js';
 import { matchAtOpen, stopFill, targetFill, type MatchRules } from '../matcher/matcher.js';
 import { chargesOf } from '../run/book.js';
+import { percentOfValue } from '../money/charger.js';
 import { squareOffOf } from '../run/day.js';
 import { protection } from '../run/desk.js';
 import { askedNow } from '../run/entering.js';
@@ -27,6 +28,7 @@ const PROGRESS_ROWS = 65_536;
 /** Where whole numbers of a double are near their end, the oracle counts. */
 const MOST_UNITS = 2 ** 52;
 const NONE = -1;
+const FILLED = statuses.indexOf('filled');
 
 export interface ClerkGiven {
   readonly simulation: Simulation;
@@ -69,9 +71,43 @@ export class Clerk {
   readonly #hasDays: boolean;
   readonly #bar = { open: 0, high: 0, low: 0, close: 0 };
   readonly #rules: { -readonly [Key in keyof MatchRules]: MatchRules[Key] };
+  readonly #charge: (isBuy: boolean, price: number, row: number) => number;
+  readonly #isProtected: boolean;
+  // Columns and what the loop asks for at every event, as members of their own: runs come in objects of many shapes, and code that
+  // is made for the shape of one run is thrown away at the next.
+  readonly #times: Float64Array;
+  readonly #opens: Float64Array;
+  readonly #highs: Float64Array;
+  readonly #lows: Float64Array;
+  readonly #closes: Float64Array;
+  readonly #ends: Float64Array;
+  readonly #days: Int32Array;
+  readonly #equity: Float64Array;
+  readonly #capital: number;
+  readonly #units: number;
+  readonly #arming: Cover['entry']['arming'];
+  readonly #mayBeSpecial: boolean;
+  readonly #machine: Machine;
+  #marginPeak = 0;
 
   constructor(readonly given: ClerkGiven) {
-    const { simulation, cover } = given;
+    const { simulation, cover, machine } = given;
+    const { tape, equity, capital } = simulation;
+    this.#machine = machine;
+    this.#times = tape.bars.times;
+    this.#opens = tape.bars.opens;
+    this.#highs = tape.bars.highs;
+    this.#lows = tape.bars.lows;
+    this.#closes = tape.bars.closes;
+    this.#ends = tape.ends;
+    this.#days = tape.days;
+    this.#equity = equity;
+    this.#capital = capital;
+    this.#units = cover.entry.quantity;
+    this.#arming = cover.entry.arming;
+    this.#mayBeSpecial = simulation.grid.hasCalendar && simulation.program.schedule.specialSessions !== true;
+    this.#charge = this.#charged();
+    this.#isProtected = simulation.settings.protection;
     const { terms, arming } = cover.entry;
     this.#isBuy = terms.positionType === 'buy';
     this.#direction = this.#isBuy ? 1 : -1;
@@ -115,9 +151,8 @@ export class Clerk {
 
   /** Takes one row and as many after it as nothing happens in; says which row comes next. */
   #rows(row: number, until: number): number {
-    const { times } = this.given.simulation.tape.bars;
     const clockRow = this.#clockRow(row, until);
-    const timeIsUp = this.#squareOffAt !== null && !this.#hasEnded && (times[row] ?? 0) >= this.#squareOffAt;
+    const timeIsUp = this.#squareOffAt !== null && !this.#hasEnded && (this.#times[row] ?? 0) >= this.#squareOffAt;
     if (timeIsUp) this.#atClock(row);
     if (this.pending !== 'none') this.#atOpen(row);
     const limit = timeIsUp ? until : clockRow;
@@ -127,13 +162,13 @@ export class Clerk {
   /** The first row after this one at whose open the day is squared off. */
   #clockRow(row: number, until: number): number {
     if (this.#squareOffAt === null || this.#hasEnded) return until;
-    return firstAtOrAbove(this.given.simulation.tape.bars.times, this.#squareOffAt, row + 1, until);
+    return firstAtOrAbove(this.#times, this.#squareOffAt, row + 1, until);
   }
 
   /** Rows without a position, the passes of which may enter. */
   #flat(row: number, until: number): number {
-    const { simulation, machine } = this.given;
-    const value = simulation.capital + this.realised - this.charges;
+    const machine = this.#machine;
+    const value = this.#capital + this.realised - this.charges;
     this.#observe(row);
     let next = until;
     let isEntry = false;
@@ -141,11 +176,11 @@ export class Clerk {
       next = machine.nextEntry(row, until);
       while (next < until && this.#isSpecial(next)) next = machine.nextEntry(next + 1, until);
       isEntry = next < until;
-    } else if (this.#isBlocked && this.given.cover.entry.arming === 'wheneverFlat') {
+    } else if (this.#isBlocked && this.#arming === 'wheneverFlat') {
       next = this.#unblocked(row, until);
     }
     const last = Math.min(next, until - 1);
-    simulation.equity.fill(value, row, last + 1);
+    this.#equity.fill(value, row, last + 1);
     if (isEntry) this.#enter(next);
     return last + 1;
   }
@@ -163,14 +198,13 @@ export class Clerk {
   }
 
   #isSpecial(row: number): boolean {
-    const { grid, tape, program } = this.given.simulation;
-    return program.schedule.specialSessions !== true && grid.dayOf(tape.days[row] ?? 0).isSpecial;
+    return this.#mayBeSpecial && this.given.simulation.grid.dayOf(this.#days[row] ?? 0).isSpecial;
   }
 
   /** What a pass takes note of before it decides: a new day, how the last position ended. */
   #observe(row: number): void {
-    const { arming } = this.given.cover.entry;
-    const day = this.given.simulation.tape.days[row] ?? 0;
+    const arming = this.#arming;
+    const day = this.#days[row] ?? 0;
     const isNewDay = day !== this.#passedDay;
     this.#passedDay = day;
     if (this.#closedBy === 'squareOffAt') this.#disarmedOn = day;
@@ -182,36 +216,39 @@ export class Clerk {
   }
 
   #mayEnter(row: number): boolean {
-    return this.#isArmed && !this.#hasEnded && this.#disarmedOn !== this.given.simulation.tape.days[row];
+    return this.#isArmed && !this.#hasEnded && this.#disarmedOn !== this.#days[row];
   }
 
   #enter(row: number): void {
-    const { simulation, cover } = this.given;
-    this.#at(row);
-    if (this.traded === undefined) {
-      const asked = askedNow(simulation, simulation.tape.ends[row] ?? 0);
-      const traded = resolveLeg(simulation.world, cover.entry.terms, false, asked);
-      if (!traded.ok) throw beyondKernel(traded.error.message);
-      this.traded = traded.value;
-      this.#rules.tick = traded.value.tick;
-      this.#guard.trade(traded.value, cover.entry.quantity);
-    }
+    if (this.traded === undefined) this.#trade(row);
     this.firing += 1;
     this.#isArmed = false;
     this.#isBlocked = false;
-    const at = simulation.tape.ends[row] ?? 0;
-    this.#send('entry', row, { at, because: 'entry' });
+    this.#send('entry', row, this.#ends[row] ?? 0, 'entry');
+  }
+
+  #trade(row: number): void {
+    const { simulation, cover } = this.given;
+    this.#at(row);
+    const traded = resolveLeg(simulation.world, cover.entry.terms, false, askedNow(simulation, this.#ends[row] ?? 0));
+    if (!traded.ok) throw beyondKernel(traded.error.message);
+    this.traded = traded.value;
+    this.#rules.tick = traded.value.tick;
+    this.#guard.trade(traded.value, this.#units);
   }
 
   /** Sends an order at the market, for the next open. */
-  #send(intent: 'entry' | 'exit', row: number, { at, because }: { readonly at: number; readonly because: string }): void {
-    const { simulation } = this.given;
-    const mark = simulation.tape.bars.closes[row] ?? 0;
-    const isBuy = (intent === 'entry') === this.#isBuy;
+  #send(intent: 'entry' | 'exit', row: number, at: number, because: string): void {
     this.pending = intent;
     this.#order = this.#write(intent, at, because);
-    const limit = simulation.settings.protection ? protection(simulation, { traded: this.traded, mark }, isBuy) : Number.NaN;
-    this.ledger.orders.set(this.#order, OrderField.limit, limit);
+    if (this.#isProtected) this.#protect(intent, row);
+  }
+
+  #protect(intent: 'entry' | 'exit', row: number): void {
+    const { simulation } = this.given;
+    const isBuy = (intent === 'entry') === this.#isBuy;
+    const held = { traded: this.traded, mark: this.#closes[row] ?? 0 };
+    this.ledger.orders.set(this.#order, OrderField.limit, protection(simulation, held, isBuy));
   }
 
   #write(intent: 'entry' | 'exit', at: number, because: string): number {
@@ -240,8 +277,6 @@ export class Clerk {
 
   /** What was decided before is due at an open. */
   #atOpen(row: number): void {
-    const { simulation } = this.given;
-    this.#at(row);
     this.#read(row);
     const intent = this.pending;
     const order = this.#order;
@@ -251,19 +286,19 @@ export class Clerk {
     const market = { isBuy, type: 'market' as const, limit, trigger: Number.NaN, state: 'new' as const };
     const price = matchAtOpen(market, this.#bar, this.#rules);
     if (Number.isNaN(price)) throw beyondKernel('a market order is not filled at the open');
-    const at = simulation.tape.bars.times[row] ?? 0;
+    const at = this.#times[row] ?? 0;
     this.pending = 'none';
     if (intent === 'entry') this.#bookEntry(row, price);
     else this.#bookExit(order, { row, price, before: this.#bar.open, at, reason: this.#exitReason });
   }
 
   #exitReason: Reason = 'exit';
+  readonly #words: string[] = [];
 
   #bookEntry(row: number, price: number): void {
-    const { simulation, cover, from } = this.given;
-    const { quantity } = cover.entry;
-    const at = simulation.tape.bars.times[row] ?? 0;
-    const charges = this.#filled(this.#order, { price, at, isBuy: this.#isBuy });
+    const quantity = this.#units;
+    const at = this.#times[row] ?? 0;
+    const charges = this.#filled(this.#order, this.#isBuy, price, at, row);
     this.quantity = quantity;
     this.entryPrice = price;
     this.entryCharges = charges;
@@ -272,7 +307,7 @@ export class Clerk {
     this.filledRow = row;
     this.cost = price * quantity;
     if (this.cost > MOST_UNITS) throw beyondKernel('a position is too large for whole numbers');
-    this.#seen = row - from;
+    this.#seen = row - this.given.from;
     this.#state[Held.high] = price;
     this.#state[Held.low] = price;
     this.#state[Held.slope] = this.#direction * quantity;
@@ -282,27 +317,42 @@ export class Clerk {
   /** Evaluation bars that had been seen at the fill. */
   #seen = 0;
 
-  #filled(order: number, fill: { readonly price: number; readonly at: number; readonly isBuy: boolean }): number {
+  // Numbers one by one, because an object a fill is most of what a run would leave to the collector.
+  // prettier-ignore
+  #filled(order: number, isBuy: boolean, price: number, at: number, row: number): number {
+    const charges = this.#charge(isBuy, price, row);
+    const { values, width } = this.ledger.orders;
+    const to = order * width;
+    values[to + OrderField.status] = FILLED;
+    values[to + OrderField.endedAt] = at;
+    values[to + OrderField.price] = price;
+    values[to + OrderField.charges] = charges;
+    values[to + OrderField.slices] = 1;
+    this.charges += charges;
+    return charges;
+  }
+
+  /** Charges of a fill in a row, in the way of the settings. */
+  #charged(): (isBuy: boolean, price: number, row: number) => number {
     const { simulation, cover } = this.given;
-    const { quantity, terms } = cover.entry;
-    const { orders } = this.ledger;
-    const cost = chargesOf(simulation, { traded: this.traded, terms }, { ...fill, quantity });
-    orders.set(order, OrderField.status, statuses.indexOf('filled'));
-    orders.set(order, OrderField.endedAt, fill.at);
-    orders.set(order, OrderField.price, fill.price);
-    orders.set(order, OrderField.charges, cost.charges);
-    orders.set(order, OrderField.slices, cost.slices);
-    this.charges += cost.charges;
-    return cost.charges;
+    const quantity = this.#units;
+    const { charges } = simulation.settings;
+    if (charges === 'none') return () => 0;
+    const ofValue = charges.startsWith('percent:') ? percentOfValue(charges.slice('percent:'.length)) : undefined;
+    if (ofValue !== undefined) return (_, price) => ofValue(price, quantity);
+    const { terms } = cover.entry;
+    return (isBuy, price, row) => {
+      this.#at(row);
+      return chargesOf(simulation, { traded: this.traded, terms }, { isBuy, price, at: 0, quantity }).charges;
+    };
   }
 
   #bookExit(
     order: number,
-    { row, price, before, at, reason, best = Number.NaN, seen }: Ended,
+    { row, price, before, at, reason, best = Number.NaN, seen, chargedIn }: Ended,
   ): void {
-    const { from } = this.given;
     const { quantity } = this;
-    const charges = this.#filled(order, { price, at, isBuy: !this.#isBuy });
+    const charges = this.#filled(order, !this.#isBuy, price, at, chargedIn ?? row);
     const [high, low] = [this.#state[Held.high] ?? 0, this.#state[Held.low] ?? 0];
     const { trades } = this.ledger;
     const to = trades.add();
@@ -317,7 +367,7 @@ export class Clerk {
     values[to + TradeField.exitCharges] = charges;
     values[to + TradeField.exitSlip] = Math.abs(price - before);
     values[to + TradeField.reason] = reasons.indexOf(reason);
-    values[to + TradeField.barsHeld] = (seen ?? row - from) - this.#seen;
+    values[to + TradeField.barsHeld] = (seen ?? row - this.given.from) - this.#seen;
     values[to + TradeField.highest] = price > high ? price : high;
     values[to + TradeField.lowest] = price < low ? price : low;
     values[to + TradeField.best] = best;
@@ -331,14 +381,13 @@ export class Clerk {
 
   /** Rows with a position: until a level, a trail, an exit, the end of the day's session or of these rows. */
   #held(row: number, until: number): number {
-    const { simulation, machine } = this.given;
     const state = this.#state;
     const closing = this.#closeRow(row, until);
-    state[Held.base] = simulation.capital + this.realised - this.charges - this.#direction * this.cost;
-    const at = machine.hold(state, row, closing);
+    state[Held.base] = this.#capital + this.realised - this.charges - this.#direction * this.cost;
+    const at = this.#machine.hold(state, row, closing);
     this.#isSound();
     const isHeldAtClose = at > row || state[Held.code] === 2;
-    if (isHeldAtClose && this.#passedDay !== simulation.tape.days[row]) this.#observe(row);
+    if (isHeldAtClose && this.#passedDay !== this.#days[row]) this.#observe(row);
     if (isHeldAtClose && this.filledRow === row) this.#noteMargin(row);
     if (state[Held.code] === 1) return this.#atLevel(at);
     if (state[Held.code] === 2) return this.#atClose(at);
@@ -348,9 +397,8 @@ export class Clerk {
   /** The first row of these with which a session ends that squares off. */
   #closeRow(row: number, until: number): number {
     if (this.#squareOffAt === null) return until;
-    const { grid, tape } = this.given.simulation;
-    const { session } = grid.dayOf(tape.days[row] ?? 0);
-    return session === undefined ? until : firstAtOrAbove(tape.ends, session.untilMs, row, until);
+    const { session } = this.given.simulation.grid.dayOf(this.#days[row] ?? 0);
+    return session === undefined ? until : firstAtOrAbove(this.#ends, session.untilMs, row, until);
   }
 
   #isSound(): void {
@@ -360,7 +408,6 @@ export class Clerk {
 
   /** A level is touched inside a bar; of a stop and a target the stop counts, unless the bar opens beyond the target. */
   #atLevel(row: number): number {
-    this.#at(row);
     this.#read(row);
     this.#rules.range = this.#rangeOf(row - 1);
     const { stop, target } = this.#guard;
@@ -387,7 +434,7 @@ export class Clerk {
   }
 
   #exitAt(row: number, { level, price, before }: Reached, best: number): void {
-    const at = this.given.simulation.tape.bars.times[row] ?? 0;
+    const at = this.#times[row] ?? 0;
     const reason = (level.by ?? 'stop') as Reason;
     const order = this.#write('exit', at, level.by ?? level.does);
     const { orders } = this.ledger;
@@ -398,49 +445,43 @@ export class Clerk {
 
   /** A trail moves or an exit is reached at a close. */
   #atClose(row: number): number {
-    const { machine, simulation } = this.given;
-    this.#guard.see(simulation.tape.bars.closes[row] as Price, this.#state);
-    const node = machine.exit(row);
+    this.#guard.see((this.#closes[row] ?? 0) as Price, this.#state);
+    const node = this.#machine.exit(row);
     if (node < 0) return row + 1;
-    this.#at(row);
     this.#exitReason = 'exit';
-    const at = simulation.tape.ends[row] ?? 0;
-    this.#send('exit', row, { at, because: `exit by ${simulation.program.nodes[node]?.id ?? ''}` });
+    const because = (this.#words[node] ??= `exit by ${this.given.simulation.program.nodes[node]?.id ?? ''}`);
+    this.#send('exit', row, this.#ends[row] ?? 0, because);
     return row + 1;
   }
 
   /** The last bar of a session that is squared off: its levels, and then its close ends what is held. */
   #lastClose(row: number): number {
-    const { simulation } = this.given;
-    const { lows, highs, closes } = simulation.tape.bars;
     const state = this.#state;
-    const [low, high, close] = [lows[row] ?? 0, highs[row] ?? 0, closes[row] ?? 0];
+    const [low, high, close] = [this.#lows[row] ?? 0, this.#highs[row] ?? 0, this.#closes[row] ?? 0];
     if (low <= (state[Held.down] ?? 0) || high >= (state[Held.up] ?? 0)) return this.#atLevel(row);
-    this.#at(row);
-    this.#read(row);
     if (high > (state[Held.high] ?? 0)) state[Held.high] = high;
     if (low < (state[Held.low] ?? 0)) state[Held.low] = low;
     this.#isSound();
-    this.#exitNow(row, { price: close, at: simulation.tape.ends[row] ?? 0, reason: 'squareOffAt', because: LAST_CLOSE });
+    this.#exitNow(row, { price: close, at: this.#ends[row] ?? 0, reason: 'squareOffAt', because: LAST_CLOSE });
     this.#hasEnded = true;
     return row;
   }
 
   /** Ends a position at a price, at once. */
-  #exitNow(row: number, { price, at, reason, because, seen }: Now): void {
+  #exitNow(row: number, { price, at, reason, because, seen, chargedIn }: Now): void {
     if (this.pending === 'exit') this.#end(this.#order, at, `${because} came first`);
     this.pending = 'none';
-    this.#bookExit(this.#write('exit', at, because), { row, price, before: price, at, reason, seen });
+    this.#bookExit(this.#write('exit', at, because), { row, price, before: price, at, reason, seen, chargedIn });
   }
 
   /** The timer of the square-off, at the open of a bar. */
   #atClock(row: number): void {
-    const at = this.given.simulation.tape.bars.times[row] ?? 0;
+    const at = this.#times[row] ?? 0;
     this.#hasEnded = true;
-    this.#at(row);
     if (this.quantity > 0 && this.pending === 'none') {
       // Protection counts from the last price before this bar.
-      this.#send('exit', row - 1, { at, because: 'squareOffAt' });
+      this.#at(row);
+      this.#send('exit', row - 1, at, 'squareOffAt');
       this.#exitReason = 'squareOffAt';
     }
     if (this.pending === 'entry') this.#cancelEntry(at, 'squareOffAt');
@@ -467,14 +508,12 @@ export class Clerk {
   }
 
   #endDay(row: number): void {
-    const { tape } = this.given.simulation;
-    const at = tape.ends[row - 1] ?? 0;
-    this.#at(row - 1);
+    const at = this.#ends[row - 1] ?? 0;
     if (this.pending === 'entry') this.#cancelEntry(at, 'the day is over');
     if (this.quantity === 0) return;
     const reason: Reason = this.pending === 'exit' ? this.#exitReason : 'squareOffAt';
-    const price = tape.bars.closes[row - 1] ?? 0;
-    this.#exitNow(row, { price, at, reason, because: LAST_CLOSE });
+    const price = this.#closes[row - 1] ?? 0;
+    this.#exitNow(row, { price, at, reason, because: LAST_CLOSE, chargedIn: row - 1 });
   }
 
   /** The end of the data. */
@@ -502,26 +541,27 @@ export class Clerk {
   }
 
   #read(row: number): void {
-    const { opens, highs, lows, closes } = this.given.simulation.tape.bars;
-    this.#bar.open = opens[row] ?? 0;
-    this.#bar.high = highs[row] ?? 0;
-    this.#bar.low = lows[row] ?? 0;
-    this.#bar.close = closes[row] ?? 0;
+    const bar = this.#bar;
+    bar.open = this.#opens[row] ?? 0;
+    bar.high = this.#highs[row] ?? 0;
+    bar.low = this.#lows[row] ?? 0;
+    bar.close = this.#closes[row] ?? 0;
   }
 
   #rangeOf(row: number): number {
-    const { highs, lows } = this.given.simulation.tape.bars;
-    return (highs[row] ?? 0) - (lows[row] ?? 0);
+    return (this.#highs[row] ?? 0) - (this.#lows[row] ?? 0);
   }
 
   #noteMargin(row: number): void {
+    const value = Math.round(this.quantity * (this.#closes[row] ?? 0));
+    // Less than the greatest so far even in full.
+    if (value <= this.#marginPeak) return;
     const { simulation, cover } = this.given;
-    const { bars, ends } = simulation.tape;
-    const value = Math.round(this.quantity * (bars.closes[row] ?? 0));
     const margin = cover.entry.terms.productType === 'intraday' ? Math.round(value * INTRADAY_SHARE) : value;
     if (margin <= simulation.marginPeak) return;
+    this.#marginPeak = margin;
     simulation.marginPeak = margin;
-    simulation.marginPeakAt = ends[row] ?? 0;
+    simulation.marginPeakAt = this.#ends[row] ?? 0;
   }
 }
 
@@ -536,6 +576,8 @@ interface Ended {
   readonly reason: Reason;
   readonly best?: number;
   readonly seen?: number | undefined;
+  /** The row by whose day it is charged, where that is another one. */
+  readonly chargedIn?: number | undefined;
 }
 
 interface Now {
@@ -544,6 +586,7 @@ interface Now {
   readonly reason: Reason;
   readonly because: string;
   readonly seen?: number;
+  readonly chargedIn?: number;
 }
 
 interface Reached {
