@@ -17,6 +17,7 @@ export {
   type SimulationSettings,
 } from './settings/settings.schema.js';
 export { parseSlippage, slipped, type Slippage } from './settings/slippage.js';
+export { loadBars } from './data/tape.js';
 export { barsFromRupees, checkSeries, type BarSeries, type RupeeBars } from './data/series.js';
 export type { CustomColumns, DatedValues } from './data/column-world.js';
 export type { ReadColumn } from './data/columns.js';

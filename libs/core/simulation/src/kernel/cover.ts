@@ -77,9 +77,7 @@ function runFault(program: Program, settings: SimulationSettings): string | unde
 /** Each row is evaluated when it is over, and before the next one begins. */
 function sceneFault({ tape, evaluations, columns }: Coverable['scene']): string | undefined {
   if (evaluations.bars !== tape.bars) return 'it is evaluated on longer bars than the data has';
-  const { times } = tape.bars;
-  const { ends, count } = tape;
-  for (let row = 1; row < count; row += 1) if ((times[row] ?? 0) < (ends[row - 1] ?? 0)) return 'bars overlap';
+  if (!tape.isOrdered) return 'bars overlap';
   return columns.every(({ values }) => values instanceof Float64Array) ? undefined : 'a column holds words or is foreign';
 }
 
