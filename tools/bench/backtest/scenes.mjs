@@ -69,7 +69,11 @@ export function documentOf(name) {
     ...{ id: 'leg', vpi: 'leg', positionType: 'buy', orderType: 'market', quantity: QUANTITY, productType: 'delivery' },
     ...levels,
   };
-  const edge = (/** @type {string} */ source, /** @type {string} */ target) => ({ id: `${source}>${target}`, source, target });
+  const edge = (/** @type {string} */ source, /** @type {string} */ target) => ({
+    id: `${source}>${target}`,
+    source,
+    target,
+  });
   return JSON.stringify({
     language: 1,
     name: 'Bench',
@@ -82,7 +86,11 @@ export function documentOf(name) {
       gate('in', enter),
       { id: 'enter', type: 'entryNode', data: { actionType: 'entry', arming: 'wheneverFlat', positions: [leg] } },
       gate('out', leave),
-      { id: 'leave', type: 'exitNode', data: { exitNodeData: { orderConfig: { orderType: 'market', quantity: 'all' } } } },
+      {
+        id: 'leave',
+        type: 'exitNode',
+        data: { exitNodeData: { orderConfig: { orderType: 'market', quantity: 'all' } } },
+      },
     ],
     edges: [edge('start', 'in'), edge('in', 'enter'), edge('enter', 'out'), edge('out', 'leave')],
   });

@@ -90,7 +90,8 @@ function compared({ strategy, bars: count }) {
   });
   const underwater = withDrawdown(outcome);
   outcome.equity.values.forEach((value, row) => {
-    if (value !== byHand.equity[row] || underwater[row] !== byHand.underwater[row]) throw differs(`curves in row ${row}`);
+    if (value !== byHand.equity[row] || underwater[row] !== byHand.underwater[row])
+      throw differs(`curves in row ${row}`);
   });
   return { trades: byHand.count, profit: toRupees(outcome.equity.values.at(-1) ?? 0) - CAPITAL };
 }

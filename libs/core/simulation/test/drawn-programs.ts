@@ -13,9 +13,9 @@ const group = (operator: string, conditions: readonly unknown[]): Json => ({ typ
 
 const operands: fc.Arbitrary<Json> = fc.oneof(
   fc.constant<Json>(close),
-  fc.record({ name: fc.constantFrom('fast', 'slow', 'hour'), offset: fc.integer({ min: 0, max: 2 }) }).map(
-    ({ name, offset }) => indicator(name, offset),
-  ),
+  fc
+    .record({ name: fc.constantFrom('fast', 'slow', 'hour'), offset: fc.integer({ min: 0, max: 2 }) })
+    .map(({ name, offset }) => indicator(name, offset)),
   fc.integer({ min: 95, max: 105 }).map(constant),
   fc.constantFrom<Json>(
     { type: 'price', field: 'high', offset: 1 },
@@ -35,7 +35,11 @@ const comparisons: fc.Arbitrary<unknown> = fc.oneof(
     })
     .filter(({ lhs, rhs }) => lhs['type'] !== 'constant' || rhs['type'] !== 'constant'),
   fc
-    .record({ name: fc.constantFrom('fast', 'rsi'), operator: fc.constantFrom('increasing', 'decreasing'), bars: fc.integer({ min: 1, max: 3 }) })
+    .record({
+      name: fc.constantFrom('fast', 'rsi'),
+      operator: fc.constantFrom('increasing', 'decreasing'),
+      bars: fc.integer({ min: 1, max: 3 }),
+    })
     .map(({ name, operator, bars }) => ({ lhs: indicator(name), operator, bars })),
   fc
     .record({ operator: fc.constantFrom('<', '>'), level: fc.integer({ min: 20, max: 80 }) })
@@ -57,8 +61,18 @@ const conditions: fc.Arbitrary<Json> = fc.oneof(
 
 const guards: fc.Arbitrary<Json> = fc
   .record({
-    stop: fc.option(fc.record({ type: fc.constantFrom('percent', 'points'), value: fc.integer({ min: 1, max: 9 }).map((n) => n / 3) })),
-    target: fc.option(fc.record({ type: fc.constantFrom('percent', 'points'), value: fc.integer({ min: 1, max: 12 }).map((n) => n / 4) })),
+    stop: fc.option(
+      fc.record({
+        type: fc.constantFrom('percent', 'points'),
+        value: fc.integer({ min: 1, max: 9 }).map((n) => n / 3),
+      }),
+    ),
+    target: fc.option(
+      fc.record({
+        type: fc.constantFrom('percent', 'points'),
+        value: fc.integer({ min: 1, max: 12 }).map((n) => n / 4),
+      }),
+    ),
     trailing: fc.option(fc.record({ every: fc.constantFrom(0.25, 0.5, 1), moveBy: fc.constantFrom(0.2, 0.5, 1.5) })),
   })
   .map(({ stop, target, trailing }) => ({
@@ -81,11 +95,20 @@ function drawn(shape: string, [one, two, out]: readonly [Json, Json, Json]): rea
     case 'plain':
       return [[gates[0] as Json, gates[2] as Json], ['start > one > enter > out > leave']];
     case 'two':
-      return [[...gates, time], ['start > one > time > enter > out > leave', 'enter > two > later', ]];
+      return [
+        [...gates, time],
+        ['start > one > time > enter > out > leave', 'enter > two > later'],
+      ];
     case 'all':
-      return [[...gates, join('all')], ['start > one > join > enter > out > leave', 'start > two > join']];
+      return [
+        [...gates, join('all')],
+        ['start > one > join > enter > out > leave', 'start > two > join'],
+      ];
     case 'any':
-      return [[...gates, join('any')], ['start > one > join > enter > out > leave', 'start > two > join', 'two > later']];
+      return [
+        [...gates, join('any')],
+        ['start > one > join > enter > out > leave', 'start > two > join', 'two > later'],
+      ];
     default:
       return [[...gates, alert('tell')], ['start > one > tell > two > enter > out > leave']];
   }

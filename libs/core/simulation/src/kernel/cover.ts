@@ -78,13 +78,16 @@ function runFault(program: Program, settings: SimulationSettings): string | unde
 function sceneFault({ tape, evaluations, columns }: Coverable['scene']): string | undefined {
   if (evaluations.bars !== tape.bars) return 'it is evaluated on longer bars than the data has';
   if (!tape.isOrdered) return 'bars overlap';
-  return columns.every(({ values }) => values instanceof Float64Array) ? undefined : 'a column holds words or is foreign';
+  return columns.every(({ values }) => values instanceof Float64Array)
+    ? undefined
+    : 'a column holds words or is foreign';
 }
 
 function nodesFault({ nodes, legs }: Program): string | undefined {
   const strange = nodes.find(({ type }) => !known.has(type));
   if (strange !== undefined) return `it has a ${strange.type}`;
-  if (nodes.filter(({ type }) => type === 'entryNode').length !== 1 || legs.length !== 1) return 'it has several entries';
+  if (nodes.filter(({ type }) => type === 'entryNode').length !== 1 || legs.length !== 1)
+    return 'it has several entries';
   if (nodes.some(({ remembersReached }) => remembersReached)) return 'a gate remembers since when it is reached';
   for (const { type, plan, incoming } of nodes) {
     if (type !== 'alertNode' && incoming.some((from) => nodes[from]?.type === 'exitNode'))

@@ -23,7 +23,9 @@ export interface Played {
 }
 
 /** The kernel of a run that it covers, or why the oracle has to make it. */
-export function kernelOf(prepared: Pick<Prepared, 'program' | 'settings' | 'scene' | 'from' | 'until' | 'begin'>): Kernel | Left {
+export function kernelOf(
+  prepared: Pick<Prepared, 'program' | 'settings' | 'scene' | 'from' | 'until' | 'begin'>,
+): Kernel | Left {
   const cover = coverOf(prepared);
   if ('because' in cover) return cover;
   const { program, scene, from, until } = prepared;
@@ -45,7 +47,7 @@ export function kernelOf(prepared: Pick<Prepared, 'program' | 'settings' | 'scen
       try {
         const isWhole = clerk.play();
         if (isWhole) clerk.endOfData();
-        return { simulation, records: new KernelRecords(clerk), isWhole };
+        return { simulation, records: new KernelRecords(clerk.booking), isWhole };
       } catch (error) {
         if (error instanceof Fault && error.code === 'SIMULATION.BEYOND_KERNEL') return { because: error.message };
         throw error;

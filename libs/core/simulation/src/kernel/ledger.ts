@@ -33,9 +33,8 @@ export const TradeField = {
   highest: 11,
   lowest: 12,
   best: 13,
-  filledBar: 14,
 } as const;
-const TRADE_WIDTH = 15;
+const TRADE_WIDTH = 14;
 
 /** Rows of numbers that grow. */
 export class Rows {

@@ -2,7 +2,7 @@ import { moneyFromUnits } from '@sutra/kernel';
 import { barRoom } from '../contracts/contract.js';
 import { emptyPosition, type Position } from '../money/position.js';
 import type { Holding, OrderRecord, TradeRecord } from '../run/simulation.js';
-import { reasons, statuses, types, type Clerk } from './clerk.js';
+import { reasons, statuses, types, type Booking } from './booking.js';
 import { OrderField, TradeField } from './ledger.js';
 
 // What the kernel keeps as numbers, as records: made when somebody asks for them.
@@ -13,26 +13,26 @@ export class KernelRecords {
   #trades: readonly TradeRecord[] | undefined;
   #orders: readonly OrderRecord[] | undefined;
 
-  constructor(readonly clerk: Clerk) {}
+  constructor(readonly booking: Booking) {}
 
   get trades(): readonly TradeRecord[] {
-    this.#trades ??= Array.from({ length: this.clerk.ledger.trades.count }, (_, row) => this.#trade(row));
+    this.#trades ??= Array.from({ length: this.booking.ledger.trades.count }, (_, row) => this.#trade(row));
     return this.#trades;
   }
 
   get orders(): readonly OrderRecord[] {
-    this.#orders ??= Array.from({ length: this.clerk.ledger.orders.count }, (_, row) => this.#order(row));
+    this.#orders ??= Array.from({ length: this.booking.ledger.orders.count }, (_, row) => this.#order(row));
     return this.#orders;
   }
 
   get open(): readonly Holding[] {
-    return this.clerk.quantity > 0 ? [this.#holding(this.clerk.firing)] : [];
+    return this.booking.quantity > 0 ? [this.#holding(this.booking.firing)] : [];
   }
 
   #trade(row: number): TradeRecord {
-    const { trades } = this.clerk.ledger;
+    const { trades } = this.booking.ledger;
     const of = (field: keyof typeof TradeField): number => trades.get(row, TradeField[field]);
-    const { quantity } = this.clerk.given.cover.entry;
+    const { quantity } = this.booking.cover.entry;
     const holding = this.#holding(of('firing'));
     const { direction } = holding.position;
     const cost = of('entryPrice') * quantity;
@@ -53,12 +53,12 @@ export class KernelRecords {
   }
 
   #order(row: number): OrderRecord {
-    const { orders, words } = this.clerk.ledger;
+    const { orders, words } = this.booking.ledger;
     const of = (field: keyof typeof OrderField): number => orders.get(row, OrderField[field]);
     const isExit = of('isExit') === 1;
     const type = types[of('type')] ?? 'market';
     const endedAt = of('endedAt');
-    const { entry } = this.clerk.given.cover;
+    const { entry } = this.booking.cover;
     return {
       ...{ id: row + 1, holding: this.#holding(of('firing')), intent: isExit ? 'exit' : 'entry' },
       ...{ isBuy: isExit !== (entry.terms.positionType === 'buy'), quantity: entry.quantity, type },
@@ -74,19 +74,28 @@ export class KernelRecords {
   #holding(firing: number): Holding {
     const known = this.#holdings.get(firing);
     if (known !== undefined) return known;
-    const { clerk } = this;
-    const { simulation, cover } = clerk.given;
+    const { booking } = this;
+    const { simulation, cover } = booking;
     const { terms, node } = cover.entry;
-    const isOpen = clerk.quantity > 0 && clerk.firing === firing;
+    const isOpen = booking.quantity > 0 && booking.firing === firing;
     const position: Position = emptyPosition(terms.positionType === 'buy' ? 1 : -1);
-    if (isOpen) Object.assign(position, { quantity: clerk.quantity, cost: clerk.cost, openCharges: clerk.entryCharges });
+    if (isOpen)
+      Object.assign(position, { quantity: booking.quantity, cost: booking.cost, openCharges: booking.entryCharges });
     const { closes } = simulation.tape.bars;
     const holding: Holding = {
       key: `${simulation.program.nodes[node]?.id}/${terms.id}/${firing}/0`,
-      ...{ leg: 0, terms, side: terms.positionType, firing, reEntry: 0, traded: clerk.traded, position },
+      ...{ leg: 0, terms, side: terms.positionType, firing, reEntry: 0, traded: booking.traded, position },
       ...{ enteredUnits: 0, enteredValue: 0, enteredSlip: 0, earlierPnl: 0, onLegFailure: 'keep' },
-      ...{ entry: undefined, exit: undefined, filledAt: isOpen ? clerk.filledAt : null, filledBar: 0 },
-      ...{ filledInside: null, filledRow: -1, closedBy: null, endedExit: null, bar: barRoom(), hasBar: false, range: 0 },
+      ...{ entry: undefined, exit: undefined, filledAt: isOpen ? booking.filledAt : null, filledBar: 0 },
+      ...{
+        filledInside: null,
+        filledRow: -1,
+        closedBy: null,
+        endedExit: null,
+        bar: barRoom(),
+        hasBar: false,
+        range: 0,
+      },
       ...{ mark: closes[simulation.row] ?? Number.NaN, highest: 0, lowest: 0 },
     };
     this.#holdings.set(firing, holding);

@@ -95,12 +95,7 @@ function told(prepared: Prepared, request: Asked, { simulation, records, isWhole
 }
 
 /** Bar by bar. */
-function walked(
-  prepared: Prepared,
-  request: Asked,
-  listener: Listener,
-  notByKernel: string | null,
-): BacktestOutcome {
+function walked(prepared: Prepared, request: Asked, listener: Listener, notByKernel: string | null): BacktestOutcome {
   const { simulation, walk: way } = prepared.begin();
   const traces: PassTrace[] = [];
   const isWhole = walk(simulation, {
