@@ -52,7 +52,7 @@ describe('what the kernel leaves to the oracle', () => {
 
   it('is said for every template that it does not cover, and what it covers comes out alike', () => {
     for (const { document } of templates) {
-      const { symbol } = (document.nodes[0] as { data: { symbol: string } }).data;
+      const { symbol } = (document['nodes'] as { data: { symbol: string } }[])[0]?.data ?? { symbol: '' };
       const request = {
         document,
         series: [seriesOf(symbol, walkOf(11, 300))],

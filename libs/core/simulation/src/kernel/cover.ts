@@ -55,7 +55,7 @@ export function coverOf({ program, settings, scene }: Coverable): Cover | Left {
   const node = program.nodes.findIndex(({ type }) => type === 'entryNode');
   const { terms, arming, sizing, fixed } = program.nodes[node]?.plan as EntryPlan;
   const [leg] = terms;
-  if (leg === undefined || terms.length > 1) return { because: 'the entry has several legs' };
+  if (leg === undefined) return { because: 'the entry has no leg' };
   const fault = sizing === null ? legFault(leg, program) : 'the size of the entry follows from capital or risk';
   if (fault !== undefined) return { because: fault };
   const quantity = leg.quantity * (fixed ?? 1);
@@ -86,12 +86,14 @@ function sceneFault({ tape, evaluations, columns }: Coverable['scene']): string 
 function nodesFault({ nodes, legs }: Program): string | undefined {
   const strange = nodes.find(({ type }) => !known.has(type));
   if (strange !== undefined) return `it has a ${strange.type}`;
-  if (nodes.filter(({ type }) => type === 'entryNode').length !== 1 || legs.length !== 1)
-    return 'it has several entries';
+  if (nodes.filter(({ type }) => type === 'entryNode').length !== 1) return 'it has several entries, or none';
+  if (legs.length !== 1) return 'the entry has several legs';
   if (nodes.some(({ remembersReached }) => remembersReached)) return 'a gate remembers since when it is reached';
+  const followsExit: boolean[] = [];
   for (const { type, plan, incoming } of nodes) {
-    if (type !== 'alertNode' && incoming.some((from) => nodes[from]?.type === 'exitNode'))
-      return 'something follows on an exit';
+    const follows = incoming.some((from) => followsExit[from] === true || nodes[from]?.type === 'exitNode');
+    followsExit.push(follows);
+    if (follows && type !== 'alertNode') return 'something follows on an exit';
     if (type !== 'exitNode') continue;
     const { legs: targets, quantity, orderType, reEntry } = plan as ExitPlan;
     if (targets.length !== 1 || quantity !== 'all') return 'an exit closes a part';
