@@ -52,11 +52,11 @@ export class Booking {
   cost = 0;
   realised = 0;
   charges = 0;
-  #entrySlip = 0;
-  #seenAtEntry = 0;
-  #marginPeak = 0;
-  readonly #units: number;
-  readonly #charge: (isBuy: boolean, price: number, row: number) => number;
+  private entrySlip = 0;
+  private seenAtEntry = 0;
+  private marginPeak = 0;
+  private readonly units: number;
+  private readonly charge: (isBuy: boolean, price: number, row: number) => number;
 
   constructor(
     readonly simulation: Simulation,
@@ -64,8 +64,8 @@ export class Booking {
   ) {
     this.isBuy = cover.entry.terms.positionType === 'buy';
     this.direction = this.isBuy ? 1 : -1;
-    this.#units = cover.entry.quantity;
-    this.#charge = this.#charger();
+    this.units = cover.entry.quantity;
+    this.charge = this.charger();
   }
 
   /** A new order, at the market unless more is said; its place. */
@@ -98,13 +98,13 @@ export class Booking {
     order: number,
     { row, price, before, at, seen }: Omit<Ended, 'reason' | 'best' | 'order' | 'high' | 'low'>,
   ): void {
-    this.entryCharges = this.#fill(order, this.isBuy, price, at, row);
-    this.quantity = this.#units;
+    this.entryCharges = this.fill(order, this.isBuy, price, at, row);
+    this.quantity = this.units;
     this.entryPrice = price;
-    this.#entrySlip = Math.abs(price - before);
+    this.entrySlip = Math.abs(price - before);
     this.filledAt = at;
-    this.cost = price * this.#units;
-    this.#seenAtEntry = seen;
+    this.cost = price * this.units;
+    this.seenAtEntry = seen;
     if (this.cost > MOST_UNITS) throw beyondKernel('a position is too large for whole numbers');
   }
 
@@ -119,7 +119,7 @@ export class Booking {
     const { quantity } = this;
     const worth = price * quantity;
     this.checkHeld(Math.max(price, high));
-    const charges = this.#fill(order, !this.isBuy, price, at, row);
+    const charges = this.fill(order, !this.isBuy, price, at, row);
     const { trades } = this.ledger;
     const to = trades.add();
     const { values } = trades;
@@ -127,13 +127,13 @@ export class Booking {
     values[to + TradeField.entryAt] = this.filledAt;
     values[to + TradeField.entryPrice] = this.entryPrice;
     values[to + TradeField.entryCharges] = this.entryCharges;
-    values[to + TradeField.entrySlip] = this.#entrySlip;
+    values[to + TradeField.entrySlip] = this.entrySlip;
     values[to + TradeField.exitAt] = at;
     values[to + TradeField.exitPrice] = price;
     values[to + TradeField.exitCharges] = charges;
     values[to + TradeField.exitSlip] = Math.abs(price - before);
     values[to + TradeField.reason] = reasons.indexOf(reason);
-    values[to + TradeField.barsHeld] = seen - this.#seenAtEntry;
+    values[to + TradeField.barsHeld] = seen - this.seenAtEntry;
     values[to + TradeField.highest] = price > high ? price : high;
     values[to + TradeField.lowest] = price < low ? price : low;
     values[to + TradeField.best] = best;
@@ -145,19 +145,19 @@ export class Booking {
   noteMargin(close: number, at: number): void {
     const value = Math.round(this.quantity * close);
     // Less than the greatest so far even in full.
-    if (value <= this.#marginPeak) return;
+    if (value <= this.marginPeak) return;
     const { simulation, cover } = this;
     const margin = cover.entry.terms.productType === 'intraday' ? Math.round(value * INTRADAY_SHARE) : value;
     if (margin <= simulation.marginPeak) return;
-    this.#marginPeak = margin;
+    this.marginPeak = margin;
     simulation.marginPeak = margin;
     simulation.marginPeakAt = at;
   }
 
   // Numbers one by one, because an object a fill is most of what a run would leave to the collector.
   // prettier-ignore
-  #fill(order: number, isBuy: boolean, price: number, at: number, row: number): number {
-    const charges = this.#charge(isBuy, price, row);
+  private fill(order: number, isBuy: boolean, price: number, at: number, row: number): number {
+    const charges = this.charge(isBuy, price, row);
     const { values, width } = this.ledger.orders;
     const to = order * width;
     values[to + OrderField.status] = FILLED as number;
@@ -170,9 +170,9 @@ export class Booking {
   }
 
   /** Charges of a fill in a row, in the way of the settings. */
-  #charger(): (isBuy: boolean, price: number, row: number) => number {
+  private charger(): (isBuy: boolean, price: number, row: number) => number {
     const { simulation, cover } = this;
-    const quantity = this.#units;
+    const quantity = this.units;
     const { charges } = simulation.settings;
     if (charges === 'none') return () => 0;
     const ofValue = charges.startsWith('percent:') ? percentOfValue(charges.slice('percent:'.length)) : undefined;

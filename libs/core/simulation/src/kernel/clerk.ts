@@ -12,7 +12,7 @@ import { Booking, standAt, type Reason } from './booking.js';
 import type { Cover } from './cover.js';
 import { LegGuard } from './leg-guard.js';
 import { beyondKernel, OrderField } from './ledger.js';
-import { Held, type Machine } from './machine.js';
+import { Held, type KernelData, type Machine } from './machine.js';
 
 // Generated code says at which bar something happens; the clerk does what happens there, for one leg and in the order of the
 // oracle: the clock, what is due at the open, levels inside the bar, the close, the pass. Rows in which nothing happens are taken
@@ -25,6 +25,7 @@ export interface ClerkGiven {
   readonly simulation: Simulation;
   readonly cover: Cover;
   readonly machine: Machine;
+  readonly data: KernelData;
   readonly listener: Listener;
   readonly from: number;
   readonly until: number;
@@ -33,354 +34,357 @@ export interface ClerkGiven {
 export class Clerk {
   readonly booking: Booking;
   /** The order that waits for the next open. */
-  #pending: 'none' | 'entry' | 'exit' = 'none';
-  #order = -1;
-  #exitReason: Reason = 'exit';
-  #filledRow = -1;
-  #squareOffAt: number | null = null;
+  private pending: 'none' | 'entry' | 'exit' = 'none';
+  private order = -1;
+  private exitReason: Reason = 'exit';
+  private filledRow = -1;
+  private squareOffAt: number | null = null;
   /** The day was squared off, so that nothing enters in it any more. */
-  #hasEnded = false;
-  readonly #state = new Float64Array(Held.length);
-  readonly #arming: Arming;
-  readonly #guard: LegGuard;
-  readonly #hasDays: boolean;
-  readonly #bar = { open: 0, high: 0, low: 0, close: 0 };
-  readonly #rules: { -readonly [Key in keyof MatchRules]: MatchRules[Key] };
-  readonly #words: string[] = [];
+  private hasEnded = false;
+  private readonly state = new Float64Array(Held.length);
+  private readonly arming: Arming;
+  private readonly guard: LegGuard;
+  private readonly hasDays: boolean;
+  private readonly bar = { open: 0, high: 0, low: 0, close: 0 };
+  private readonly rules: { -readonly [Key in keyof MatchRules]: MatchRules[Key] };
+  private readonly words: string[] = [];
   // Columns and what is asked for at every event are members of their own: runs come in objects of many shapes, and code that V8
-  // makes for the shape of one run is thrown away at the next.
-  readonly #machine: Machine;
-  readonly #times: Float64Array;
-  readonly #opens: Float64Array;
-  readonly #highs: Float64Array;
-  readonly #lows: Float64Array;
-  readonly #closes: Float64Array;
-  readonly #ends: Float64Array;
-  readonly #days: Int32Array;
-  readonly #equity: Float64Array;
-  readonly #capital: number;
-  readonly #from: number;
-  readonly #isProtected: boolean;
-  readonly #mayBeSpecial: boolean;
+  // makes for the shape of one run is thrown away at the next. They are private by type only: of members that begin with # V8 takes a
+  // dozen before it makes a table of an object, and then every read is a search (Node 20).
+  private readonly machine: Machine;
+  private readonly data: KernelData;
+  private readonly times: Float64Array;
+  private readonly opens: Float64Array;
+  private readonly highs: Float64Array;
+  private readonly lows: Float64Array;
+  private readonly closes: Float64Array;
+  private readonly ends: Float64Array;
+  private readonly days: Int32Array;
+  private readonly equity: Float64Array;
+  private readonly capital: number;
+  private readonly from: number;
+  private readonly isProtected: boolean;
+  private readonly mayBeSpecial: boolean;
 
   constructor(readonly given: ClerkGiven) {
-    const { simulation, cover, machine, from } = given;
+    const { simulation, cover, machine, data, from } = given;
     const { tape, equity, capital, slippage, settings, program, grid } = simulation;
     const { terms, arming, quantity } = cover.entry;
     this.booking = new Booking(simulation, cover);
-    this.#arming = new Arming(arming);
-    this.#guard = new LegGuard(simulation, terms);
-    this.#state[Held.slope] = this.booking.direction * quantity;
-    this.#machine = machine;
-    this.#times = tape.bars.times;
-    this.#opens = tape.bars.opens;
-    this.#highs = tape.bars.highs;
-    this.#lows = tape.bars.lows;
-    this.#closes = tape.bars.closes;
-    this.#ends = tape.ends;
-    this.#days = tape.days;
-    this.#equity = equity;
-    this.#capital = capital;
-    this.#from = from;
-    this.#isProtected = settings.protection;
-    this.#mayBeSpecial = grid.hasCalendar && program.schedule.specialSessions !== true;
+    this.arming = new Arming(arming);
+    this.guard = new LegGuard(simulation, terms);
+    this.state[Held.slope] = this.booking.direction * quantity;
+    this.machine = machine;
+    this.data = data;
+    this.times = tape.bars.times;
+    this.opens = tape.bars.opens;
+    this.highs = tape.bars.highs;
+    this.lows = tape.bars.lows;
+    this.closes = tape.bars.closes;
+    this.ends = tape.ends;
+    this.days = tape.days;
+    this.equity = equity;
+    this.capital = capital;
+    this.from = from;
+    this.isProtected = settings.protection;
+    this.mayBeSpecial = grid.hasCalendar && program.schedule.specialSessions !== true;
     const isSquaredOff =
       program.schedule.squareOffAt !== undefined ||
       program.riskManagement.squareOffAt !== undefined ||
       (grid.hasCalendar && terms.productType === 'intraday');
-    this.#hasDays = isSquaredOff || arming === 'oncePerDay';
-    this.#rules = { slippage, touchFills: settings.touchFills, tick: 1, range: 0, lowest: 0, highest: Infinity };
+    this.hasDays = isSquaredOff || arming === 'oncePerDay';
+    this.rules = { slippage, touchFills: settings.touchFills, tick: 1, range: 0, lowest: 0, highest: Infinity };
   }
 
   /** Plays all rows; false when somebody ended it before. The last row that was played stands in the simulation. */
   play(): boolean {
     const { until, simulation } = this.given;
-    let row = this.#from;
-    let dayUntil = this.#hasDays ? row : until;
+    let row = this.from;
+    let dayUntil = this.hasDays ? row : until;
     let progress = row;
     while (row < until) {
-      if (row === dayUntil) dayUntil = this.#beginDay(row);
+      if (row === dayUntil) dayUntil = this.beginDay(row);
       if (row >= progress) {
-        if (this.#isCancelled(row)) return false;
+        if (this.isCancelled(row)) return false;
         progress = row + PROGRESS_ROWS;
       }
-      row = this.#rows(row, Math.min(dayUntil, progress));
+      row = this.rows(row, Math.min(dayUntil, progress));
     }
     simulation.row = until - 1;
     return true;
   }
 
-  #isCancelled(row: number): boolean {
+  private isCancelled(row: number): boolean {
     const { listener, until, simulation } = this.given;
-    listener.onProgress?.(row - this.#from, until - this.#from);
-    if (listener.isCancelled?.() !== true || row === this.#from) return false;
+    listener.onProgress?.(row - this.from, until - this.from);
+    if (listener.isCancelled?.() !== true || row === this.from) return false;
     simulation.row = row - 1;
     return true;
   }
 
   /** Takes a row and as many after it as nothing happens in; says which one comes next. */
-  #rows(row: number, until: number): number {
-    const clockRow = this.#clockRow(row, until);
-    const isTime = this.#squareOffAt !== null && !this.#hasEnded && (this.#times[row] ?? 0) >= this.#squareOffAt;
-    if (isTime) this.#atClock(row);
-    if (this.#pending !== 'none') this.#atOpen(row);
+  private rows(row: number, until: number): number {
+    const clockRow = this.clockRow(row, until);
+    const isTime = this.squareOffAt !== null && !this.hasEnded && (this.times[row] ?? 0) >= this.squareOffAt;
+    if (isTime) this.atClock(row);
+    if (this.pending !== 'none') this.atOpen(row);
     const limit = isTime ? until : clockRow;
-    return this.booking.quantity > 0 ? this.#held(row, limit) : this.#flat(row, limit);
+    return this.booking.quantity > 0 ? this.held(row, limit) : this.flat(row, limit);
   }
 
   /** The first row after this one at whose open the day is squared off. */
-  #clockRow(row: number, until: number): number {
-    if (this.#squareOffAt === null || this.#hasEnded) return until;
-    return firstAtOrAbove(this.#times, this.#squareOffAt, row + 1, until);
+  private clockRow(row: number, until: number): number {
+    if (this.squareOffAt === null || this.hasEnded) return until;
+    return firstAtOrAbove(this.times, this.squareOffAt, row + 1, until);
   }
 
   /** Rows without a position, the passes of which may enter. */
-  #flat(row: number, until: number): number {
+  private flat(row: number, until: number): number {
     const { realised, charges } = this.booking;
-    const day = this.#days[row] ?? 0;
-    this.#arming.observe(day, this.#pending === 'none');
-    const mayFire = this.#arming.mayFire(day) && !this.#hasEnded;
+    const day = this.days[row] ?? 0;
+    this.arming.observe(day, this.pending === 'none');
+    const mayFire = this.arming.mayFire(day) && !this.hasEnded;
     let next = until;
-    if (mayFire) next = this.#nextEntry(row, until);
-    else if (this.#arming.isWaiting) next = this.#nextClosed(row, until);
+    if (mayFire) next = this.nextEntry(row, until);
+    else if (this.arming.isWaiting) next = this.nextClosed(row, until);
     const last = Math.min(next, until - 1);
-    this.#equity.fill(this.#capital + realised - charges, row, last + 1);
-    if (mayFire && next < until) this.#enter(next);
+    this.equity.fill(this.capital + realised - charges, row, last + 1);
+    if (mayFire && next < until) this.enter(next);
     return last + 1;
   }
 
   /** The next row whose pass enters. */
-  #nextEntry(row: number, until: number): number {
-    let next = this.#machine.nextEntry(row, until);
-    while (next < until && this.#isSpecial(next)) next = this.#machine.nextEntry(next + 1, until);
+  private nextEntry(row: number, until: number): number {
+    let next = this.machine.nextEntry(this.data, row, until);
+    while (next < until && this.isSpecial(next)) next = this.machine.nextEntry(this.data, next + 1, until);
     return next;
   }
 
-  #isSpecial(row: number): boolean {
-    return this.#mayBeSpecial && this.given.simulation.grid.dayOf(this.#days[row] ?? 0).isSpecial;
+  private isSpecial(row: number): boolean {
+    return this.mayBeSpecial && this.given.simulation.grid.dayOf(this.days[row] ?? 0).isSpecial;
   }
 
   /** The row in which the gates of an entry that waits for it are closed. */
-  #nextClosed(row: number, until: number): number {
+  private nextClosed(row: number, until: number): number {
     if (this.given.cover.path === undefined) throw beyondKernel('an entry ended unfilled below several ways');
     for (let at = row; at < until; at += 1) {
-      if (!this.#machine.isClosed(at)) continue;
-      this.#arming.unblock();
+      if (!this.machine.isClosed(this.data, at)) continue;
+      this.arming.unblock();
       return at;
     }
     return until;
   }
 
-  #enter(row: number): void {
-    if (this.booking.traded === undefined) this.#resolve(row);
+  private enter(row: number): void {
+    if (this.booking.traded === undefined) this.resolve(row);
     this.booking.firing += 1;
-    this.#arming.fired();
-    this.#send('entry', row, this.#ends[row] ?? 0, 'entry');
+    this.arming.fired();
+    this.send('entry', row, this.ends[row] ?? 0, 'entry');
   }
 
   /** A share is the same one whenever it is entered. */
-  #resolve(row: number): void {
+  private resolve(row: number): void {
     const { simulation, cover } = this.given;
     standAt(simulation, row);
-    const traded = resolveLeg(simulation.world, cover.entry.terms, false, askedNow(simulation, this.#ends[row] ?? 0));
+    const traded = resolveLeg(simulation.world, cover.entry.terms, false, askedNow(simulation, this.ends[row] ?? 0));
     if (!traded.ok) throw beyondKernel(traded.error.message);
     this.booking.traded = traded.value;
-    this.#rules.tick = traded.value.tick;
-    this.#guard.trade(traded.value, cover.entry.quantity);
+    this.rules.tick = traded.value.tick;
+    this.guard.trade(traded.value, cover.entry.quantity);
   }
 
   /** Sends an order at the market, for the next open; what protects it counts from the close of a row. */
-  #send(intent: 'entry' | 'exit', row: number, at: number, because: string): void {
-    this.#pending = intent;
-    this.#order = this.booking.order(intent, at, because);
-    if (!this.#isProtected) return;
+  private send(intent: 'entry' | 'exit', row: number, at: number, because: string): void {
+    this.pending = intent;
+    this.order = this.booking.order(intent, at, because);
+    if (!this.isProtected) return;
     const { simulation } = this.given;
     const isBuy = (intent === 'entry') === this.booking.isBuy;
     // With days the simulation stands on the right one, which is not the row's where that is the last of the day before.
-    if (!this.#hasDays) simulation.day = this.#days[row] ?? 0;
-    const limit = protection(simulation, { traded: this.booking.traded, mark: this.#closes[row] ?? 0 }, isBuy);
-    this.booking.ledger.orders.set(this.#order, OrderField.limit, limit);
+    if (!this.hasDays) simulation.day = this.days[row] ?? 0;
+    const limit = protection(simulation, { traded: this.booking.traded, mark: this.closes[row] ?? 0 }, isBuy);
+    this.booking.ledger.orders.set(this.order, OrderField.limit, limit);
   }
 
   /** What was decided before is due at an open. */
-  #atOpen(row: number): void {
+  private atOpen(row: number): void {
     const { booking } = this;
-    const isEntry = this.#pending === 'entry';
-    const limit = booking.ledger.orders.get(this.#order, OrderField.limit);
+    const isEntry = this.pending === 'entry';
+    const limit = booking.ledger.orders.get(this.order, OrderField.limit);
     const isBuy = isEntry === booking.isBuy;
-    this.#read(row);
+    this.read(row);
     const market = { isBuy, type: 'market' as const, limit, trigger: Number.NaN, state: 'new' as const };
-    const price = matchAtOpen(market, this.#bar, this.#rules);
+    const price = matchAtOpen(market, this.bar, this.rules);
     if (Number.isNaN(price)) throw beyondKernel('a market order is not filled at the open');
-    const at = this.#times[row] ?? 0;
-    const fill = { row, price, before: this.#bar.open, at, seen: row - this.#from };
-    this.#pending = 'none';
-    if (!isEntry) return this.#end(this.#order, { ...fill, reason: this.#exitReason });
-    booking.enter(this.#order, fill);
-    this.#filledRow = row;
-    this.#state[Held.high] = price;
-    this.#state[Held.low] = price;
-    this.#guard.fill(price, booking.quantity, this.#state);
+    const at = this.times[row] ?? 0;
+    const fill = { row, price, before: this.bar.open, at, seen: row - this.from };
+    this.pending = 'none';
+    if (!isEntry) return this.end(this.order, { ...fill, reason: this.exitReason });
+    booking.enter(this.order, fill);
+    this.filledRow = row;
+    this.state[Held.high] = price;
+    this.state[Held.low] = price;
+    this.guard.fill(price, booking.quantity, this.state);
   }
 
-  #end(order: number, { row, price, before, at, seen, reason, best = Number.NaN }: Ending): void {
-    const [high, low] = [this.#state[Held.high] ?? 0, this.#state[Held.low] ?? 0];
+  private end(order: number, { row, price, before, at, seen, reason, best = Number.NaN }: Ending): void {
+    const [high, low] = [this.state[Held.high] ?? 0, this.state[Held.low] ?? 0];
     this.booking.exit({ order, row, price, before, at, seen, reason, best, high, low });
-    this.#arming.closed(reason);
+    this.arming.closed(reason);
   }
 
   /** Rows with a position: until a level, a trail, an exit, the end of the day's session or of these rows. */
-  #held(row: number, until: number): number {
+  private held(row: number, until: number): number {
     const { booking } = this;
-    const state = this.#state;
-    const closing = this.#closeRow(row, until);
-    state[Held.base] = this.#capital + booking.realised - booking.charges - booking.direction * booking.cost;
-    const at = this.#machine.hold(state, row, closing);
+    const state = this.state;
+    const closing = this.closeRow(row, until);
+    state[Held.base] = this.capital + booking.realised - booking.charges - booking.direction * booking.cost;
+    const at = this.machine.hold(this.data, state, row, closing);
     const code = state[Held.code];
-    if (at > row || code === 2) this.#noteHeld(row);
-    if (code === 1) return this.#atLevel(at);
-    if (code === 2) return this.#atClose(at);
-    return at < until ? this.#lastClose(at) : until;
+    if (at > row || code === 2) this.noteHeld(row);
+    if (code === 1) return this.atLevel(at);
+    if (code === 2) return this.atClose(at);
+    return at < until ? this.lastClose(at) : until;
   }
 
   /** A row is over with the position still there. */
-  #noteHeld(row: number): void {
-    const day = this.#days[row] ?? 0;
-    if (this.#arming.isNews(day)) this.#arming.observe(day, false);
-    if (this.#filledRow === row) this.booking.noteMargin(this.#closes[row] ?? 0, this.#ends[row] ?? 0);
+  private noteHeld(row: number): void {
+    const day = this.days[row] ?? 0;
+    if (this.arming.isNews(day)) this.arming.observe(day, false);
+    if (this.filledRow === row) this.booking.noteMargin(this.closes[row] ?? 0, this.ends[row] ?? 0);
   }
 
   /** The first row of these with which a session ends that squares off. */
-  #closeRow(row: number, until: number): number {
-    if (this.#squareOffAt === null) return until;
-    const { session } = this.given.simulation.grid.dayOf(this.#days[row] ?? 0);
-    return session === undefined ? until : firstAtOrAbove(this.#ends, session.untilMs, row, until);
+  private closeRow(row: number, until: number): number {
+    if (this.squareOffAt === null) return until;
+    const { session } = this.given.simulation.grid.dayOf(this.days[row] ?? 0);
+    return session === undefined ? until : firstAtOrAbove(this.ends, session.untilMs, row, until);
   }
 
   /** A level is touched inside a bar: of a stop and a target the stop counts, unless the bar opens beyond the target. */
-  #atLevel(row: number): number {
-    this.#read(row);
-    const stop = this.#reached(this.#guard.stop);
-    const target = this.#reached(this.#guard.target);
+  private atLevel(row: number): number {
+    this.read(row);
+    const stop = this.reached(this.guard.stop);
+    const target = this.reached(this.guard.target);
     if (stop !== undefined && (target === undefined || stop.isAtOpen || !target.isAtOpen)) {
-      this.#exitAt(row, stop, target !== undefined && !stop.isAtOpen ? target.price : Number.NaN);
-    } else if (target !== undefined) this.#exitAt(row, target, Number.NaN);
+      this.exitAt(row, stop, target !== undefined && !stop.isAtOpen ? target.price : Number.NaN);
+    } else if (target !== undefined) this.exitAt(row, target, Number.NaN);
     else throw beyondKernel('a level is touched and nothing fills');
     return row;
   }
 
-  #reached(level: PriceLevel | undefined): Reached | undefined {
+  private reached(level: PriceLevel | undefined): Reached | undefined {
     if (level === undefined) return undefined;
-    const bar = this.#bar;
+    const bar = this.bar;
     const isBuy = !this.booking.isBuy;
     const isStop = level.does === 'stop';
     const fillOf = isStop ? stopFill : targetFill;
-    const price = fillOf(isBuy, level.price, bar, this.#rules);
+    const price = fillOf(isBuy, level.price, bar, this.rules);
     if (Number.isNaN(price)) return undefined;
     const isAtOpen = level.hits === 'atOrBelow' ? bar.open <= level.price : bar.open >= level.price;
     return { level, price, before: !isStop ? price : isAtOpen ? bar.open : level.price, isAtOpen };
   }
 
-  #exitAt(row: number, { level, price, before }: Reached, best: number): void {
-    const at = this.#times[row] ?? 0;
+  private exitAt(row: number, { level, price, before }: Reached, best: number): void {
+    const at = this.times[row] ?? 0;
     const order = this.booking.order('exit', at, level.by ?? level.does);
     const { orders } = this.booking.ledger;
     orders.set(order, OrderField.type, level.does === 'target' ? 1 : 2);
     orders.set(order, OrderField.level, level.price);
-    this.#end(order, { row, price, before, at, seen: row - this.#from, reason: (level.by ?? 'stop') as Reason, best });
+    this.end(order, { row, price, before, at, seen: row - this.from, reason: (level.by ?? 'stop') as Reason, best });
   }
 
   /** A trail moves or an exit is reached at a close. */
-  #atClose(row: number): number {
-    this.#guard.see((this.#closes[row] ?? 0) as Price, this.#state);
-    const node = this.#machine.exit(row);
+  private atClose(row: number): number {
+    this.guard.see((this.closes[row] ?? 0) as Price, this.state);
+    const node = this.machine.exit(this.data, row);
     if (node < 0) return row + 1;
-    const because = (this.#words[node] ??= `exit by ${this.given.simulation.program.nodes[node]?.id ?? ''}`);
-    this.#exitReason = 'exit';
-    this.#send('exit', row, this.#ends[row] ?? 0, because);
+    const because = (this.words[node] ??= `exit by ${this.given.simulation.program.nodes[node]?.id ?? ''}`);
+    this.exitReason = 'exit';
+    this.send('exit', row, this.ends[row] ?? 0, because);
     return row + 1;
   }
 
   /** The last bar of a session that is squared off: its levels, and then its close ends what is held. */
-  #lastClose(row: number): number {
-    const state = this.#state;
-    const [high, low] = [this.#highs[row] ?? 0, this.#lows[row] ?? 0];
-    if (low <= (state[Held.down] ?? 0) || high >= (state[Held.up] ?? 0)) return this.#atLevel(row);
+  private lastClose(row: number): number {
+    const state = this.state;
+    const [high, low] = [this.highs[row] ?? 0, this.lows[row] ?? 0];
+    if (low <= (state[Held.down] ?? 0) || high >= (state[Held.up] ?? 0)) return this.atLevel(row);
     if (high > (state[Held.high] ?? 0)) state[Held.high] = high;
     if (low < (state[Held.low] ?? 0)) state[Held.low] = low;
-    const [price, at] = [this.#closes[row] ?? 0, this.#ends[row] ?? 0];
-    this.#endNow({ row, price, at, seen: row - this.#from, reason: 'squareOffAt' }, LAST_CLOSE);
-    this.#hasEnded = true;
+    const [price, at] = [this.closes[row] ?? 0, this.ends[row] ?? 0];
+    this.endNow({ row, price, at, seen: row - this.from, reason: 'squareOffAt' }, LAST_CLOSE);
+    this.hasEnded = true;
     return row;
   }
 
   /** Ends the position at a last price, whatever exit was under way. */
-  #endNow(ending: Omit<Ending, 'before'>, because: string): void {
-    if (this.#pending === 'exit') this.booking.cancel(this.#order, ending.at, `${because} came first`);
-    this.#pending = 'none';
-    this.#end(this.booking.order('exit', ending.at, because), { ...ending, before: ending.price });
+  private endNow(ending: Omit<Ending, 'before'>, because: string): void {
+    if (this.pending === 'exit') this.booking.cancel(this.order, ending.at, `${because} came first`);
+    this.pending = 'none';
+    this.end(this.booking.order('exit', ending.at, because), { ...ending, before: ending.price });
   }
 
   /** The timer of the square-off, at the open of a bar. */
-  #atClock(row: number): void {
-    const at = this.#times[row] ?? 0;
-    this.#hasEnded = true;
-    if (this.booking.quantity > 0 && this.#pending === 'none') {
-      this.#exitReason = 'squareOffAt';
-      this.#send('exit', row - 1, at, 'squareOffAt');
+  private atClock(row: number): void {
+    const at = this.times[row] ?? 0;
+    this.hasEnded = true;
+    if (this.booking.quantity > 0 && this.pending === 'none') {
+      this.exitReason = 'squareOffAt';
+      this.send('exit', row - 1, at, 'squareOffAt');
     }
-    if (this.#pending === 'entry') this.#cancelEntry(at, 'squareOffAt');
+    if (this.pending === 'entry') this.cancelEntry(at, 'squareOffAt');
   }
 
-  #cancelEntry(at: number, because: string): void {
-    this.booking.cancel(this.#order, at, because);
-    this.#pending = 'none';
-    this.#arming.unfilled();
+  private cancelEntry(at: number, because: string): void {
+    this.booking.cancel(this.order, at, because);
+    this.pending = 'none';
+    this.arming.unfilled();
   }
 
   /** A day begins: what should have ended on the one before ends at its last close. Says where it ends. */
-  #beginDay(row: number): number {
+  private beginDay(row: number): number {
     const { simulation, until } = this.given;
-    if (row > this.#from && this.#squareOffAt !== null) this.#endDay(row, this.#ends[row - 1] ?? 0);
-    const day = this.#days[row] ?? 0;
+    if (row > this.from && this.squareOffAt !== null) this.endDay(row, this.ends[row - 1] ?? 0);
+    const day = this.days[row] ?? 0;
     standAt(simulation, row);
-    this.#squareOffAt = squareOffOf(simulation, simulation.grid.dayOf(day).date);
-    this.#hasEnded = false;
+    this.squareOffAt = squareOffOf(simulation, simulation.grid.dayOf(day).date);
+    this.hasEnded = false;
     let end = row + 1;
-    while (end < until && this.#days[end] === day) end += 1;
+    while (end < until && this.days[end] === day) end += 1;
     return end;
   }
 
-  #endDay(row: number, at: number): void {
-    if (this.#pending === 'entry') this.#cancelEntry(at, 'the day is over');
+  private endDay(row: number, at: number): void {
+    if (this.pending === 'entry') this.cancelEntry(at, 'the day is over');
     if (this.booking.quantity === 0) return;
-    const reason = this.#pending === 'exit' ? this.#exitReason : 'squareOffAt';
-    const price = this.#closes[row - 1] ?? 0;
-    this.#endNow({ row: row - 1, price, at, seen: row - this.#from, reason }, LAST_CLOSE);
+    const reason = this.pending === 'exit' ? this.exitReason : 'squareOffAt';
+    const price = this.closes[row - 1] ?? 0;
+    this.endNow({ row: row - 1, price, at, seen: row - this.from, reason }, LAST_CLOSE);
   }
 
   /** The end of the data. */
   endOfData(): void {
     const { simulation, until } = this.given;
     const { booking } = this;
-    if (simulation.settings.openAtEnd === 'leave') return booking.checkHeld(this.#state[Held.high] ?? 0);
+    if (simulation.settings.openAtEnd === 'leave') return booking.checkHeld(this.state[Held.high] ?? 0);
     const row = until - 1;
-    const [price, at] = [this.#closes[row] ?? 0, this.#ends[row] ?? 0];
-    if (this.#pending !== 'none') booking.cancel(this.#order, at, 'the data ended');
-    this.#pending = 'none';
+    const [price, at] = [this.closes[row] ?? 0, this.ends[row] ?? 0];
+    if (this.pending !== 'none') booking.cancel(this.order, at, 'the data ended');
+    this.pending = 'none';
     if (booking.quantity > 0)
-      this.#endNow({ row, price, at, seen: until - this.#from, reason: 'endOfData' }, 'the data ended');
-    this.#equity[row] = this.#capital + booking.realised - booking.charges;
+      this.endNow({ row, price, at, seen: until - this.from, reason: 'endOfData' }, 'the data ended');
+    this.equity[row] = this.capital + booking.realised - booking.charges;
   }
 
   /** Reads the bar of a row, and how far the one before it went. */
-  #read(row: number): void {
-    const bar = this.#bar;
-    bar.open = this.#opens[row] ?? 0;
-    bar.high = this.#highs[row] ?? 0;
-    bar.low = this.#lows[row] ?? 0;
-    bar.close = this.#closes[row] ?? 0;
-    this.#rules.range = (this.#highs[row - 1] ?? 0) - (this.#lows[row - 1] ?? 0);
+  private read(row: number): void {
+    const bar = this.bar;
+    bar.open = this.opens[row] ?? 0;
+    bar.high = this.highs[row] ?? 0;
+    bar.low = this.lows[row] ?? 0;
+    bar.close = this.closes[row] ?? 0;
+    this.rules.range = (this.highs[row - 1] ?? 0) - (this.lows[row - 1] ?? 0);
   }
 }
 

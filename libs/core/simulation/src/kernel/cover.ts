@@ -65,8 +65,8 @@ export function coverOf({ program, settings, scene }: Coverable): Cover | Left {
 }
 
 function runFault(program: Program, settings: SimulationSettings): string | undefined {
-  const { squareOffAt: _, ...rules } = program.riskManagement;
-  if (Object.values(rules).some((rule) => rule !== undefined)) return 'rules guard the whole run';
+  const rules = Object.entries(program.riskManagement);
+  if (rules.some(([name, rule]) => name !== 'squareOffAt' && rule !== undefined)) return 'rules guard the whole run';
   if (program.evaluateOn !== 'barClose') return 'it is evaluated at ticks';
   if (program.memory.length > 0) return 'values of earlier passes are remembered';
   if (settings.latencyMs > 0) return 'orders take a while to the market';

@@ -5,7 +5,7 @@ import type { Listener } from '../run/walk.js';
 import { Clerk } from './clerk.js';
 import { coverOf, type Left } from './cover.js';
 import { minutesOf, placesOf, soundColumn, weekdaysOf } from './kernel-columns.js';
-import { machineOf, type KernelClock } from './machine.js';
+import { machineOf, type KernelData } from './machine.js';
 import { KernelRecords } from './records.js';
 import { sourceOf, type ColumnForm } from './source.js';
 
@@ -32,8 +32,8 @@ export function kernelOf(
   const { tape, columns } = scene;
   const forms = columns.map(({ knownAt }): ColumnForm => (knownAt === tape.ends ? 'own' : 'placed'));
   const source = sourceOf(program, cover, forms);
-  const make = machineOf(source);
-  if (make === undefined) return { because: 'making code from text is forbidden here' };
+  const machine = machineOf(source);
+  if (machine === undefined) return { because: 'making code from text is forbidden here' };
   const sound = columns.map(soundColumn);
   const places = columns.map((column, at) => (forms[at] === 'placed' ? placesOf(column, tape) : undefined));
   const minutes = source.readsClock ? minutesOf(tape) : new Uint16Array(0);
@@ -42,8 +42,9 @@ export function kernelOf(
   return {
     play(listener = {}) {
       const { simulation } = prepared.begin();
-      const clock: KernelClock = { minutes, weekdays, equity: simulation.equity, highs, lows, closes };
-      const clerk = new Clerk({ simulation, cover, machine: make(sound, places, clock), listener, from, until });
+      const { equity } = simulation;
+      const data: KernelData = { columns: sound, places, minutes, weekdays, equity, highs, lows, closes };
+      const clerk = new Clerk({ simulation, cover, machine, data, listener, from, until });
       try {
         const isWhole = clerk.play();
         if (isWhole) clerk.endOfData();

@@ -71,12 +71,12 @@ export class Ledger {
   readonly orders = new Rows(ORDER_WIDTH);
   readonly trades = new Rows(TRADE_WIDTH);
   readonly words: string[] = [];
-  readonly #places = new Map<string, number>();
+  private readonly places = new Map<string, number>();
 
   wordOf(text: string): number {
-    const known = this.#places.get(text);
+    const known = this.places.get(text);
     if (known !== undefined) return known;
-    this.#places.set(text, this.words.length);
+    this.places.set(text, this.words.length);
     return this.words.push(text) - 1;
   }
 }

@@ -10,16 +10,16 @@ import { Held } from './machine.js';
 export class LegGuard {
   stop: PriceLevel | undefined;
   target: PriceLevel | undefined;
-  readonly #isNeeded: boolean;
-  #leg: LegState | undefined;
-  #state: LegState | undefined;
+  private readonly isNeeded: boolean;
+  private leg: LegState | undefined;
+  private state: LegState | undefined;
 
   constructor(
     readonly simulation: Simulation,
     readonly terms: Leg,
   ) {
     const { stopLoss, target, trailing } = terms;
-    this.#isNeeded = stopLoss !== undefined || target !== undefined || trailing !== undefined;
+    this.isNeeded = stopLoss !== undefined || target !== undefined || trailing !== undefined;
   }
 
   /** What the leg trades, once that is known. */
@@ -27,7 +27,7 @@ export class LegGuard {
     const { terms, simulation } = this;
     const side = terms.positionType;
     const entering = enteringOf(simulation, { key: 'leg', terms, side, traded, mark: 1 }, quantity);
-    this.#leg = {
+    this.leg = {
       ...{ leg: entering.leg, terms: entering.terms, isWorking: false, entered: 0 as Quantity, exited: 0 as Quantity },
       ...{ entryValue: 0 as Money, exitValue: 0 as Money, underlyingAtFill: 1 as Price, steps: 0, isAtCost: false },
       ...{ modified: { stopLoss: null, target: null }, closing: null },
@@ -36,33 +36,33 @@ export class LegGuard {
 
   /** Levels of a position that has just been entered. */
   fill(price: number, quantity: number, state: Float64Array): void {
-    if (this.#isNeeded && this.#leg !== undefined) {
-      this.#state = { ...this.#leg, entered: quantity as Quantity, entryValue: (price * quantity) as Money };
+    if (this.isNeeded && this.leg !== undefined) {
+      this.state = { ...this.leg, entered: quantity as Quantity, entryValue: (price * quantity) as Money };
     }
-    this.#level(state);
+    this.level(state);
   }
 
   /** A close: where it earns steps of the trail, the stop moves. */
   see(close: Price, state: Float64Array): void {
     const isEarned = close >= (state[Held.trailUp] ?? 0) || close <= (state[Held.trailDown] ?? 0);
-    if (!isEarned || this.#state === undefined) return;
-    const { instrument } = this.#state.terms;
-    const before = { ...beginRisk(), legs: [this.#state] };
+    if (!isEarned || this.state === undefined) return;
+    const { instrument } = this.state.terms;
+    const before = { ...beginRisk(), legs: [this.state] };
     const rules = this.simulation.rules;
     const { state: after } = step(rules, before, { type: 'marked', marks: [{ instrument, price: close }] });
-    this.#state = after.legs[0];
-    this.#level(state);
+    this.state = after.legs[0];
+    this.level(state);
   }
 
-  #level(state: Float64Array): void {
+  private level(state: Float64Array): void {
     state[Held.down] = -Infinity;
     state[Held.up] = Infinity;
     state[Held.trailUp] = Infinity;
     state[Held.trailDown] = -Infinity;
     this.stop = undefined;
     this.target = undefined;
-    if (this.#state === undefined) return;
-    for (const level of legLevelsOf(this.#state)) {
+    if (this.state === undefined) return;
+    for (const level of legLevelsOf(this.state)) {
       const isAbove = level.hits === 'atOrAbove';
       if (level.does === 'ratchet') state[isAbove ? Held.trailUp : Held.trailDown] = level.price;
       else {

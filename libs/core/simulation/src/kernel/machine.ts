@@ -1,7 +1,10 @@
 import type { KernelSource } from './source.js';
 
-/** What generated code reads besides columns. */
-export interface KernelClock {
+/** What generated code reads. */
+export interface KernelData {
+  readonly columns: readonly Float64Array[];
+  /** For columns of other bars, the newest value that is known at each bar. */
+  readonly places: readonly (Int32Array | undefined)[];
   /** Minutes of the day and days of the week at the ends of bars. */
   readonly minutes: Uint16Array;
   readonly weekdays: Uint8Array;
@@ -28,33 +31,27 @@ export const Held = {
 /** Questions about bars, answered by generated code. */
 export interface Machine {
   /** The first bar at which the entry is reached and its hours allow it. */
-  nextEntry(from: number, until: number): number;
+  nextEntry(data: KernelData, from: number, until: number): number;
   /** Goes on while nothing happens to what is held. */
-  hold(state: Float64Array, from: number, until: number): number;
+  hold(data: KernelData, state: Float64Array, from: number, until: number): number;
   /** The node of the exit that is reached, or −1. */
-  exit(row: number): number;
-  isClosed(row: number): boolean;
+  exit(data: KernelData, row: number): number;
+  isClosed(data: KernelData, row: number): boolean;
 }
 
-export type MakeMachine = (
-  columns: readonly Float64Array[],
-  places: readonly (Int32Array | undefined)[],
-  clock: KernelClock,
-) => Machine;
-
 const MOST = 256;
-const made = new Map<string, MakeMachine>();
+const made = new Map<string, Machine>();
 
 /** Code of a source; undefined where making code from text is forbidden. Equal sources share theirs, as hot as it is. */
-export function machineOf({ text }: KernelSource): MakeMachine | undefined {
+export function machineOf({ text }: KernelSource): Machine | undefined {
   const known = made.get(text);
   if (known !== undefined) return known;
   try {
     // The text is written by `sourceOf` out of indexes, finite numbers and a table of operators.
-    const make = new Function('columns', 'places', 'clock', text) as MakeMachine;
+    const machine = (new Function(text) as () => Machine)();
     if (made.size >= MOST) made.clear();
-    made.set(text, make);
-    return make;
+    made.set(text, machine);
+    return machine;
   } catch (error) {
     if (error instanceof EvalError) return undefined;
     throw error;

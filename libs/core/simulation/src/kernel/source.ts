@@ -49,14 +49,9 @@ const index = (value: number): string => {
 };
 
 export function sourceOf(program: Program, cover: Cover, forms: readonly ColumnForm[]): KernelSource {
-  const columns = forms.map((form, at) =>
-    form === 'own' ? `const c${at} = columns[${at}];` : `const c${at} = columns[${at}], p${at} = places[${at}];`,
-  );
   const [entry, exits] = [entryBody(program, cover, forms), exitBody(program, cover, forms)];
   const text = [
     '"use strict";',
-    ...columns,
-    'const { minutes: m, weekdays: w, equity, highs, lows, closes } = clock;',
     'const fin = (x) => (x - x === 0 ? x : NaN);',
     'const at = (c, x) => (x < 0 ? NaN : c[x]);',
     nextEntryText(entry),
@@ -68,6 +63,19 @@ export function sourceOf(program: Program, cover: Cover, forms: readonly ColumnF
   return { text, readsClock: /\b[mw]\[i\]/.test(text) };
 }
 
+/** What a body reads, as constants of its function: only those are at hand in a register. */
+function roomOf(lines: readonly string[], truth: string): string {
+  const all = [...lines, truth].join(' ');
+  const reads = (name: string): boolean => new RegExp(`\\b${name}\\b`).test(all);
+  const columns = [...new Set(all.match(/\b[cp]\d+\b/g))].map((name) => {
+    const from = name.startsWith('c') ? 'columns' : 'places';
+    return `${name} = data.${from}[${name.slice(1)}]`;
+  });
+  const clock = [...(reads('m') ? ['m = data.minutes'] : []), ...(reads('w') ? ['w = data.weekdays'] : [])];
+  const read = [...columns, ...clock];
+  return read.length === 0 ? '' : `const ${read.join(', ')};`;
+}
+
 interface Body {
   readonly lines: readonly string[];
   readonly truth: string;
@@ -75,7 +83,8 @@ interface Body {
 
 /** The first bar at which the entry is reached and may fire by the hours of the schedule. */
 const nextEntryText = ({ lines, truth }: Body): string => `
-function nextEntry(from, until) {
+function nextEntry(data, from, until) {
+  ${roomOf(lines, truth)}
   for (let i = from; i < until; i += 1) {
     ${lines.join('\n    ')}
     if (${truth}) return i;
@@ -88,7 +97,9 @@ function nextEntry(from, until) {
  * is 1; the bar is not taken yet), a trail moves or an exit is reached at a close (2).
  */
 const holdText = ({ lines, truth }: Body): string => `
-function hold(state, from, until) {
+function hold(data, state, from, until) {
+  ${roomOf(lines, truth)}
+  const { highs, lows, closes, equity } = data;
   let high = state[0], low = state[1];
   const down = state[2], up = state[3], base = state[4], slope = state[5], trailUp = state[6], trailDown = state[7];
   let i = from, code = 0;
@@ -109,7 +120,8 @@ function hold(state, from, until) {
 
 /** Which exit is reached at a bar's close: its node, or −1. */
 const exitText = ({ lines, each }: Body & { readonly each: readonly (readonly [number, string])[] }): string => `
-function exit(i) {
+function exit(data, i) {
+  ${roomOf(lines, each.map(([, one]) => one).join(' '))}
   ${lines.join('\n  ')}
   ${each.map(([node, truth]) => `if (${truth}) return ${index(node)};`).join('\n  ')}
   return -1;
@@ -117,7 +129,8 @@ function exit(i) {
 
 /** Whether the gates that led to the entry are known to be closed. */
 const closedText = ({ lines, truth }: Body): string => `
-function isClosed(i) {
+function isClosed(data, i) {
+  ${roomOf(lines, truth)}
   ${lines.join('\n  ')}
   return ${truth};
 }`;
