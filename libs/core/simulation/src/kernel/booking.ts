@@ -17,20 +17,17 @@ const [FILLED, CANCELLED, OPEN] = [0, 1, 2];
 const MOST_UNITS = 2 ** 52;
 const INTRADAY_SHARE = 0.2;
 
-/** The end of a position. */
-export interface Ended {
-  /** The order that ended it. */
-  readonly order: number;
+/** A fill of the whole of an order, of an entry or of the end of a position. */
+export interface Fill {
   readonly row: number;
   readonly price: number;
   /** What the market stood at before slippage. */
   readonly before: number;
   readonly at: number;
-  readonly reason: Reason;
-  /** What the better story of the bar would have given; NaN where there is one story. */
-  readonly best: number;
   /** Evaluation bars that had been seen. */
   readonly seen: number;
+  /** What the better story of the bar would have given; NaN where there is one story. */
+  readonly best: number;
   /** What the position has seen while it was held. */
   readonly high: number;
   readonly low: number;
@@ -94,10 +91,7 @@ export class Booking {
   }
 
   /** An entry has filled at the open of a row. */
-  enter(
-    order: number,
-    { row, price, before, at, seen }: Omit<Ended, 'reason' | 'best' | 'order' | 'high' | 'low'>,
-  ): void {
+  enter(order: number, { row, price, before, at, seen }: Fill): void {
     this.entryCharges = this.fill(order, this.isBuy, price, at, row);
     this.quantity = this.units;
     this.entryPrice = price;
@@ -115,7 +109,7 @@ export class Booking {
   }
 
   /** A position has ended. */
-  exit({ order, row, price, before, at, reason, best, seen, high, low }: Ended): void {
+  exit(order: number, reason: Reason, { row, price, before, at, seen, best, high, low }: Fill): void {
     const { quantity } = this;
     const worth = price * quantity;
     this.checkHeld(Math.max(price, high));

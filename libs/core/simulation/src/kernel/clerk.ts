@@ -1,7 +1,7 @@
 import type { Price } from '@sutra/kernel';
 import type { PriceLevel } from '@sutra/risk';
 import { resolveLeg } from '../contracts/resolver.js';
-import { matchAtOpen, stopFill, targetFill, type MatchRules } from '../matcher/matcher.js';
+import { matchAtOpen, stopFill, targetFill, type MarketOrder, type MatchRules } from '../matcher/matcher.js';
 import { squareOffOf } from '../run/day.js';
 import { protection } from '../run/desk.js';
 import { askedNow } from '../run/entering.js';
@@ -19,6 +19,8 @@ import { Held, type KernelData, type Machine } from './machine.js';
 // by the stretch.
 
 const PROGRESS_ROWS = 65_536;
+/** So many rows go to generated code at a time: it is then called often, and compiled as a whole. */
+const AT_A_TIME = 1_024;
 const LAST_CLOSE = 'the last close of the day';
 
 export interface ClerkGiven {
@@ -48,6 +50,11 @@ export class Clerk {
   private readonly bar = { open: 0, high: 0, low: 0, close: 0 };
   private readonly rules: { -readonly [Key in keyof MatchRules]: MatchRules[Key] };
   private readonly words: string[] = [];
+  // Written anew for each fill, because objects that live for one are most of what a run would leave to the collector.
+  private readonly fill = { row: 0, price: 0, before: 0, at: 0, seen: 0, best: Number.NaN, high: 0, low: 0 };
+  private readonly market: { -readonly [Key in keyof MarketOrder]: MarketOrder[Key] } = {
+    ...{ isBuy: true, type: 'market', limit: Number.NaN, trigger: Number.NaN, state: 'new' },
+  };
   // Columns and what is asked for at every event are members of their own: runs come in objects of many shapes, and code that V8
   // makes for the shape of one run is thrown away at the next. They are private by type only: of members that begin with # V8 takes a
   // dozen before it makes a table of an object, and then every read is a search (Node 20).
@@ -108,7 +115,7 @@ export class Clerk {
         if (this.isCancelled(row)) return false;
         progress = row + PROGRESS_ROWS;
       }
-      row = this.rows(row, Math.min(dayUntil, progress));
+      row = this.rows(row, Math.min(dayUntil, progress, row + AT_A_TIME));
     }
     simulation.row = until - 1;
     return true;
@@ -210,16 +217,21 @@ export class Clerk {
   private atOpen(row: number): void {
     const { booking } = this;
     const isEntry = this.pending === 'entry';
-    const limit = booking.ledger.orders.get(this.order, OrderField.limit);
-    const isBuy = isEntry === booking.isBuy;
+    const { market, fill } = this;
     this.read(row);
-    const market = { isBuy, type: 'market' as const, limit, trigger: Number.NaN, state: 'new' as const };
+    market.isBuy = isEntry === booking.isBuy;
+    market.limit = booking.ledger.orders.get(this.order, OrderField.limit);
+    market.state = 'new';
     const price = matchAtOpen(market, this.bar, this.rules);
     if (Number.isNaN(price)) throw beyondKernel('a market order is not filled at the open');
-    const at = this.times[row] ?? 0;
-    const fill = { row, price, before: this.bar.open, at, seen: row - this.from };
     this.pending = 'none';
-    if (!isEntry) return this.end(this.order, { ...fill, reason: this.exitReason });
+    fill.row = row;
+    fill.price = price;
+    fill.before = this.bar.open;
+    fill.at = this.times[row] ?? 0;
+    fill.seen = row - this.from;
+    fill.best = Number.NaN;
+    if (!isEntry) return this.end(this.order, this.exitReason);
     booking.enter(this.order, fill);
     this.filledRow = row;
     this.state[Held.high] = price;
@@ -227,9 +239,11 @@ export class Clerk {
     this.guard.fill(price, booking.quantity, this.state);
   }
 
-  private end(order: number, { row, price, before, at, seen, reason, best = Number.NaN }: Ending): void {
-    const [high, low] = [this.state[Held.high] ?? 0, this.state[Held.low] ?? 0];
-    this.booking.exit({ order, row, price, before, at, seen, reason, best, high, low });
+  /** Books the end of the position as it stands in `fill`. */
+  private end(order: number, reason: Reason): void {
+    this.fill.high = this.state[Held.high] ?? 0;
+    this.fill.low = this.state[Held.low] ?? 0;
+    this.booking.exit(order, reason, this.fill);
     this.arming.closed(reason);
   }
 
@@ -291,7 +305,8 @@ export class Clerk {
     const { orders } = this.booking.ledger;
     orders.set(order, OrderField.type, level.does === 'target' ? 1 : 2);
     orders.set(order, OrderField.level, level.price);
-    this.end(order, { row, price, before, at, seen: row - this.from, reason: (level.by ?? 'stop') as Reason, best });
+    Object.assign(this.fill, { row, price, before, at, best, seen: row - this.from });
+    this.end(order, (level.by ?? 'stop') as Reason);
   }
 
   /** A trail moves or an exit is reached at a close. */
@@ -319,10 +334,12 @@ export class Clerk {
   }
 
   /** Ends the position at a last price, whatever exit was under way. */
-  private endNow(ending: Omit<Ending, 'before'>, because: string): void {
+  private endNow(ending: Ending, because: string): void {
     if (this.pending === 'exit') this.booking.cancel(this.order, ending.at, `${because} came first`);
     this.pending = 'none';
-    this.end(this.booking.order('exit', ending.at, because), { ...ending, before: ending.price });
+    const { row, price, at, seen, reason } = ending;
+    Object.assign(this.fill, { row, price, before: price, at, seen, best: Number.NaN });
+    this.end(this.booking.order('exit', at, because), reason);
   }
 
   /** The timer of the square-off, at the open of a bar. */
@@ -392,11 +409,9 @@ interface Ending {
   /** The row by whose day it is charged. */
   readonly row: number;
   readonly price: number;
-  readonly before: number;
   readonly at: number;
   readonly seen: number;
   readonly reason: Reason;
-  readonly best?: number;
 }
 
 interface Reached {

@@ -36,13 +36,15 @@ export const TradeField = {
 } as const;
 const TRADE_WIDTH = 14;
 
+const FIRST_ROWS = 512;
+
 /** Rows of numbers that grow. */
 export class Rows {
   values: Float64Array;
   count = 0;
 
   constructor(readonly width: number) {
-    this.values = new Float64Array(width * 64);
+    this.values = new Float64Array(width * FIRST_ROWS);
   }
 
   /** Where the values of a new row begin. */
