@@ -12,7 +12,10 @@ export const reasons = ['exit', 'stop', 'target', 'trailing', 'squareOffAt', 'en
 export type Reason = (typeof reasons)[number] & ExitReason;
 type Intent = 'entry' | 'exit';
 
-const [FILLED, CANCELLED, OPEN] = [0, 1, 2];
+/** Places in `statuses`. */
+const FILLED = 0;
+const CANCELLED = 1;
+const OPEN = 2;
 /** Where whole numbers of a double are near their end, the oracle counts. */
 const MOST_UNITS = 2 ** 52;
 const INTRADAY_SHARE = 0.2;
@@ -148,13 +151,11 @@ export class Booking {
     simulation.marginPeakAt = at;
   }
 
-  // Numbers one by one, because an object a fill is most of what a run would leave to the collector.
-  // prettier-ignore
   private fill(order: number, isBuy: boolean, price: number, at: number, row: number): number {
     const charges = this.charge(isBuy, price, row);
     const { values, width } = this.ledger.orders;
     const to = order * width;
-    values[to + OrderField.status] = FILLED as number;
+    values[to + OrderField.status] = FILLED;
     values[to + OrderField.endedAt] = at;
     values[to + OrderField.price] = price;
     values[to + OrderField.charges] = charges;

@@ -151,19 +151,21 @@ export class Clerk {
     const day = this.days[row] ?? 0;
     this.arming.observe(day, this.pending === 'none');
     const mayFire = this.arming.mayFire(day) && !this.hasEnded;
-    let next = until;
-    if (mayFire) next = this.nextEntry(row, until);
-    else if (this.arming.isWaiting) next = this.nextClosed(row, until);
-    const last = Math.min(next, until - 1);
-    this.equity.fill(this.capital + realised - charges, row, last + 1);
-    if (mayFire && next < until) this.enter(next);
-    return last + 1;
+    const value = this.capital + realised - charges;
+    if (mayFire) {
+      const next = this.nextEntry(value, row, until);
+      if (next < until) this.enter(next);
+      return Math.min(next + 1, until);
+    }
+    const next = this.arming.isWaiting ? this.nextClosed(row, until) : until;
+    this.equity.fill(value, row, Math.min(next + 1, until));
+    return Math.min(next + 1, until);
   }
 
   /** The next row whose pass enters. */
-  private nextEntry(row: number, until: number): number {
-    let next = this.machine.nextEntry(this.data, row, until);
-    while (next < until && this.isSpecial(next)) next = this.machine.nextEntry(this.data, next + 1, until);
+  private nextEntry(value: number, row: number, until: number): number {
+    let next = this.machine.nextEntry(this.data, value, row, until);
+    while (next < until && this.isSpecial(next)) next = this.machine.nextEntry(this.data, value, next + 1, until);
     return next;
   }
 

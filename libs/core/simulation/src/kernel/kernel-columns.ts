@@ -13,8 +13,20 @@ export function soundColumn({ values, causes, count }: ReadColumn): Float64Array
   return Float64Array.from(known, (value, at) => (Number.isFinite(value) && (causes?.[at] ?? 0) === 0 ? value : NaN));
 }
 
+const AT_A_TIME = 1_024;
+
 function holdsInfinity(values: Float64Array, count: number): boolean {
-  for (let at = 0; at < count; at += 1) if (values[at] === Infinity || values[at] === -Infinity) return true;
+  for (let from = 0; from < count; from += AT_A_TIME)
+    if (isInfiniteIn(values, from, Math.min(count, from + AT_A_TIME))) return true;
+  return false;
+}
+
+/** A piece at a time, because a function that is called often is compiled as a whole. */
+function isInfiniteIn(values: Float64Array, from: number, until: number): boolean {
+  for (let at = from; at < until; at += 1) {
+    const value = values[at] as number;
+    if (value === Infinity || value === -Infinity) return true;
+  }
   return false;
 }
 

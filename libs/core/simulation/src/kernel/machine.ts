@@ -30,8 +30,8 @@ export const Held = {
 
 /** Questions about bars, answered by generated code. */
 export interface Machine {
-  /** The first bar at which the entry is reached and its hours allow it. */
-  nextEntry(data: KernelData, from: number, until: number): number;
+  /** The first bar at which the entry is reached and its hours allow it; notes equity up to and with it. */
+  nextEntry(data: KernelData, value: number, from: number, until: number): number;
   /** Goes on while nothing happens to what is held. */
   hold(data: KernelData, state: Float64Array, from: number, until: number): number;
   /** The node of the exit that is reached, or −1. */

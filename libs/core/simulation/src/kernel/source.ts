@@ -81,11 +81,13 @@ interface Body {
   readonly truth: string;
 }
 
-/** The first bar at which the entry is reached and may fire by the hours of the schedule. */
+/** The first bar at which the entry is reached and may fire by the hours of the schedule; up to there equity is one value. */
 const nextEntryText = ({ lines, truth }: Body): string => `
-function nextEntry(data, from, until) {
+function nextEntry(data, value, from, until) {
+  const { equity } = data;
   ${roomOf(lines, truth)}
   for (let i = from; i < until; i += 1) {
+    equity[i] = value;
     ${lines.join('\n    ')}
     if (${truth}) return i;
   }
