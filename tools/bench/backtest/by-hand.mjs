@@ -18,7 +18,7 @@ const LENGTH = 16;
 const room = ({ count }) => ({
   equity: new Float64Array(count),
   underwater: new Float64Array(count),
-  trades: new Float64Array(TRADE_WIDTH * Math.ceil(count / 4)),
+  trades: new Float64Array(TRADE_WIDTH * Math.ceil(count / 50)),
   count: 0,
 });
 

@@ -3,7 +3,7 @@ import { barColumns } from '@sutra/bars';
 import { seededRandom } from '@sutra/kernel';
 import fc from 'fast-check';
 import type { SettingsInput } from '../src/index.js';
-import { alert, close, compare, entry, exit, gate, leg, start, strategy, type Json } from './scene.js';
+import { alert, close, entry, exit, gate, leg, start, strategy, type Json } from './scene.js';
 
 // Strategies of the kind that the kernel covers, with every sort of comparison, gate, hour and level.
 

@@ -72,7 +72,7 @@ describe('what the kernel leaves to the oracle', () => {
     const walk = walkOf(7, 300);
     // All bars after the first hundred are twice as high, and the gap lies beyond any protected limit.
     for (const name of ['opens', 'highs', 'lows', 'closes'] as const)
-      walk[name].forEach((price, row) => void (walk[name][row] = row < 100 ? price : price * 2));
+      walk[name].forEach((price, row) => void (walk[name][row] = row < 101 ? price : price * 2));
     const document = strategy(
       [
         start(),

@@ -108,7 +108,8 @@ export class Clerk {
     const { until, simulation } = this.given;
     let row = this.from;
     let dayUntil = this.hasDays ? row : until;
-    let progress = row;
+    // As the oracle does it, after the first row and then now and then.
+    let progress = row + 1;
     while (row < until) {
       if (row === dayUntil) dayUntil = this.beginDay(row);
       if (row >= progress) {
@@ -123,8 +124,8 @@ export class Clerk {
 
   private isCancelled(row: number): boolean {
     const { listener, until, simulation } = this.given;
-    listener.onProgress?.(row - this.from, until - this.from);
-    if (listener.isCancelled?.() !== true || row === this.from) return false;
+    listener.onProgress?.(row - 1 - this.from, until - this.from);
+    if (listener.isCancelled?.() !== true) return false;
     simulation.row = row - 1;
     return true;
   }
