@@ -11,7 +11,8 @@ import { CAPITAL, documentOf, settings, wanderingBars } from './scenes.mjs';
 /** @typedef {'kernel' | 'metrics' | 'oracle' | 'hand'} Who */
 /** @typedef {{ who: Who, strategy: Strategy, bars: number, passes?: number }} Order */
 
-const WARM = 3;
+/** Passes before any counts: so many bars in all that V8 has made up its mind, whoever's they are. */
+const warmOf = (/** @type {number} */ bars) => Math.max(3, Math.ceil(3_000_000 / bars));
 
 /** @param {import('@sutra/bars').BarColumns} bars @param {Strategy} strategy @param {'auto' | 'oracle'} engine */
 function outcomeOf(bars, strategy, engine) {
@@ -64,7 +65,7 @@ function speedOf(pass, bars, passes) {
 function measured(order) {
   const { who, bars, passes = 9 } = order;
   const pass = passOf(order);
-  const warm = who === 'oracle' ? 0 : WARM;
+  const warm = who === 'oracle' ? 0 : warmOf(bars);
   for (let turn = 0; turn < warm; turn += 1) pass();
   return speedOf(pass, bars, passes);
 }
@@ -74,7 +75,7 @@ function handSpeed({ strategy, bars: count, passes = 9 }) {
   const bars = wanderingBars(count);
   const byHand = strategy === 'rsi' ? rsiByHand : crossByHand;
   const speeds = [true, false].map((isChunked) => {
-    for (let turn = 0; turn < WARM; turn += 1) byHand(bars, isChunked);
+    for (let turn = 0; turn < warmOf(count); turn += 1) byHand(bars, isChunked);
     return speedOf(() => void byHand(bars, isChunked), count, passes);
   });
   return Math.max(...speeds);

@@ -6,7 +6,7 @@ import { seriesOf } from './scene.js';
 import { seeds, strategies, walkOf } from './walks.js';
 
 const BARS = 375;
-const RUNS = 150;
+const RUNS = 100;
 
 describe('generated code', () => {
   it('makes the orders, trades, charges and equity of the oracle, to the unit', () => {

@@ -55,7 +55,7 @@ describe('what the kernel leaves to the oracle', () => {
       const { symbol } = (document['nodes'] as { data: { symbol: string } }[])[0]?.data ?? { symbol: '' };
       const request = {
         document,
-        series: [seriesOf(symbol, walkOf(11, 300))],
+        series: [seriesOf(symbol, walkOf(11, 150))],
         settings: { options: 'modelled:iv=14' },
       };
       if (prepare(request).ok) runAlike(request);

@@ -1,17 +1,15 @@
 import type { Price } from '@sutra/kernel';
-import type { PriceLevel } from '@sutra/risk';
 import { resolveLeg } from '../contracts/resolver.js';
-import { matchAtOpen, stopFill, targetFill, type MarketOrder, type MatchRules } from '../matcher/matcher.js';
+import { matchAtOpen, type MarketOrder, type MatchRules } from '../matcher/matcher.js';
 import { squareOffOf } from '../run/day.js';
 import { protection } from '../run/desk.js';
 import { askedNow } from '../run/entering.js';
-import type { Simulation } from '../run/simulation.js';
-import type { Listener } from '../run/walk.js';
 import { Arming } from './arming.js';
 import { Booking, standAt, type Reason } from './booking.js';
-import type { Cover } from './cover.js';
-import { LegGuard } from './leg-guard.js';
+import type { ClerkGiven } from './clerk-given.js';
+import { LegGuard, type Reached } from './leg-guard.js';
 import { beyondKernel, OrderField } from './ledger.js';
+import { firstAtOrAbove } from './search.js';
 import { Held, type KernelData, type Machine } from './machine.js';
 
 // Generated code says at which bar something happens; the clerk does what happens there, for one leg and in the order of the
@@ -22,16 +20,6 @@ const PROGRESS_ROWS = 65_536;
 /** So many rows go to generated code at a time: it is then called often, and compiled as a whole. */
 const AT_A_TIME = 1_024;
 const LAST_CLOSE = 'the last close of the day';
-
-export interface ClerkGiven {
-  readonly simulation: Simulation;
-  readonly cover: Cover;
-  readonly machine: Machine;
-  readonly data: KernelData;
-  readonly listener: Listener;
-  readonly from: number;
-  readonly until: number;
-}
 
 export class Clerk {
   readonly booking: Booking;
@@ -281,25 +269,13 @@ export class Clerk {
   /** A level is touched inside a bar: of a stop and a target the stop counts, unless the bar opens beyond the target. */
   private atLevel(row: number): number {
     this.read(row);
-    const stop = this.reached(this.guard.stop);
-    const target = this.reached(this.guard.target);
+    const stop = this.guard.reached('stop', this.bar, this.rules);
+    const target = this.guard.reached('target', this.bar, this.rules);
     if (stop !== undefined && (target === undefined || stop.isAtOpen || !target.isAtOpen)) {
       this.exitAt(row, stop, target !== undefined && !stop.isAtOpen ? target.price : Number.NaN);
     } else if (target !== undefined) this.exitAt(row, target, Number.NaN);
     else throw beyondKernel('a level is touched and nothing fills');
     return row;
-  }
-
-  private reached(level: PriceLevel | undefined): Reached | undefined {
-    if (level === undefined) return undefined;
-    const bar = this.bar;
-    const isBuy = !this.booking.isBuy;
-    const isStop = level.does === 'stop';
-    const fillOf = isStop ? stopFill : targetFill;
-    const price = fillOf(isBuy, level.price, bar, this.rules);
-    if (Number.isNaN(price)) return undefined;
-    const isAtOpen = level.hits === 'atOrBelow' ? bar.open <= level.price : bar.open >= level.price;
-    return { level, price, before: !isStop ? price : isAtOpen ? bar.open : level.price, isAtOpen };
   }
 
   private exitAt(row: number, { level, price, before }: Reached, best: number): void {
@@ -415,24 +391,4 @@ interface Ending {
   readonly at: number;
   readonly seen: number;
   readonly reason: Reason;
-}
-
-interface Reached {
-  readonly level: PriceLevel;
-  readonly price: number;
-  /** Without slippage. */
-  readonly before: number;
-  readonly isAtOpen: boolean;
-}
-
-/** The first index in a range whose value is at or above a bound; values ascend. */
-function firstAtOrAbove(values: Float64Array, bound: number, from: number, until: number): number {
-  let low = from;
-  let high = Math.max(from, until);
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((values[middle] ?? 0) < bound) low = middle + 1;
-    else high = middle;
-  }
-  return Math.min(low, until);
 }

@@ -2,9 +2,19 @@ import type { Money, Price, Quantity } from '@sutra/kernel';
 import { beginRisk, legLevelsOf, step, type LegState, type PriceLevel } from '@sutra/risk';
 import type { Leg } from '@sutra/strategy';
 import type { Traded } from '../contracts/contract.js';
+import { stopFill, targetFill, type MarketBar, type MatchRules } from '../matcher/matcher.js';
 import { enteringOf } from '../run/entering.js';
 import type { Simulation } from '../run/simulation.js';
 import { Held } from './machine.js';
+
+/** What ends a position inside a bar. */
+export interface Reached {
+  readonly level: PriceLevel;
+  readonly price: number;
+  /** Without slippage. */
+  readonly before: number;
+  readonly isAtOpen: boolean;
+}
 
 /** Stop, target and trail of the leg, as the risk rules have them: the kernel only compares with their numbers. */
 export class LegGuard {
@@ -52,6 +62,17 @@ export class LegGuard {
     const { state: after } = step(rules, before, { type: 'marked', marks: [{ instrument, price: close }] });
     this.state = after.legs[0];
     this.level(state);
+  }
+
+  /** Whether and at what price the stop or the target ends the position in a bar. */
+  reached(which: 'stop' | 'target', bar: MarketBar, rules: MatchRules): Reached | undefined {
+    const level = this[which];
+    if (level === undefined) return undefined;
+    const isBuy = this.terms.positionType === 'sell';
+    const price = (which === 'stop' ? stopFill : targetFill)(isBuy, level.price, bar, rules);
+    if (Number.isNaN(price)) return undefined;
+    const isAtOpen = level.hits === 'atOrBelow' ? bar.open <= level.price : bar.open >= level.price;
+    return { level, price, before: which === 'target' ? price : isAtOpen ? bar.open : level.price, isAtOpen };
   }
 
   private level(state: Float64Array): void {
