@@ -4,6 +4,10 @@ export { prepare, type BacktestRequest, type Prepared } from './run/prepare.js';
 export type { Listener } from './run/walk.js';
 export type { Holding, OrderRecord, TradeRecord } from './run/simulation.js';
 
+// The same as generated code
+export { kernelOf, type Kernel, type Played } from './kernel/kernel.js';
+export type { Left } from './kernel/cover.js';
+
 // What it is told
 export {
   plainSettings,
@@ -13,6 +17,7 @@ export {
   type SimulationSettings,
 } from './settings/settings.schema.js';
 export { parseSlippage, slipped, type Slippage } from './settings/slippage.js';
+export { loadBars } from './data/tape.js';
 export { barsFromRupees, checkSeries, type BarSeries, type RupeeBars } from './data/series.js';
 export type { CustomColumns, DatedValues } from './data/column-world.js';
 export type { ReadColumn } from './data/columns.js';

@@ -2,7 +2,6 @@ import { certain } from '@sutra/kernel';
 import type { Timeframe } from '@sutra/market';
 import type { BarColumns } from '@sutra/bars';
 import {
-  backtest,
   barsFromRupees,
   plainSettings,
   reportOf,
@@ -11,6 +10,7 @@ import {
   type BarSeries,
   type SettingsInput,
 } from '../src/index.js';
+import { runAlike } from './alike.js';
 
 export type Json = Record<string, unknown>;
 
@@ -122,10 +122,9 @@ export interface Played {
   readonly more?: Partial<BacktestRequest>;
 }
 
-/** The result of a run with every realism off, but for what a test switches on. */
+/** The result of a run with every realism off, but for what a test switches on; as generated code too, where that covers it. */
 export function play({ document, series, settings = {}, more = {} }: Played): BacktestResult {
-  const request = { document, series, settings: { ...plainSettings, ...settings }, ...more };
-  return reportOf(certain(backtest(request)), series);
+  return reportOf(runAlike({ document, series, settings: { ...plainSettings, ...settings }, ...more }), series);
 }
 
 /** The trades of a result as a person would write them down. */

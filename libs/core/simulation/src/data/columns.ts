@@ -1,8 +1,8 @@
-import { Mark, rupeesOf } from '@sutra/bars';
 import { ok, toRupees, type Fault, type Result } from '@sutra/kernel';
-import { unknownCauses, type ColumnRequest, type ColumnView, type Program } from '@sutra/strategy';
+import type { ColumnRequest, ColumnView, Program } from '@sutra/strategy';
 import { dayColumn } from './day-columns.js';
 import { frameFor, type ColumnWorld } from './column-world.js';
+import { columnsOfFrame } from './frame-columns.js';
 import { indicatorColumns } from './indicator-columns.js';
 import type { Frame, Tape } from './tape.js';
 
@@ -45,26 +45,18 @@ function tapeColumn(
     (request.kind === 'day'
       ? dayColumn(request, frame.value, tape, world.grid)
       : priceColumn(request, frame.value, tape));
-  return ok({ values, knownAt: ends, count, causes: causesOf(frame.value) });
-}
-
-/** Reads of a bar whose feed had a gap are unknown. */
-function causesOf({ bars, count }: Frame): Uint8Array | undefined {
-  const { marks } = bars;
-  if (!marks.subarray(0, count).some((each) => (each & Mark.gap) !== 0)) return undefined;
-  const incomplete = 1 + unknownCauses.indexOf('incomplete');
-  return Uint8Array.from(marks.subarray(0, count), (each) => ((each & Mark.gap) === 0 ? 0 : incomplete));
+  return ok({ values, knownAt: ends, count, causes: columnsOfFrame(frame.value).causes });
 }
 
 function priceColumn({ field }: ColumnRequest, frame: Frame, tape: Tape): Float64Array {
   const { bars, count } = frame;
   switch (field) {
     case 'open':
-      return rupeesOf(bars.opens, count);
+      return columnsOfFrame(frame).price('open');
     case 'high':
-      return rupeesOf(bars.highs, count);
+      return columnsOfFrame(frame).price('high');
     case 'low':
-      return rupeesOf(bars.lows, count);
+      return columnsOfFrame(frame).price('low');
     case 'volume':
       return bars.volumes.subarray(0, count);
     case 'oi':
@@ -72,7 +64,7 @@ function priceColumn({ field }: ColumnRequest, frame: Frame, tape: Tape): Float6
     case 'vwap':
       return vwapOf(frame, tape);
     default:
-      return rupeesOf(bars.closes, count);
+      return columnsOfFrame(frame).price('close');
   }
 }
 

@@ -54,7 +54,9 @@ export interface Grid {
 }
 
 /** Bars of any hour of any year: a day is the date of the bar's time, longer bars are cut by the clock. */
-export const plainGrid = (): Grid => ({
+export const plainGrid = (): Grid => plain;
+
+const newPlainGrid = (): Grid => ({
   hasCalendar: false,
   dayOf: remembered((day) => ({
     date: dateOfDay(day),
@@ -91,8 +93,18 @@ function plainStretch(ms: number, timeframe: Timeframe): Stretch {
   return { fromMs, untilMs: fromMs + length };
 }
 
+const grids = new WeakMap<Market, Map<TradingClass, Grid>>();
+
 /** The exchange's days and sessions; days before its facts begin are taken to have had the usual hours. */
 export function exchangeGrid(market: Market, tradingClass: TradingClass): Grid {
+  const known = grids.get(market) ?? new Map<TradingClass, Grid>();
+  grids.set(market, known);
+  const grid = known.get(tradingClass) ?? newExchangeGrid(market, tradingClass);
+  known.set(tradingClass, grid);
+  return grid;
+}
+
+function newExchangeGrid(market: Market, tradingClass: TradingClass): Grid {
   const sessions = sessionsIn(market, tradingClass);
   const slotters = new Map<Timeframe, BarSlotter>();
   const dayOf = remembered((day) => exchangeDay(sessions, day));
@@ -152,3 +164,5 @@ function usualStretch(ms: number, timeframe: Timeframe, session: Stretch | undef
   const isInside = fromMs >= session.fromMs && fromMs < session.untilMs;
   return { fromMs, untilMs: isInside ? Math.min(fromMs + length, session.untilMs) : fromMs + length };
 }
+
+const plain = newPlainGrid();

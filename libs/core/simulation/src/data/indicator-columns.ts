@@ -1,9 +1,7 @@
-import { rupeesOf } from '@sutra/bars';
-import type { BarColumnValues } from '@sutra/indicators';
 import { ok, type Fault, type Result } from '@sutra/kernel';
 import { indicatorSeries, seriesColumns, type Program } from '@sutra/strategy';
 import { frameFor, type ColumnWorld } from './column-world.js';
-import type { Frame } from './tape.js';
+import { columnsOfFrame } from './frame-columns.js';
 
 type Found = readonly (Float64Array | undefined)[];
 
@@ -13,21 +11,8 @@ export function indicatorColumns({ columns }: Program, world: ColumnWorld): Resu
   for (const series of indicatorSeries(columns)) {
     const frame = frameFor(series, world);
     if (!frame.ok) return frame;
-    const values = seriesColumns(series, fieldsOf(frame.value));
+    const values = seriesColumns(series, columnsOfFrame(frame.value).fields);
     series.values.forEach(({ column }, at) => void (found[column] = values[at]));
   }
   return ok(found);
-}
-
-/** Bars in rupees, as indicators read them. */
-export function fieldsOf({ bars, count }: Frame): BarColumnValues {
-  return {
-    open: rupeesOf(bars.opens, count),
-    high: rupeesOf(bars.highs, count),
-    low: rupeesOf(bars.lows, count),
-    close: rupeesOf(bars.closes, count),
-    volume: bars.volumes.subarray(0, count),
-    oi: bars.openInterests.subarray(0, count),
-    time: bars.times.subarray(0, count),
-  };
 }

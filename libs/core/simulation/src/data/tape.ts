@@ -25,12 +25,34 @@ export interface Tape extends Frame {
   readonly dropped: number;
   /** How many bars are missing between bars of the same day. */
   readonly missing: number;
+  /** Each bar is over before the next one begins. */
+  readonly isOrdered: boolean;
   /** Whether some of its days are not among the dated facts. */
   readonly hasUnknownDays: boolean;
 }
 
+const loaded = new WeakMap<BarColumns, WeakMap<Grid, Tape>>();
+
+/**
+ * Bars that are checked and prepared once, for as many runs as one likes: whoever loads them does not change them any more. The
+ * runs share what they compute of the bars alone.
+ */
+export function loadBars(bars: BarColumns): BarColumns {
+  if (!loaded.has(bars)) loaded.set(bars, new WeakMap());
+  return bars;
+}
+
 /** Bars ready to be run over, or a refusal that names the row and what is wrong with it. */
 export function tapeOf(series: BarSeries, grid: Grid): Result<Tape, Fault> {
+  const tapes = loaded.get(series.bars);
+  const known = tapes?.get(grid);
+  if (known !== undefined) return ok({ ...known, symbol: series.symbol, exchange: series.exchange });
+  const made = newTape(series, grid);
+  if (made.ok) tapes?.set(grid, made.value);
+  return made;
+}
+
+function newTape(series: BarSeries, grid: Grid): Result<Tape, Fault> {
   const checked = checkSeries(series);
   if (!checked.ok) return checked;
   const { symbol, exchange } = series;
@@ -41,11 +63,13 @@ export function tapeOf(series: BarSeries, grid: Grid): Result<Tape, Fault> {
   const ends = new Float64Array(count);
   const days = new Int32Array(count);
   let missing = 0;
+  let isOrdered = true;
   for (let row = 0; row < count; row += 1) {
     const ms = times[row] ?? 0;
     ends[row] = grid.endOf(ms, timeframe);
     days[row] = dayNumberAt(ms);
     const length = (ends[row - 1] ?? 0) - (times[row - 1] ?? 0);
+    if (row > 0 && ms < (ends[row - 1] ?? 0)) isOrdered = false;
     if (row > 0 && days[row] === days[row - 1] && length > 0)
       missing += Math.round((ms - (ends[row - 1] ?? 0)) / length);
   }
@@ -58,6 +82,7 @@ export function tapeOf(series: BarSeries, grid: Grid): Result<Tape, Fault> {
     frames: new Map([[timeframe, frame]]),
     dropped,
     missing,
+    isOrdered,
     hasUnknownDays,
   });
 }

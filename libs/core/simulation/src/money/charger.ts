@@ -34,9 +34,8 @@ export interface ChargerSettings {
 export function chargerOf({ charges, broker }: ChargerSettings, given?: ChargeFacts): Charger {
   if (charges === 'none') return () => 0;
   if (charges.startsWith('percent:')) {
-    const rate = rateOf(charges.slice('percent:'.length));
-    return ({ price, quantity }) =>
-      Number(divideRounded(BigInt(price) * BigInt(quantity) * rate.numerator, rate.denominator, 'half-away'));
+    const ofValue = percentOfValue(charges.slice('percent:'.length));
+    return ({ price, quantity }) => ofValue(price, quantity);
   }
   const facts = given ?? certain(readChargeFacts(bundledChargeFacts));
   return ({ exchange, kind, heldAs, isBuy, price, quantity, day, isExercise }) => {
@@ -50,6 +49,24 @@ export function chargerOf({ charges, broker }: ChargerSettings, given?: ChargeFa
     return orThrow(chargesOfFill(facts, day as TradingDate, charged, fill)).total;
   };
 }
+
+/** A percentage of the value of a fill, half away from zero; in plain numbers wherever they hold it exactly. */
+export function percentOfValue(percent: string): (price: number, quantity: number) => number {
+  const { numerator, denominator } = rateOf(percent);
+  const [above, below] = [Number(numerator), Number(denominator)];
+  const isPlain = Number.isSafeInteger(above) && Number.isSafeInteger(2 * below);
+  return (price, quantity) => {
+    const value = price * quantity * above;
+    if (isPlain && value >= 0 && value <= MOST_PLAIN) {
+      const rest = value % below;
+      return (value - rest) / below + (2 * rest >= below ? 1 : 0);
+    }
+    return Number(divideRounded(BigInt(price) * BigInt(quantity) * numerator, denominator, 'half-away'));
+  };
+}
+
+/** Products up to here come out exactly: none of their factors can have been rounded. */
+const MOST_PLAIN = Number.MAX_SAFE_INTEGER;
 
 /** A decimal percentage as a ratio, so that 0.03 is exactly three ten-thousandths. */
 function rateOf(percent: string): { readonly numerator: bigint; readonly denominator: bigint } {

@@ -1,3 +1,4 @@
+import { rupeesOf } from '@sutra/bars';
 import { toRupees } from '@sutra/kernel';
 import type { EquityCurve, MetricSettings, MetricsInput } from '@sutra/metrics';
 import type { BacktestOutcome } from '../run/backtest.js';
@@ -14,7 +15,7 @@ export function metricsInputOf(
   { benchmark, metricSettings }: MetricsAsked = {},
 ): MetricsInput {
   return {
-    equity: { at: Float64Array.from(equity.times), value: Float64Array.from(equity.values, toRupees) },
+    equity: { at: equity.times, value: rupeesOf(equity.values, equity.values.length) },
     capital: toRupees(capital),
     trades: trades.map((trade) => ({
       entryAt: trade.entryAt,

@@ -1,6 +1,8 @@
 import { fail, Fault, ok, type Result } from '@sutra/kernel';
 import type { Finding, PassTrace, Program } from '@sutra/strategy';
 import type { SimulationSettings } from '../settings/settings.schema.js';
+import { kernelOf, type Kernel, type Played } from '../kernel/kernel.js';
+import type { Left } from '../kernel/cover.js';
 import { prepare, type BacktestRequest, type Prepared } from './prepare.js';
 import type { Holding, OrderRecord, Simulation, TradeRecord } from './simulation.js';
 import { endOfData, walk, type Listener } from './walk.js';
@@ -30,6 +32,10 @@ export interface BacktestOutcome {
   readonly traces: readonly PassTrace[];
   /** Whether it came to the end of its bars. */
   readonly isWhole: boolean;
+  /** Generated code, or bar by bar; both come to the same. */
+  readonly madeBy: 'kernel' | 'oracle';
+  /** Why generated code did not make it; null where it did, and where nobody wanted it. */
+  readonly notByKernel: string | null;
 }
 
 /** Runs a strategy over bars. It is deterministic: the same request gives the same outcome to the bit. */
@@ -45,16 +51,55 @@ export function backtest(request: BacktestRequest, listener: Listener = {}): Res
   }
 }
 
+type Asked = Pick<BacktestRequest, 'series' | 'engine' | 'isEveryPassMade'>;
+
 /** Runs what was prepared, as often as one likes. */
-export function runPrepared(
-  prepared: Prepared,
-  request: Pick<BacktestRequest, 'series'>,
-  listener: Listener = {},
-): BacktestOutcome {
+export function runPrepared(prepared: Prepared, request: Asked, listener: Listener = {}): BacktestOutcome {
+  const played = playedOf(prepared, request, listener);
+  if (played === undefined) return walked(prepared, request, listener, null);
+  return 'because' in played ? walked(prepared, request, listener, played.because) : told(prepared, request, played);
+}
+
+const kernels = new WeakMap<Prepared, Kernel | Left>();
+
+/** What generated code made of it; undefined where somebody wants every pass, which only the oracle makes. */
+function playedOf(prepared: Prepared, request: Asked, listener: Listener): Played | Left | undefined {
+  const isByPass = listener.onPass !== undefined || listener.isTraced === true || request.isEveryPassMade === true;
+  if (request.engine === 'oracle' || isByPass) return undefined;
+  const kernel = kernels.get(prepared) ?? kernelOf(prepared);
+  kernels.set(prepared, kernel);
+  return 'because' in kernel ? kernel : kernel.play(listener);
+}
+
+/** The outcome of generated code; its records are made when somebody asks for them. */
+function told(prepared: Prepared, request: Asked, { simulation, records, isWhole }: Played): BacktestOutcome {
+  const { from, findings, program, settings, tape } = prepared;
+  const until = isWhole ? prepared.until : simulation.row + 1;
+  return {
+    ...{ program, findings, settings, traces: [], isWhole, madeBy: 'kernel', notByKernel: null },
+    get trades() {
+      return records.trades;
+    },
+    get orders() {
+      return records.orders;
+    },
+    get open() {
+      return records.open;
+    },
+    capital: simulation.capital,
+    equity: { times: tape.ends.subarray(from, until), values: simulation.equity.subarray(from, until) },
+    ...{ bars: until - from, passes: until - from, isModelled: simulation.isModelled },
+    margin: { peak: simulation.marginPeak, peakAt: simulation.marginPeakAt },
+    warnings: warningsOf(prepared, request, simulation),
+  };
+}
+
+/** Bar by bar. */
+function walked(prepared: Prepared, request: Asked, listener: Listener, notByKernel: string | null): BacktestOutcome {
   const { simulation, walk: way } = prepared.begin();
   const traces: PassTrace[] = [];
   const isWhole = walk(simulation, {
-    ...way,
+    ...way(),
     listener: {
       ...listener,
       onPass: (at, signals, trace) => {
@@ -67,7 +112,7 @@ export function runPrepared(
   const { from, findings, program, settings, tape } = prepared;
   const until = isWhole ? prepared.until : simulation.row + 1;
   return {
-    ...{ program, findings, settings, traces, isWhole },
+    ...{ program, findings, settings, traces, isWhole, madeBy: 'oracle', notByKernel },
     ...{ trades: simulation.trades, orders: simulation.records, capital: simulation.capital },
     open: simulation.live.filter(({ position }) => position.quantity > 0),
     equity: { times: tape.ends.subarray(from, until), values: simulation.equity.subarray(from, until) },

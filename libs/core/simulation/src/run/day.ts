@@ -26,7 +26,8 @@ export function beginDay(simulation: Simulation, day: number, isFirst: boolean):
   simulation.highestOfDay = limits.highest;
 }
 
-function squareOffOf(simulation: Simulation, day: TradingDate): number | null {
+/** When a day is squared off, by its document and the market; null for never. */
+export function squareOffOf(simulation: Simulation, day: TradingDate): number | null {
   const { program, world, settings, grid, warnings } = simulation;
   const question = {
     ...{ day, schedule: program.schedule.squareOffAt, riskManagement: program.riskManagement.squareOffAt },

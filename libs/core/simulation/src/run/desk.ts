@@ -87,7 +87,11 @@ export function leave(simulation: Simulation, holding: Holding, leaving: Leaving
 }
 
 /** The limit that a market order becomes: its last price moved by the width of the market's table. */
-export function protection(simulation: Simulation, { traded, mark }: Holding, isBuy: boolean): number {
+export function protection(
+  simulation: Simulation,
+  { traded, mark }: Pick<Holding, 'traded' | 'mark'>,
+  isBuy: boolean,
+): number {
   const { settings, world, grid, day } = simulation;
   if (!settings.protection || traded === undefined || !(mark > 0)) return Number.NaN;
   const { kind, tick } = traded;

@@ -108,7 +108,11 @@ function holdingOf({ program, row }: Simulation, begun: Begun): Holding {
 }
 
 /** A leg as the risk rules hear of it. */
-export function enteringOf({ tape, row }: Simulation, holding: Holding, quantity: number): EnteringLeg {
+export function enteringOf(
+  { tape, row }: Simulation,
+  holding: Pick<Holding, 'key' | 'terms' | 'side' | 'traded' | 'mark'>,
+  quantity: number,
+): EnteringLeg {
   const { key, terms, side, traded, mark } = holding;
   const { stopLoss, target, trailing } = terms;
   const spot = (tape.bars.closes[row] ?? 0) as Price;

@@ -16,8 +16,8 @@ import { readSettings, type SimulationSettings } from '../settings/settings.sche
 import { parseSlippage } from '../settings/slippage.js';
 import { languageCatalogue } from './catalogue.js';
 import { costlyReads } from './pass-facts.js';
-import { quietOf } from './quiet.js';
-import { sceneOf } from './scene.js';
+import { quietOf, type Quiet } from './quiet.js';
+import { sceneOf, type Scene } from './scene.js';
 import type { Simulation } from './simulation.js';
 import type { Walk } from './walk.js';
 
@@ -38,6 +38,8 @@ export interface BacktestRequest {
   readonly indicators?: IndicatorCatalogue | undefined;
   readonly market?: Market | undefined;
   readonly chargeFacts?: ChargeFacts | undefined;
+  /** `oracle` makes every run bar by bar; `auto` leaves to generated code what that plays alike. A test holds it to that. */
+  readonly engine?: 'auto' | 'oracle' | undefined;
   /** Makes even passes that can change nothing; the result is the same, and a test holds it to that. */
   readonly isEveryPassMade?: boolean | undefined;
   /** The name of the run; it goes into the ids of signals. */
@@ -51,10 +53,11 @@ export interface Prepared {
   readonly settings: SimulationSettings;
   readonly tape: Tape;
   readonly columns: readonly ReadColumn[];
+  readonly scene: Scene;
   /** Rows that are traded: from the first to before the last. */
   readonly from: number;
   readonly until: number;
-  readonly begin: () => { readonly simulation: Simulation; readonly walk: Omit<Walk, 'listener'> };
+  readonly begin: () => { readonly simulation: Simulation; readonly walk: () => Omit<Walk, 'listener'> };
 }
 
 const invalid = (message: string, details?: Record<string, unknown>): Result<never, Fault> =>
@@ -90,7 +93,9 @@ export function prepare(request: BacktestRequest): Result<Prepared, Fault> {
   const { from, until } = rowsOf(settings.value, scene.tape);
   if (from >= until) return invalid('no bar lies between from and to');
   const mayRest = request.isEveryPassMade !== true && program.evaluateOn === 'barClose';
-  const quiet = mayRest ? quietOf(program, scene.columns, scene.evaluations) : undefined;
+  let known: Quiet | undefined;
+  // Only whoever walks from pass to pass asks for it.
+  const quiet = (): Quiet | undefined => (known ??= quietOf(program, scene.columns, scene.evaluations));
   const begin: Prepared['begin'] = () => {
     const { evaluations } = scene;
     const context = { program, settings: settings.value, grid, tape: scene.tape, evaluations, rules: rules.value };
@@ -98,10 +103,13 @@ export function prepare(request: BacktestRequest): Result<Prepared, Fault> {
     const contracts = contractWorld(given, scene.tapes);
     const charger = chargerOf(settings.value, request.chargeFacts);
     const simulation = simulationOf({ ...context, capital, charger, world: contracts }, request.run ?? 'backtest');
-    return { simulation, walk: { cursor: scene.cursor(), from, until, quiet } };
+    return {
+      simulation,
+      walk: () => ({ cursor: scene.cursor(), from, until, quiet: mayRest ? quiet() : undefined }),
+    };
   };
   const { columns } = scene;
-  return ok({ program, findings, settings: settings.value, tape: scene.tape, columns, from, until, begin });
+  return ok({ program, findings, settings: settings.value, tape: scene.tape, columns, scene, from, until, begin });
 }
 
 function programOf(

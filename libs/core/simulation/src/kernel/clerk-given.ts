@@ -1,0 +1,15 @@
+import type { Simulation } from '../run/simulation.js';
+import type { Listener } from '../run/walk.js';
+import type { Cover } from './cover.js';
+import type { KernelData, Machine } from './machine.js';
+
+/** A run as the clerk is handed it: rows from the first to before the last. */
+export interface ClerkGiven {
+  readonly simulation: Simulation;
+  readonly cover: Cover;
+  readonly machine: Machine;
+  readonly data: KernelData;
+  readonly listener: Listener;
+  readonly from: number;
+  readonly until: number;
+}
