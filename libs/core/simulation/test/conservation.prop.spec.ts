@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { certain } from '@sutra/kernel';
 import fc from 'fast-check';
 import { backtest, plainSettings, reportOf, type BacktestOutcome, type SettingsInput } from '../src/index.js';
+import { addUp } from './add-up.js';
 import { seriesOf, type Json } from './scene.js';
 import { seeds, strategies, walkOf } from './walks.js';
 
@@ -95,11 +96,13 @@ describe('conservation', () => {
     );
   });
 
-  it('the same request gives the same bytes', () => {
+  it('the same request gives the same bytes, and these add up', () => {
     fc.assert(
       fc.property(strategies, seeds, settings, (document, seed, given) => {
         const series = [seriesOf('ACME', walkOf(seed, BARS))];
-        const once = JSON.stringify(reportOf(run(document, seed, given), series));
+        const result = reportOf(run(document, seed, given), series);
+        addUp(result);
+        const once = JSON.stringify(result);
         expect(JSON.stringify(reportOf(run(document, seed, given), series))).toBe(once);
       }),
       { numRuns: 10 },

@@ -87,7 +87,9 @@ const open = z
 export const resultSchema = z.object({
   result: z.literal(RESULT),
   name: z.string(),
-  metrics: z.record(z.string(), z.number().nullable()).describe('Figures by name; null where there is none.'),
+  metrics: z
+    .record(z.string(), z.union([z.number(), at]).nullable())
+    .describe('Figures by name: numbers, and moments as ISO time; null where there is none.'),
   metricsMissing: z.record(z.string(), z.string()).describe('Why a figure is null.'),
   trades: z.array(trade),
   orders: z.array(order),
