@@ -250,14 +250,27 @@ describe('the settings', () => {
         '--no-freeze',
         '--touch-fills',
       ],
-      ...['--open-at-end', 'leave', '--rate', '7', '--lots', 'NIFTY=65,SBIN=750', '--margin', 'refuse', '--seed', '9'],
+      ...[
+        '--settlement',
+        'last',
+        '--open-at-end',
+        'leave',
+        '--rate',
+        '7',
+        '--lots',
+        'NIFTY=65,SBIN=750',
+        '--margin',
+        'refuse',
+        '--seed',
+        '9',
+      ],
       ...['--options', 'modelled:iv=14'],
     ];
     const { settings } = (await backtest('guarded.json', '--data', 'bars.csv', '--json', ...words)).json();
     expect(settings).toEqual({
       ...{ capital: 500_000, from: null, to: null, slippage: 'bps:5', charges: 'percent:0.03', broker: 'paper' },
       ...{ tickSize: 0.1, calendar: 'none', latencyMs: 250, protection: false, priceBandPercent: 10, freeze: false },
-      ...{ openAtEnd: 'leave', touchFills: true, options: 'modelled:iv=14', ratePercent: 7 },
+      ...{ openAtEnd: 'leave', touchFills: true, options: 'modelled:iv=14', ratePercent: 7, settlement: 'last' },
       ...{ lots: { NIFTY: 65, SBIN: 750 }, margin: 'refuse', seed: 9 },
     });
     const plain = (

@@ -76,6 +76,9 @@ export const settingOptions = {
     ...{ setting: 'touchFills', read: () => true },
     doc: 'A limit order fills when its price is touched, not only when it is traded through.',
   },
+  settlement: {
+    ...{ setting: 'settlement', value: 'WAY', doc: about('settlement'), choices: ['exchange', 'last'], read: text },
+  },
   rate: { setting: 'ratePercent', value: 'PERCENT', doc: about('ratePercent'), shape: FIGURE, read: number },
   lots: { setting: 'lots', value: 'LOTS', doc: about('lots'), shape: LOTS, read: (word) => lotsIn(word) },
   margin: { setting: 'margin', value: 'WAY', doc: about('margin'), choices: ['report', 'refuse'], read: text },

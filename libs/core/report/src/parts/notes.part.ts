@@ -24,6 +24,8 @@ const leftOut: readonly Rule[] = [
   ({ touchFills }) =>
     touchFills ? 'Limit orders fill when their price is touched, which a queue often prevents.' : undefined,
   ({ openAtEnd }) => (openAtEnd === 'leave' ? 'Positions are left open when the data ends.' : undefined),
+  ({ settlement }) =>
+    settlement === 'last' ? 'Contracts end in cash at the last price, not at the exchange’s closing price.' : undefined,
   ({ margin }) => (margin === 'report' ? 'Entries are not refused for want of margin.' : undefined),
 ];
 
