@@ -69,6 +69,7 @@ export const settingOptions = {
     read: number,
   },
   'no-freeze': { setting: 'freeze', doc: 'Orders are not cut at the freeze quantity.', read: () => false },
+  volume: { setting: 'volumePercent', value: 'PERCENT', doc: about('volumePercent'), shape: FIGURE, read: number },
   'open-at-end': {
     ...{ setting: 'openAtEnd', value: 'WAY', doc: about('openAtEnd'), choices: ['close', 'leave'], read: text },
   },

@@ -43,7 +43,12 @@ export function addUp(result: BacktestResult): void {
   expect(sum(orders, ({ charges }) => units(charges))).toBe(charged + sum(open, ({ charges }) => units(charges)));
   expect(units(metrics['grossProfit']) - units(metrics['grossLoss'])).toBe(closed);
   expect(units(metrics['slippage'])).toBe(sum(trades, ({ slippage }) => units(slippage)));
-  expect(held(orders.filter(({ status }) => status === 'filled'))).toEqual(held(open));
+  expect(held(orders.map((order) => ({ ...order, quantity: order.filled })))).toEqual(held(open));
+  for (const { fills, filled, charges } of orders) {
+    if (fills === undefined) continue;
+    expect(fills.reduce((all, { quantity }) => all + quantity, 0)).toBe(filled);
+    expect(sum(fills, (fill) => units(fill.charges))).toBe(units(charges));
+  }
   for (const [name, value] of Object.entries(metrics)) {
     const isMoment = name.endsWith('At');
     if (value !== null) expect([name, typeof value]).toEqual([name, isMoment ? 'string' : 'number']);

@@ -5,7 +5,7 @@ import { allFigures, metricsOf, type FigureKey } from '@sutra/metrics';
 import { metricsInputOf, type MetricsAsked } from './metrics-input.js';
 import { unrealisedOf } from '../money/position.js';
 import type { BacktestOutcome } from '../run/backtest.js';
-import type { Holding, OrderRecord, TradeRecord } from '../run/simulation.js';
+import type { FillPart, Holding, OrderRecord, TradeRecord } from '../run/simulation.js';
 import {
   RESULT,
   type BacktestResult,
@@ -99,6 +99,8 @@ const orderOf = (order: OrderRecord, nodeId: string): ReportedOrder => ({
   intent: order.intent,
   side: order.isBuy ? 'buy' : 'sell',
   quantity: order.quantity,
+  filled: filledOf(order),
+  ...(order.parts && { fills: order.parts.map(fillOf) }),
   type: order.type,
   limitPrice: rupeesOrNull(order.limit),
   triggerPrice: rupeesOrNull(order.trigger),
@@ -109,6 +111,13 @@ const orderOf = (order: OrderRecord, nodeId: string): ReportedOrder => ({
   charges: toRupees(order.charges),
   slices: order.slices,
   because: order.because,
+});
+
+const filledOf = ({ status, quantity, parts }: OrderRecord): number =>
+  parts?.reduce((sum, part) => sum + part.quantity, 0) ?? (status === 'filled' ? quantity : 0);
+
+const fillOf = ({ at, quantity, price, charges }: FillPart) => ({
+  ...{ at: time(at), quantity, price: toRupees(price), charges: toRupees(charges) },
 });
 
 const openOf = (holding: Holding, nodeId: string): ReportedOpen => ({

@@ -56,13 +56,18 @@ const order = z
     intent: z.enum(['entry', 'exit']),
     side,
     quantity: units,
+    filled: units.describe('How much of it filled.'),
+    fills: z
+      .array(z.object({ at, quantity: units, price: rupees, charges: rupees }))
+      .optional()
+      .describe('Its fills, where it did not fill at once.'),
     type: z.enum(['market', 'limit', 'stop', 'stopLimit']),
     limitPrice: rupees.nullable(),
     triggerPrice: rupees.nullable(),
     decidedAt: at,
     status: z.enum(['filled', 'cancelled', 'refused', 'open']),
     endedAt: at.nullable(),
-    price: rupees.nullable(),
+    price: rupees.nullable().describe('What it filled at; the average where it filled in parts.'),
     charges: rupees,
     slices: z.int().describe('Orders that the freeze quantity made of it.'),
     because: z.string().describe('Why it was sent, cancelled or refused.'),

@@ -139,6 +139,8 @@ function warningsOf(
   const refused = simulation.records.filter(({ status }) => status === 'refused');
   if (refused.length > 0)
     said.push(`${refused.length} orders were refused, the first because ${refused[0]?.because ?? ''}.`);
+  const parted = simulation.records.filter(({ parts }) => parts !== undefined).length;
+  if (parted > 0) said.push(`${parted} orders filled in parts, because no more had traded.`);
   if (tape.hasUnknownDays)
     said.push('The calendar does not know some of the days; they are taken to have had the usual hours.');
   if (simulation.isModelled)

@@ -83,6 +83,7 @@ export function endDay(simulation: Simulation, at: number): void {
       reason,
       because: 'the last close of the day',
       type: 'market',
+      isWhole: true,
     });
   }
 }

@@ -175,6 +175,7 @@ export function endOfData(simulation: Simulation): void {
       reason: 'endOfData',
       because: 'the data ended',
       type: 'market',
+      isWhole: true,
     });
   }
   simulation.equity[simulation.row] = equityOf(simulation);

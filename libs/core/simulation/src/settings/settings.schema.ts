@@ -49,6 +49,13 @@ export const settingsSchema = z
       .default(null)
       .describe('Daily band around the close before.'),
     freeze: z.boolean().default(true).describe('Whether orders are cut at the freeze quantity.'),
+    volumePercent: z
+      .number()
+      .gt(0)
+      .max(100)
+      .nullable()
+      .default(null)
+      .describe('The most of a bar’s volume that fills, in percent; the rest waits for later bars. null: no limit.'),
     openAtEnd: z.enum(['close', 'leave']).default('close').describe('What becomes of positions at the end of data.'),
     touchFills: z
       .boolean()
