@@ -251,6 +251,8 @@ describe('the settings', () => {
         '--touch-fills',
       ],
       ...[
+        '--volume',
+        '12.5',
         '--settlement',
         'last',
         '--open-at-end',
@@ -271,6 +273,7 @@ describe('the settings', () => {
       ...{ capital: 500_000, from: null, to: null, slippage: 'bps:5', charges: 'percent:0.03', broker: 'paper' },
       ...{ tickSize: 0.1, calendar: 'none', latencyMs: 250, protection: false, priceBandPercent: 10, freeze: false },
       ...{ openAtEnd: 'leave', touchFills: true, options: 'modelled:iv=14', ratePercent: 7, settlement: 'last' },
+      volumePercent: 12.5,
       ...{ lots: { NIFTY: 65, SBIN: 750 }, margin: 'refuse', seed: 9 },
     });
     const plain = (
