@@ -201,6 +201,52 @@ describe('sutra backtest', () => {
   });
 });
 
+describe('splits', () => {
+  const bonus = { instrument: 'NSE-ACME-EQ', kind: 'bonus', exDate: '2026-08-04', sharesAfter: 2, sharesBefore: 1 };
+  beforeAll(async () => {
+    // Two shares for one from 4 August on: 224 on the evening before is 112 of the new ones.
+    const [before, after] = [
+      [200, 222, 224],
+      [113, 114, 116],
+    ].map((all) => all.map((close, at) => row(close, at, all)));
+    const rows = [...(before ?? []), ...(after ?? []).map((each) => each.replace('2026-08-03', '2026-08-04'))];
+    await keep('split.csv', `${HEAD}\n${rows.join('\n')}\n`);
+    await keep('bonus.json', JSON.stringify([{ ...bonus, source: 'made up' }]));
+  });
+  const words = ['guarded.json', '--data', 'split.csv', '--plain', '--json'];
+
+  it('E1 that are told leave a position held across them with its true profit', async () => {
+    // Adjusted: 100, 111, 112, 113, 114, 116. In at the open after the close of 111; 10 × (116 − 111) = 50.
+    const result = (await backtest(...words, '--adjustments', 'bonus.json')).json();
+    expect(result.open).toMatchObject([{ entryPrice: 111, quantity: 10, mark: 116, pnl: 50 }]);
+    expect(result.warnings.join()).toContain('adjusted for splits and bonuses: 2 for 1 on 2026-08-04');
+    expect(result.warnings.join()).not.toContain('of its close before');
+  });
+
+  it('that nobody told are pointed at', async () => {
+    const { warnings } = (await backtest(...words)).json();
+    expect(warnings.join()).toContain('On 2026-08-04 ACME opened at 0.50 of its close before');
+  });
+
+  it('do not go with contracts on the share, and their file has to read', async () => {
+    const derived = above({ riskManagement: { stopLoss: { type: 'amount', value: 100_000 } } });
+    Object.assign(derived.nodes[0]?.data ?? {}, { tradingInstrument: { type: 'futures', underlyingType: 'stock' } });
+    await keep('derived.json', JSON.stringify(derived));
+    const run = (strategy: string, file: string) =>
+      backtest(strategy, '--data', 'split.csv', '--plain', '--adjustments', file);
+    expect(await run('derived.json', 'bonus.json')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('splits inside of its bars'),
+    });
+    await keep('no.json', JSON.stringify([bonus]));
+    expect(await run('guarded.json', 'no.json')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('do not read'),
+    });
+    expect((await run('guarded.json', 'nowhere.json')).err).toContain("can't be read");
+  });
+});
+
 describe('a strategy that cannot be run', () => {
   it('is answered with its findings, and 1', async () => {
     const broken = above();
