@@ -372,6 +372,52 @@ describe('what is wrongly asked', () => {
   });
 });
 
+describe('files of bars as people have them', () => {
+  const rows = closes.map((close, at) => row(close, at));
+  const whole = [HEAD, ...rows].join('\n');
+  /** The file with its line of 09:20, which is line 3, changed. */
+  const third = (line: string): string => [HEAD, rows[0], line, ...rows.slice(2)].join('\n');
+  const words = ['guarded.json', '--data', 'any.csv', '--plain', '--json'];
+
+  it.each([
+    ['a mark of its encoding', `\uFEFF${whole}`],
+    ['lines as Windows ends them', whole.replaceAll('\n', '\r\n')],
+    [
+      'quotes around some or all',
+      whole.replaceAll(',100,', ',"100",').replace(/^2.*$/m, (line) => `"${line.replaceAll(',', '","')}"`),
+    ],
+    ['semicolons', whole.replaceAll(',', ';')],
+    ['an empty cell at the end of lines', whole.replaceAll('\n2', ',\n2')],
+    ['capitals and spaces', whole.replace(HEAD, 'Time, Open, High, Low, Close, Volume')],
+  ])('are read with %s, and give the same result', async (_, text) => {
+    await keep('any.csv', text);
+    const [run, same] = [
+      await backtest(...words),
+      await backtest('guarded.json', '--data', 'bars.csv', '--plain', '--json'),
+    ];
+    expect(run.err).toBe('');
+    expect({ ...run.json(), warnings: [] }).toEqual({ ...same.json(), warnings: [] });
+  });
+
+  it.each([
+    ['no byte', '', /any\.csv has no bars/],
+    ['a header alone', `${HEAD}\n`, /any\.csv has no bars/],
+    ['a missing column', whole.replace('close', 'last'), /the header names no close/],
+    ['a column twice', whole.replace('volume', 'open'), /the header names open twice/],
+    ['a negative price', third('2026-08-03 09:20,100,100,-100,100,1'), /Line 3: low is not above zero: -100/],
+    ['a price beyond all numbers', third('2026-08-03 09:20,100,1e308,100,100,1'), /Line 3: high is no number: 1e308/],
+    ['a volume beyond all numbers', third('2026-08-03 09:20,100,100,100,100,1e308'), /Line 3: volume is no quantity/],
+    ['a thousand with its comma', third('2026-08-03 09:20,1,100,1,100,99,100,10'), /Line 3: it has 8 cells/],
+    ['a time twice', third(rows[0] ?? ''), /Line 3: it has the time of line 2/],
+    ['times that go back', [HEAD, rows[1], rows[0]].join('\n'), /Line 3: it comes before the time of line 2/],
+    ['a line that was cut off', third('2026-08-03 09:20,100,100'), /Line 3: it has 3 cells, and 6 are needed/],
+  ])('are refused with %s, by the line', async (_, text, says) => {
+    await keep('any.csv', text);
+    const run = await backtest('guarded.json', '--data', 'any.csv', '--plain');
+    expect([run.code, run.out, run.err]).toEqual([2, '', expect.stringMatching(says)]);
+  });
+});
+
 describe('bars of the store and of contracts', () => {
   it('are found by their symbols', async () => {
     await say('bars', 'generate', '--instruments', 'SBIN', '--from', '2026-08-03', '--until', '2026-08-04');
