@@ -482,5 +482,13 @@ describe('sutra lookahead', () => {
     expect([run.code, JSON.parse(run.out)]).toMatchObject([0, { isClean: true, findings: [], prefixes: 5 }]);
     const told = await say('lookahead', 'guarded.json', '--data', 'bars.csv', '--plain', '--prefixes', '5');
     expect(told.out).toMatch(/^It sees nothing of the future: 5 times bars were taken away/);
+    const every = await say('lookahead', 'guarded.json', '--data', 'bars.csv', '--plain', '--prefixes', '99', '--json');
+    expect(JSON.parse(every.out)).toMatchObject({ isClean: true, prefixes: closes.length - 1 });
+  });
+
+  it('says nothing about a single bar', async () => {
+    await keep('one.csv', csv([100]));
+    const run = await say('lookahead', 'guarded.json', '--data', 'one.csv', '--plain');
+    expect([run.code, run.out, run.err]).toEqual([2, '', expect.stringContaining('too few bars')]);
   });
 });
