@@ -198,6 +198,9 @@ describe('figures of trades, by hand', () => {
     expect([cents.grossProfit, cents.grossLoss, cents.charges, cents.wins, cents.losses]).toEqual([
       0.3, 0.8, 0.4, 2, 1,
     ]);
+    // 1.0009 × 10,000 is 10008.999999999998 as a double, and three times that is not 3.0027.
+    const { figures: small } = of({ trades: [trade(1.0009), trade(1.0009), trade(1.0009)] });
+    expect([small.grossProfit, small.bestTrade]).toEqual([3.0027, 1.0009]);
     const { figures: run } = of({ capital: 1_000_000.1, equity: daily(1_000_000.4, 1_000_000.1, 1_000_000.3) });
     expect([run.netProfit, run.maxDrawdownAmount]).toEqual([0.2, 0.3]);
   });
