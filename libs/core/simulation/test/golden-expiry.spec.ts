@@ -1,37 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  bars,
-  close,
-  compare,
-  entry,
-  flat,
-  gate,
-  leg,
-  move,
-  play,
-  seriesOf,
-  start,
-  strategy,
-  told,
-  type Json,
-  type Row,
-} from './scene.js';
+import { bars, flat, leg, move, play, seriesOf, told } from './scene.js';
+import { atOnce, call, option, recorded, startOn } from './derivatives.js';
 
-const instrument = (symbol: string, type: string, underlyingType: string): Json =>
-  start({ symbol, tradingInstrument: { type, underlyingType } });
-const when = (head: Json, legs: Json[]): Json =>
-  strategy([head, gate('gate', compare(close, '>', 0)), entry('enter', legs)], ['start > gate > enter']);
-const option = (id: string, positionType: string, optionType: string, expiry: string): Json =>
-  leg(id, {
-    ...{ positionType, quantity: 1, productType: 'carryForward' },
-    optionDetails: { expiry, strikeType: 'ATM', optionType },
-  });
-const recorded = (from: string, rows: Readonly<Record<string, readonly (Row | null)[]>>) =>
-  Object.entries(rows).map(([symbol, each]) => seriesOf(symbol, bars('5MIN', from, each)));
 const byExchange = { calendar: 'nse', settlement: 'exchange', tickSize: 0.05 } as const;
 
 describe('how contracts end, worked by hand', () => {
-  const nifty = when(instrument('NIFTY', 'options', 'index'), [option('ce', 'buy', 'CE', 'W0')]);
+  const nifty = atOnce(startOn('NIFTY'), [call('ce', 'buy')]);
 
   it('an index settles at the average of its last half hour', () => {
     // A bar's price is the mean of high, low and close; the last one's (24,123.45 + 24,100 + 24,123.45) ÷ 3 = 24,115.6333. The mean
@@ -77,8 +51,8 @@ describe('how contracts end, worked by hand', () => {
       ...recorded('2026-01-27T15:15:00', { 'NSE-SBIN-20260127-1000-CE': [19, 20, 31].map(flat) }),
     ];
     const settings = { ...byExchange, charges: 'rulebook', lots: { SBIN: 750 } };
-    const sold = { ...option('ce', 'sell', 'CE', 'M0'), stopLoss: { type: 'percent', value: 90 } };
-    const document = when(instrument('SBIN', 'options', 'stock'), [sold]);
+    const sold = option('ce', 'sell', { expiry: 'M0' }, { stopLoss: { type: 'percent', value: 90 } });
+    const document = atOnce(startOn('SBIN', 'options', 'stock'), [sold]);
     const result = play({ document, series, settings });
     expect(told(result)).toEqual(['sell 750 15:20@20 → 15:30@31 = -8250 (expiry)']);
     expect(result.trades[0]?.charges).toBe(822.961);
@@ -95,7 +69,7 @@ describe('how contracts end, worked by hand', () => {
       SBIN: [flat(1_020), flat(1_040)],
       'NSE-SBIN-20260127-FUT': [flat(1_005), [1_006, 1_040, 1_006, 1_040]],
     });
-    const document = when(instrument('SBIN', 'futures', 'stock'), [
+    const document = atOnce(startOn('SBIN', 'futures', 'stock'), [
       leg('f', { quantity: 1, productType: 'carryForward', expiry: 'M0' }),
     ]);
     const result = play({ document, series, settings: { ...byExchange, charges: 'rulebook', lots: { SBIN: 750 } } });

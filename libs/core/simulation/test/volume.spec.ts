@@ -4,7 +4,6 @@ import {
   close,
   compare,
   entry,
-  exit,
   flat,
   gate,
   leg,
@@ -18,6 +17,8 @@ import {
   type Json,
   type Row,
 } from './scene.js';
+import { atOnce, flats, option, recorded, startOn } from './derivatives.js';
+import type { BarSeries } from '../src/index.js';
 
 const NEVER = 1_000_000;
 const from = '2026-01-05T09:15:00';
@@ -149,46 +150,25 @@ describe('fills that volume limits, worked by hand', () => {
     ]);
   });
 
-  const call = 'NSE-NIFTY-20260113-24000-CE';
-  const option = (quantity: number): Json =>
-    strategy(
-      [
-        start({ symbol: 'NIFTY', tradingInstrument: { type: 'options', underlyingType: 'index' } }),
-        gate('gate', compare(close, '>', 0)),
-        entry('enter', [
-          leg('l', {
-            ...{ quantity, productType: 'carryForward' },
-            optionDetails: { expiry: 'W1', strikeType: 'ATM', optionType: 'CE' },
-          }),
-        ]),
-        exit('leave'),
-      ].slice(0, 3),
-      ['start > gate > enter'],
-    );
-  const nifty = (count: number) =>
-    seriesOf(
-      'NIFTY',
-      bars(
-        '5MIN',
-        from,
-        Array.from({ length: count }, () => flat(24_010)),
-      ),
-    );
+  const contract = 'NSE-NIFTY-20260113-24000-CE';
+  const lots = (quantity: number): Json =>
+    atOnce(startOn('NIFTY'), [option('l', 'buy', { expiry: 'W1' }, { quantity })]);
+  const [nifty] = recorded(from, { NIFTY: flats(24_010, 24_010, 24_010, 24_010) });
 
   it('contracts fill in whole lots, and an order pays its brokerage once however many fills it has', () => {
     // A lot is 65: 10 % of 1,400 are two lots, 130, with 10 to spare. Value of all 260 at 100: 26,000: brokerage 20; exchange 3503 per crore 9.1078;
     // fund 50 per crore 0.13; SEBI 0.026; stamp 0.003 % 0.78; GST 18 % of 29.2638 = 5.267484. In two halves each item is rounded by itself:
     // 20 + 4.5539 + 0.065 + 0.013 + 0.39 and GST 18 % of 24.6319 = 4.433742 → 4.4337; then 4.5539 + 0.065 + 0.013 + 0.39 and GST 0.833742 → 0.8337.
     const series = [
-      nifty(4),
-      traded(call, [
+      nifty as BarSeries,
+      traded(contract, [
         [flat(99), 100],
         [flat(100), 1_400],
         [flat(100), 1_400],
         [flat(100), 1_400],
       ]),
     ];
-    const { orders } = play({ document: option(4), series, settings: { ...tenth, charges: 'rulebook' } });
+    const { orders } = play({ document: lots(4), series, settings: { ...tenth, charges: 'rulebook' } });
     expect(orders[0]?.fills).toMatchObject([
       { quantity: 130, charges: 29.4556 },
       { quantity: 130, charges: 5.8556 },
@@ -199,8 +179,8 @@ describe('fills that volume limits, worked by hand', () => {
     // 28 lots are 1,755 and 65. 10 % of 10,000 are 15 lots, 975: all of the first piece. Then 975 again: 780 of the first and 65 of the second
     // and last. Brokerage falls due at the first fill and where the second piece begins.
     const series = [
-      nifty(4),
-      traded(call, [
+      nifty as BarSeries,
+      traded(contract, [
         [flat(99), 100],
         [flat(100), 10_000],
         [flat(100), 10_000],
@@ -208,9 +188,9 @@ describe('fills that volume limits, worked by hand', () => {
       ]),
     ];
     const settings = { ...tenth, freeze: true, charges: 'rulebook' } as const;
-    const { orders } = play({ document: option(28), series, settings });
+    const { orders } = play({ document: lots(28), series, settings });
     expect(orders[0]).toMatchObject({ slices: 2, filled: 1_820, fills: [{ quantity: 975 }, { quantity: 845 }] });
-    const whole = play({ document: option(28), series, settings: { ...settings, volumePercent: null } });
+    const whole = play({ document: lots(28), series, settings: { ...settings, volumePercent: null } });
     expect(orders[0]?.charges).toBeCloseTo(whole.orders[0]?.charges ?? 0, 2);
   });
 });
