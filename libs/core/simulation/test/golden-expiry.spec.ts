@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { bars, flat, leg, move, play, seriesOf, told } from './scene.js';
-import { atOnce, call, option, recorded, startOn } from './derivatives.js';
+import { bars, flat, joined, leg, move, play, seriesOf, told } from './scene.js';
+import { atOnce, call, flats, option, recorded, startOn } from './derivatives.js';
 
 const byExchange = { calendar: 'nse', settlement: 'exchange', tickSize: 0.05 } as const;
 
@@ -33,10 +33,24 @@ describe('how contracts end, worked by hand', () => {
     const result = play({ document: nifty, series, settings: byExchange });
     expect(told(result)).toEqual(['buy 65 15:05@100 → 15:35@123.45 = 1524.25 (expiry)']);
     expect(result.warnings.join()).not.toContain('closing auctions');
+    expect(result.equity.at(-1)?.value).toBe(1_001_524.25);
     const cut = series.map((each) => ({ ...each, bars: { ...each.bars, count: 3 } }));
     const early = play({ document: nifty, series: cut, settings: byExchange });
     expect(told(early)).toEqual(['buy 65 15:05@100 → 15:15@50 = -3250 (expiry)']);
     expect(early.warnings.join()).toContain('Data without closing auctions');
+  });
+
+  it('a day of expiry without bars is settled by the next price, and told', () => {
+    // Monday and Wednesday; the call of 24,000 ended on Tuesday. Wednesday's first bar closes at 24,080: 65 × (80 − 100) = −1,300.
+    const index = joined('5MIN', [
+      ['2026-08-03T15:00:00', flats(24_010, 24_010, 24_010)],
+      ['2026-08-05T09:15:00', flats(24_080, 24_090)],
+    ]);
+    const contract = bars('5MIN', '2026-08-03T15:00:00', flats(99, 100, 100));
+    const series = [seriesOf('NIFTY', index), seriesOf('NSE-NIFTY-20260804-24000-CE', contract)];
+    const result = play({ document: nifty, series, settings: byExchange });
+    expect(told(result)).toEqual(['buy 65 15:05@100 → 09:20@80 = -1300 (expiry)']);
+    expect(result.warnings.join()).toContain('no bars of the day on which NSE-NIFTY-20260804-24000-CE ended');
   });
 
   it('shares that traded more weigh more, and a sold call in the money delivers them', () => {

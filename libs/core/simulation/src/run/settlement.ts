@@ -1,5 +1,6 @@
 import { isIntraday } from '@sutra/bars';
 import { settlementOf, type Traded } from '../contracts/contract.js';
+import { dayNumberAt } from '../data/grid.js';
 import { bookExit, cancel, chargesOf } from './book.js';
 import { auctionEnd, closingPrice } from './closing-price.js';
 import { recordOf } from './desk.js';
@@ -13,11 +14,17 @@ export function settleExpiries(simulation: Simulation, at: number, isDayOver = f
   for (const holding of [...live]) {
     const { traded } = holding;
     if (traded === undefined || traded.expiresAt === null || at < traded.expiresAt) continue;
-    if (byExchange && !isOver && at < (auctionEnd(simulation) ?? 0)) continue;
+    const isLate = dayNumberAt(traded.expiresAt) < simulation.day;
+    if (byExchange && !isOver && !isLate && at < (auctionEnd(simulation) ?? 0)) continue;
     for (const order of [holding.entry, holding.exit]) {
       if (order !== undefined) cancel(simulation, order, at, 'the contract has ended');
     }
-    const spot = byExchange ? closingPrice(simulation, traded.expiresAt) : (tape.bars.closes[row] ?? 0);
+    if (isLate)
+      simulation.warnings.add(
+        `There are no bars of the day on which ${traded.symbol} ended: the next price settled it.`,
+      );
+    const byClose = byExchange && !isLate;
+    const spot = byClose ? closingPrice(simulation, traded.expiresAt) : (tape.bars.closes[row] ?? 0);
     if (holding.position.quantity > 0) settle(simulation, holding, { at, spot });
   }
 }

@@ -63,7 +63,10 @@ export function walk(simulation: Simulation, way: Walk): boolean {
 function turnDay(simulation: Simulation): void {
   const at = simulation.tape.ends[simulation.row] ?? 0;
   if (simulation.live.length === 0) return;
+  const { length } = simulation.trades;
   settleExpiries(simulation, Math.max(at, endOfDay(simulation)), true);
+  // The day's last bar has to say what its contracts came to.
+  if (simulation.trades.length > length) simulation.equity[simulation.row] = equityOf(simulation);
   endDay(simulation, at);
 }
 
