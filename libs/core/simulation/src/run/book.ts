@@ -1,9 +1,11 @@
 import type { Money, Price, Quantity } from '@sutra/kernel';
 import { step, type ClosedBy, type Hit, type RiskEvent } from '@sutra/risk';
 import type { Traded } from '../contracts/contract.js';
+import { dayNumberAt } from '../data/grid.js';
 import { enlarge, reduce, unrealisedOf } from '../money/position.js';
 import type { ExitReason } from '../result/result.schema.js';
-import { isLive, type Holding, type Simulation, type WorkingOrder } from './simulation.js';
+import { isLive, type FillPart, type Holding, type Simulation, type WorkingOrder } from './simulation.js';
+import { roomOf, takeRoom } from './volume.js';
 
 /** What the run is worth now: capital, what was made, what is open at its last prices, less all charges. */
 export function equityOf({ capital, realised, charges, live }: Simulation): number {
@@ -36,40 +38,80 @@ export interface Filled {
   readonly before?: number;
   /** What the exit would have got had the better come first; undefined where nothing is left open. */
   readonly best?: number | undefined;
+  /** Whatever traded in the bar: an accounting end, such as that of the data. */
+  readonly isWhole?: boolean;
 }
 
-/** Books a fill of the whole of an order. */
+/** Books a fill of an order, of the whole or of as much as the volume of the bar allows; the rest goes on working. */
 export function fill(simulation: Simulation, order: WorkingOrder, filled: Filled): void {
-  const { holding, quantity, market, record } = order;
+  const { holding, market } = order;
   const { price, at } = filled;
-  const cost = chargesOf(simulation, holding, { isBuy: market.isBuy, price, quantity, at });
-  Object.assign(record, { status: 'filled', endedAt: at, price, charges: cost.charges, slices: cost.slices });
-  simulation.charges += cost.charges;
+  const room = filled.isWhole === true ? Infinity : roomOf(simulation, holding);
+  const quantity = Math.min(order.quantity, room);
+  if (quantity === 0) return goOn(order);
+  takeRoom(simulation, holding, quantity);
+  const isAtOnce = quantity === order.quantity && order.record.parts === undefined;
+  const charge = { isBuy: market.isBuy, price, quantity, at };
+  const charges = isAtOnce ? fillAtOnce(simulation, order, charge) : fillPart(simulation, order, charge);
+  simulation.charges += charges;
   simulation.hasTraded = true;
-  remove(simulation, order);
-  if (order.intent === 'entry') bookEntry(simulation, order, filled, cost.charges);
-  else bookExit(simulation, holding, { ...filled, quantity, charges: cost.charges, reason: order.reason });
+  order.quantity -= quantity;
+  const isDone = order.quantity === 0;
+  if (isDone) remove(simulation, order);
+  if (order.intent === 'entry') bookEntry(simulation, order, { ...filled, quantity, charges });
+  else bookExit(simulation, holding, { ...filled, quantity, charges, reason: order.reason });
+  if (!isDone) return goOn(order);
   if (order.intent === 'exit') holding.endedExit = order.signal;
 }
 
-function bookEntry(
-  simulation: Simulation,
-  { holding, quantity, market }: WorkingOrder,
-  filled: Filled,
-  charges: number,
-): void {
-  const { price, at } = filled;
+type Charge = Omit<Charged, 'isExercise'>;
+
+function fillAtOnce(simulation: Simulation, { holding, record }: WorkingOrder, charge: Charge): number {
+  const { charges, slices } = chargesOf(simulation, holding, charge);
+  Object.assign(record, { status: 'filled', endedAt: charge.at, price: charge.price, charges, slices });
+  return charges;
+}
+
+/** The price of an order that filled in parts is their average. */
+function fillPart(simulation: Simulation, { holding, record }: WorkingOrder, charge: Charge): number {
+  const parts = (record.parts ??= []);
+  const { charges, slices } = chargesOfPart(simulation, holding, charge, parts);
+  parts.push({ at: charge.at, quantity: charge.quantity, price: charge.price, charges });
+  const units = parts.reduce((sum, { quantity }) => sum + quantity, 0);
+  const value = parts.reduce((sum, { quantity, price }) => sum + quantity * price, 0);
+  const isDone = units === record.quantity;
+  Object.assign(record, { price: value / units, charges: record.charges + charges, slices });
+  if (isDone) Object.assign(record, { status: 'filled', endedAt: charge.at });
+  return charges;
+}
+
+/** What is left of a stop that was triggered takes what there is. */
+function goOn(order: WorkingOrder): void {
+  if (order.market.type !== 'stop') return;
+  order.market = { ...order.market, type: 'market', limit: Number.NaN, trigger: Number.NaN, state: 'new' };
+}
+
+interface EntryPart extends Filled {
+  readonly quantity: number;
+  readonly charges: number;
+}
+
+function bookEntry(simulation: Simulation, { holding, market }: WorkingOrder, filled: EntryPart): void {
+  const { price, at, quantity, charges } = filled;
+  const isFirst = holding.position.quantity === 0;
   enlarge(holding.position, price, quantity, charges);
   holding.enteredUnits += quantity;
   holding.enteredValue += price * quantity;
   holding.enteredSlip += slipOf(filled) * quantity;
-  holding.filledAt ??= at;
-  holding.filledRow = simulation.row;
-  holding.filledBar = simulation.seenBars;
-  holding.filledInside = filled.isInside === true ? market.type : null;
   holding.mark = price;
-  holding.highest = price;
-  holding.lowest = price;
+  if (isFirst) {
+    holding.filledAt ??= at;
+    holding.filledRow = simulation.row;
+    holding.filledBar = simulation.seenBars;
+    holding.filledInside = filled.isInside === true ? market.type : null;
+    holding.highest = price;
+    holding.lowest = price;
+  } else see(holding, price, price);
   if (holding.traded?.prices.isModelled === true) simulation.isModelled = true;
   const amounts = { quantity: quantity as Quantity, price: price as Price, charges: charges as Money };
   tellRisk(simulation, { type: 'filled', leg: holding.key, ...amounts });
@@ -166,6 +208,48 @@ export function chargesOf(
   const whole = Math.floor(quantity / most);
   const rest = quantity - whole * most;
   return { charges: whole * charge(most) + charge(rest), slices: whole + (rest > 0 ? 1 : 0) };
+}
+
+/**
+ * Charges of a part, piece by piece as the freeze quantity cuts the whole order: brokerage is for a piece on its day, however
+ * many fills it has.
+ */
+function chargesOfPart(
+  simulation: Simulation,
+  { traded, terms }: Pick<Holding, 'traded' | 'terms'>,
+  { isBuy, price, quantity, at }: Charge,
+  before: readonly FillPart[],
+): { readonly charges: number; readonly slices: number } {
+  if (traded === undefined) return { charges: 0, slices: 0 };
+  const { charger, grid } = simulation;
+  const most = sliceOf(traded);
+  const today = dayNumberAt(at);
+  const { date } = grid.dayOf(simulation.day);
+  let units = before.reduce((sum, part) => sum + part.quantity, 0);
+  let tradedBefore = valueInSlice(before, most, today);
+  let charges = 0;
+  for (let rest = quantity; rest > 0;) {
+    const piece = Math.min(rest, most - (units % most));
+    const common = { exchange: traded.exchange, kind: traded.chargedAs, heldAs: terms.productType, isBuy, price };
+    charges += charger({ ...common, quantity: piece, day: date, isExercise: false, tradedBefore });
+    units += piece;
+    rest -= piece;
+    tradedBefore = units % most === 0 ? 0 : tradedBefore + piece * price;
+  }
+  return { charges, slices: Math.max(1, Math.ceil(units / most)) };
+}
+
+/** What the piece that is under way has traded on a day. */
+function valueInSlice(parts: readonly FillPart[], most: number, day: number): number {
+  let [units, value] = [0, 0];
+  for (const { at, quantity, price } of parts) {
+    const from = Math.floor(units / most);
+    units += quantity;
+    const isSame = Number.isFinite(most) && Math.floor(units / most) > from;
+    const inPiece = isSame ? units % most : quantity;
+    value = (isSame ? 0 : value) + (dayNumberAt(at) === day ? inPiece * price : 0);
+  }
+  return value;
 }
 
 /** The largest order of whole lots that the exchange takes. */
