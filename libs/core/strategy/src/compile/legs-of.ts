@@ -23,7 +23,8 @@ export const legsOf = (graph: Graph): readonly PlacedLeg[] =>
     (entryData(graph, node)?.positions ?? []).map((leg, index) => ({ node, index, leg })),
   );
 
-const listed = (names: string | readonly string[] | undefined): readonly string[] =>
+/** What is named, whether as one name or as a list. */
+export const listed = (names: string | readonly string[] | undefined): readonly string[] =>
   names === undefined ? [] : typeof names === 'string' ? [names] : names;
 
 export const namesNothing = (targets: Targets | undefined): boolean =>

@@ -95,16 +95,19 @@ function opposite(condition: Condition): Comparison | undefined {
   return operator === undefined ? undefined : { ...condition, operator };
 }
 
-const keys = new WeakMap<Expression, string>();
-
-/** Equal for equal operands; worked out once for each, because every rule asks again. */
+/** Equal for equal operands. What nearly all comparisons read is told without a detour; lengths stand before names. */
 function keyOf(expression: Expression): string {
-  const known = keys.get(expression);
-  if (known !== undefined) return known;
-  // Read by one schema, equal operands have their members in one order.
-  const key = JSON.stringify(expression);
-  keys.set(expression, key);
-  return key;
+  switch (expression.type) {
+    case 'constant':
+      return `constant ${typeof expression.value} ${expression.value}`;
+    case 'indicator':
+      return `indicator ${expression.offset ?? ''} ${expression.name.length} ${expression.name} ${expression.output ?? ''}`;
+    case 'price':
+      return `price ${expression.offset ?? ''} ${expression.field} ${expression.symbol ?? ''}`;
+    default:
+      // Read by one schema, equal operands have their members in one order.
+      return JSON.stringify(expression);
+  }
 }
 
 /** Whether comparisons of one operand with constants leave no number for it. */
@@ -154,7 +157,7 @@ function foldedComparison({ lhs, operator, rhs }: Comparison, boundsOf: BoundsOf
   }
   if (rhs === undefined) return undefined;
   const right = rangeOf(rhs, boundsOf);
-  const isSame = keyOf(lhs) === keyOf(rhs);
+  const isSame = lhs.type === rhs.type && keyOf(lhs) === keyOf(rhs);
   if (operator.startsWith('crosses')) return foldedCross(operator, { left, right, isSame });
   if (isSame) return operator === '==' || operator === '<=' || operator === '>=';
   if (isWord(lhs) || isWord(rhs)) return undefined;

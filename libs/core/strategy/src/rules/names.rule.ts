@@ -1,4 +1,4 @@
-import { namesNothing } from '../compile/legs-of.js';
+import { listed, namesNothing } from '../compile/legs-of.js';
 import type { Targets } from '../document/leg.schema.js';
 import { error, shortened, type Finding, type Path } from '../findings/finding.js';
 import { exitNode } from '../nodes/exit.node.js';
@@ -56,9 +56,8 @@ const exits: Rule = (scene) => {
     })),
     ...nodesOf(scene, modifyNode).map(({ node, data }) => ({ node, targets: data.targets, path: ['targets'] })),
   ];
-  const hasEntry = scene.graph.nodes.some(({ type }) => type === 'entryNode');
   return targeted.flatMap(({ node, targets, path }) => {
-    if (!hasEntry) {
+    if (!hasEntries(scene)) {
       const message = 'There is no entry whose position it could close or change.';
       return [
         error('EXIT_WITHOUT_ENTRY', {
@@ -80,7 +79,7 @@ const exits: Rule = (scene) => {
         }),
       ];
     }
-    return unknownNames(scene, targets, { path: dataPath(node, ...path), nodeId: node.id });
+    return unknownNames(scene, targets, () => ({ path: dataPath(node, ...path), nodeId: node.id }));
   });
 };
 
@@ -102,17 +101,21 @@ function namesIn(scene: RuleScene): Names {
   return found;
 }
 
-/** Names among targets that nothing has. */
+/** Whether there is anything that could hold a position. */
+export const hasEntries = (scene: RuleScene): boolean => namesIn(scene).nodeIds.size > 0;
+
+/** Names among targets that nothing has; where they stand is asked only for those. */
 export function unknownNames(
   scene: RuleScene,
   targets: Targets | undefined,
-  place: { path: Path; nodeId: string },
+  placeOf: () => { path: Path; nodeId: string },
 ): readonly Finding[] {
   if (targets === undefined) return [];
   const known = namesIn(scene);
   return (['vpi', 'vpt', 'nodeIds'] as const).flatMap((field) =>
-    [targets?.[field]].flat().flatMap((name) => {
-      if (name === undefined || known[field].has(name)) return [];
+    listed(targets[field]).flatMap((name) => {
+      if (known[field].has(name)) return [];
+      const place = placeOf();
       const what = field === 'nodeIds' ? 'entry' : 'position';
       const message = `No ${what} has the ${field === 'nodeIds' ? 'id' : field} ${JSON.stringify(shortened(name))}.`;
       return [

@@ -277,7 +277,7 @@ export class ConditionTable {
     // Words and numbers are never compared in a document that was judged; whatever else does it is left to the runner.
     if (this.#isText[left] !== this.#isText[right]) return undefined;
     if (this.#isText[left] === true && operator !== '==' && operator !== '!=') return undefined;
-    return this.#test(keyOf({ op: 'compare', operator, left, right, words: '' }), (test) => {
+    return this.#test(keyOf({ op: 'compare', operator, left, right }), (test) => {
       this.#compared.op.push(operators.indexOf(operator));
       this.#compared.left.push(left);
       this.#compared.right.push(right);
