@@ -112,22 +112,16 @@ export function unknownNames(
 ): readonly Finding[] {
   if (targets === undefined) return [];
   const known = namesIn(scene);
-  return (['vpi', 'vpt', 'nodeIds'] as const).flatMap((field) =>
-    listed(targets[field]).flatMap((name) => {
-      if (known[field].has(name)) return [];
-      const place = placeOf();
-      const what = field === 'nodeIds' ? 'entry' : 'position';
-      const message = `No ${what} has the ${field === 'nodeIds' ? 'id' : field} ${JSON.stringify(shortened(name))}.`;
-      return [
-        error('TARGET_UNKNOWN', {
-          ...place,
-          path: [...place.path, field],
-          message,
-          hint: `Name one that an entry has.`,
-        }),
-      ];
-    }),
-  );
+  return (['vpi', 'vpt', 'nodeIds'] as const).flatMap((field) => {
+    const unknown = listed(targets[field]).filter((name) => !known[field].has(name));
+    if (unknown.length === 0) return [];
+    const { path, nodeId } = placeOf();
+    const what = field === 'nodeIds' ? 'entry has the id' : `position has the ${field}`;
+    const hint = 'Name one that an entry has.';
+    // A list may name thousands, all in one place: only the sentence differs.
+    const alike = error('TARGET_UNKNOWN', { path: [...path, field], nodeId, message: '', hint });
+    return unknown.map((name) => ({ ...alike, message: `No ${what} ${JSON.stringify(shortened(name))}.` }));
+  });
 }
 
 /** Whether names mean one thing, and something. */
