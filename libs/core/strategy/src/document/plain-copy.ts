@@ -40,7 +40,9 @@ function copied(value: unknown, depth: number, reading: Reading): Plain {
     case 'object':
       if (value === null) return null;
       if (Array.isArray(value)) return copiedList(value, depth, reading);
-      return isPlainObject(value) ? copiedObject(value, depth, reading) : stopAt(reading, notJson(here(), 'no plain object'));
+      return isPlainObject(value)
+        ? copiedObject(value, depth, reading)
+        : stopAt(reading, notJson(here(), 'no plain object'));
     default:
       return stopAt(reading, notJson(here(), `a ${typeof value}`));
   }

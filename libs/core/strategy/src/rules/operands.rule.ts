@@ -174,7 +174,10 @@ function indicatorFindings({ name, output }: Extract<Expression, { type: 'indica
   return [error('OUTPUT_UNKNOWN', said(inside(place, 'output'), message, `It has ${shortened(outputs)}.`))];
 }
 
-function positionFindings({ vpi, vpt, nodeId }: Extract<Expression, { type: 'position' }>, place: Place): readonly Finding[] {
+function positionFindings(
+  { vpi, vpt, nodeId }: Extract<Expression, { type: 'position' }>,
+  place: Place,
+): readonly Finding[] {
   if (!hasEntries(place.scene)) {
     return [
       warning(
