@@ -137,6 +137,8 @@ function operandFindings(expression: Expression, place: Place, findings: Finding
       return;
     case 'math':
       calculationFindings(expression, place, findings);
+      return;
+    default:
   }
 }
 
