@@ -16,10 +16,11 @@ export interface Scalars extends Metrics {
 /** The scalars of an outcome; those of a sweep are the same to the bit. */
 export function scalarsOf(outcome: BacktestOutcome, asked: MetricsAsked = {}): Scalars {
   const { equity, capital, bars, isWhole, madeBy, notByKernel } = outcome;
-  const { figures, because } = metricsOf(metricsInputOf(outcome, asked));
+  const input = metricsInputOf(outcome, asked);
+  const { figures, because } = metricsOf(input);
   return {
     ...{ figures, because, bars, isWhole, madeBy, notByKernel },
     finalEquity: equity.values[equity.values.length - 1] ?? capital,
-    trades: outcome.trades.length,
+    trades: input.trades.length,
   };
 }
