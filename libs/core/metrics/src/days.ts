@@ -66,7 +66,3 @@ export function returnsOf(values: Float64Array, begun: number): Float64Array | u
   }
   return returns;
 }
-
-/** Returns from day to day of a curve; undefined once nothing was left to earn on. */
-export const dailyReturnsOf = (curve: EquityCurve, capital: number): Float64Array | undefined =>
-  returnsOf(daysOf(curve).value, capital);

@@ -2,7 +2,6 @@ export type { EquityCurve, MetricSettings, MetricsInput, Trade } from './input.j
 export { allFigures, metricsOf, type FigureKey, type Metrics } from './metrics.js';
 export type { Figure, Unit } from './figure.js';
 export { underwaterOf } from './drawdown.js';
-export { dailyReturnsOf } from './days.js';
 
 // Laid apart
 export { groupings, groupsOf, type Group, type GroupBy, type Period } from './groups.js';

@@ -17,9 +17,9 @@ export interface Scalars extends Metrics {
 export function scalarsOf(outcome: BacktestOutcome, asked: MetricsAsked = {}): Scalars {
   const { equity, capital, bars, isWhole, madeBy, notByKernel } = outcome;
   const input = metricsInputOf(outcome, asked);
-  const { figures, because } = metricsOf(input);
+  const metrics = metricsOf(input);
   return {
-    ...{ figures, because, bars, isWhole, madeBy, notByKernel },
+    ...{ ...metrics, bars, isWhole, madeBy, notByKernel },
     finalEquity: equity.values[equity.values.length - 1] ?? capital,
     trades: input.trades.length,
   };

@@ -1,5 +1,3 @@
-import { dailyReturnsOf, type EquityCurve } from '@sutra/metrics';
-
 /** Daily returns of a stretch as three sums, of which the Sharpe ratio of any stretches together follows. */
 export const BLOCK_SUMS = 3;
 
@@ -10,8 +8,7 @@ export const blocksFor = (days: number): number => (days >= 120 ? 12 : days >= 8
  * Count, sum and sum of squares of the daily returns of each stretch, one after the other; null where there are too few days, or
  * nothing was left to earn on.
  */
-export function blocksOf(equity: EquityCurve, capital: number): readonly number[] | null {
-  const returns = dailyReturnsOf(equity, capital);
+export function blocksOf(returns: Float64Array | undefined): readonly number[] | null {
   if (returns === undefined) return null;
   const blocks = blocksFor(returns.length);
   if (blocks === 0) return null;

@@ -1,15 +1,16 @@
 import { ok, type Fault, type Result } from '@sutra/kernel';
-import { metricsOf } from '@sutra/metrics';
 import {
   backtest,
   checkSeries,
   loadBars,
-  metricsInputOf,
   readSettings,
   type BacktestOutcome,
   type BacktestRequest,
+  sweepRuns,
   type BarSeries,
+  type Scalars,
   type SimulationSettings,
+  type SweepRuns,
 } from '@sutra/simulation';
 import type { Finding } from '@sutra/strategy';
 import { asked } from '../fault.js';
@@ -28,7 +29,9 @@ export interface Sweep {
   readonly series: readonly BarSeries[];
   readonly settings: SimulationSettings;
   readonly windows: Windows;
-  /** Runs the document of a try through a window, with another capital if that is said. */
+  /** One for every window that tries run through; what one try computes of the bars serves the next ones. */
+  readonly runs: readonly SweepRuns[];
+  /** Runs the document of a try through a window with all that comes of it, with another capital if that is said. */
   run(index: number, window: Window, capital?: number): Result<BacktestOutcome, Fault>;
 }
 
@@ -59,6 +62,7 @@ export function openSweep(plan: SweepPlan, world: SweepWorld): Result<Sweep, Fau
   const base = { ...settings.value, ...(isCut && { openAtEnd: 'close' as const }) };
   return ok({
     ...{ plan, series: world.series, settings: base, windows: windows.value },
+    runs: windows.value.every.map(({ from, to }) => sweepRuns({ ...world, settings: { ...base, from, to } })),
     run: (index, { from, to }, capital = base.capital) =>
       backtest({ ...world, document: plan.documentAt(index), settings: { ...base, from, to, capital } }),
   });
@@ -86,23 +90,21 @@ export function evaluate(sweep: Sweep, indices: Iterable<number>, listener: Swee
 }
 
 function tryOf(sweep: Sweep, index: number): Try {
-  const { windows, plan } = sweep;
+  const { runs, plan } = sweep;
   const made: TryWindow[] = [];
-  for (const [at, window] of windows.every.entries()) {
-    const outcome = sweep.run(index, window);
-    if (!outcome.ok) return unmade(index, outcome.error);
-    made.push(windowMade(plan, outcome.value, plan.judging.kind !== 'walkForward' && at === 0));
+  const document = plan.documentAt(index);
+  for (const [at, run] of runs.entries()) {
+    const scalars = run.scalars(document);
+    if (!scalars.ok) return unmade(index, scalars.error);
+    made.push(windowMade(plan, scalars.value, plan.judging.kind !== 'walkForward' && at === 0));
   }
   return { index, status: 'ran', windows: made, findings: [], because: null };
 }
 
-function windowMade({ by }: SweepPlan, outcome: BacktestOutcome, isValidated: boolean): TryWindow {
-  const input = metricsInputOf(outcome);
-  return {
-    figures: figuresFrom(metricsOf(input), by),
-    blocks: isValidated ? blocksOf(input.equity, input.capital) : null,
-  };
-}
+const windowMade = ({ by }: SweepPlan, scalars: Scalars, isValidated: boolean): TryWindow => ({
+  figures: figuresFrom(scalars, by),
+  blocks: isValidated ? blocksOf(scalars.returns) : null,
+});
 
 function unmade(index: number, { code, message, details }: Fault): Try {
   const all = code === 'SIMULATION.STRATEGY' ? ((details?.['findings'] ?? []) as readonly Finding[]) : [];
