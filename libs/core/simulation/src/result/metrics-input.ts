@@ -9,13 +9,14 @@ export interface MetricsAsked {
   readonly metricSettings?: MetricSettings | undefined;
 }
 
-/** A run as metrics read it. */
+/** A run as metrics read it; its curve in rupees lies in a room, where one is given. */
 export function metricsInputOf(
   { equity, tradeFigures, capital }: BacktestOutcome,
   { benchmark, metricSettings }: MetricsAsked = {},
+  room?: Float64Array,
 ): MetricsInput {
   return {
-    equity: { at: equity.times, value: rupeesOf(equity.values, equity.values.length) },
+    equity: { at: equity.times, value: rupeesOf(equity.values, equity.values.length, room) },
     capital: toRupees(capital),
     trades: tradeFigures,
     benchmark,
