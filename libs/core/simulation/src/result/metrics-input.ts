@@ -1,5 +1,4 @@
-import { rupeesOf } from '@sutra/bars';
-import { toRupees } from '@sutra/kernel';
+import { toRupees, UNITS_PER_RUPEE } from '@sutra/kernel';
 import type { EquityCurve, MetricSettings, MetricsInput } from '@sutra/metrics';
 import type { BacktestOutcome } from '../run/backtest.js';
 
@@ -9,14 +8,13 @@ export interface MetricsAsked {
   readonly metricSettings?: MetricSettings | undefined;
 }
 
-/** A run as metrics read it; its curve in rupees lies in a room, where one is given. */
+/** A run as metrics read it. */
 export function metricsInputOf(
   { equity, tradeFigures, capital }: BacktestOutcome,
   { benchmark, metricSettings }: MetricsAsked = {},
-  room?: Float64Array,
 ): MetricsInput {
   return {
-    equity: { at: equity.times, value: rupeesOf(equity.values, equity.values.length, room) },
+    equity: { at: equity.times, value: equity.values, perRupee: UNITS_PER_RUPEE },
     capital: toRupees(capital),
     trades: tradeFigures,
     benchmark,

@@ -11,6 +11,7 @@ import type { ColumnWorld, CustomColumns, DatedValues } from '../data/column-wor
 import type { ReadColumn } from '../data/columns.js';
 import { dateOfDay, exchangeGrid, plainGrid, type Grid } from '../data/grid.js';
 import type { BarSeries } from '../data/series.js';
+import type { Ledger } from '../kernel/ledger.js';
 import { closedBy, tapeOf, type Frame, type Tape } from '../data/tape.js';
 import { chargerOf } from '../money/charger.js';
 import { readSettings, type SimulationSettings } from '../settings/settings.schema.js';
@@ -52,6 +53,8 @@ export interface SharedRoom {
   readonly store: ColumnStore;
   /** Room for equity, the same for every run: what a run wrote there is gone with the next one. */
   readonly equity: (count: number) => Float64Array;
+  /** The same for what happens in it; orders that are over are not kept. */
+  readonly ledger: () => Ledger;
 }
 
 /** A backtest that may begin. */
@@ -65,6 +68,7 @@ export interface Prepared {
   /** Rows that are traded: from the first to before the last. */
   readonly from: number;
   readonly until: number;
+  readonly room: SharedRoom | undefined;
   readonly begin: () => { readonly simulation: Simulation; readonly walk: () => Omit<Walk, 'listener'> };
 }
 
@@ -119,7 +123,8 @@ export function prepare(request: BacktestRequest, shared?: SharedRoom): Result<P
     };
   };
   const { columns } = scene;
-  return ok({ program, findings, settings: settings.value, tape: scene.tape, columns, scene, from, until, begin });
+  const given = { program, findings, settings: settings.value, tape: scene.tape, columns, scene };
+  return ok({ ...given, from, until, room: shared, begin });
 }
 
 function programOf(

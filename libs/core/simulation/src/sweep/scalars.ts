@@ -14,9 +14,9 @@ export interface Scalars extends Metrics {
 }
 
 /** The scalars of an outcome; those of a sweep are the same to the bit. */
-export function scalarsOf(outcome: BacktestOutcome, asked: MetricsAsked = {}, room?: Float64Array): Scalars {
+export function scalarsOf(outcome: BacktestOutcome, asked: MetricsAsked = {}): Scalars {
   const { equity, capital, bars, isWhole, madeBy, notByKernel } = outcome;
-  const input = metricsInputOf(outcome, asked, room);
+  const input = metricsInputOf(outcome, asked);
   const { figures, because } = metricsOf(input);
   return {
     ...{ figures, because, bars, isWhole, madeBy, notByKernel },

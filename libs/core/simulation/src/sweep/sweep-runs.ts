@@ -1,5 +1,6 @@
 import type { Fault, Result } from '@sutra/kernel';
 import { ColumnStore } from '../data/column-store.js';
+import { Ledger } from '../kernel/ledger.js';
 import { loadBars } from '../data/tape.js';
 import type { MetricsAsked } from '../result/metrics-input.js';
 import { answered, runPrepared } from '../run/backtest.js';
@@ -19,16 +20,21 @@ export interface SweepRuns {
 /** Readies bars for a sweep: they are not changed any more. What one run has computed of them serves the next ones. */
 export function sweepRuns(request: SweepRequest): SweepRuns {
   for (const { bars } of request.series) loadBars(bars);
-  const [equity, rupees] = [new Room(), new Room()];
-  const shared: SharedRoom = { store: new ColumnStore(), equity: (count) => equity.of(count) };
+  const equity = new Room();
+  const ledger = new Ledger(false);
+  const shared: SharedRoom = {
+    store: new ColumnStore(),
+    equity: (count) => equity.of(count),
+    ledger: () => {
+      ledger.clear();
+      return ledger;
+    },
+  };
   return {
     scalars(document, listener = {}) {
       const prepared = prepare({ ...request, document }, shared);
       if (!prepared.ok) return prepared;
-      return answered(() => {
-        const outcome = runPrepared(prepared.value, request, listener);
-        return scalarsOf(outcome, request, rupees.of(outcome.equity.values.length));
-      });
+      return answered(() => scalarsOf(runPrepared(prepared.value, request, listener), request));
     },
   };
 }
