@@ -1,8 +1,10 @@
-import { ok, type Fault, type Result } from '@sutra/kernel';
+import type { Fault, Result } from '@sutra/kernel';
+import { ColumnStore } from '../data/column-store.js';
+import { Ledger } from '../kernel/ledger.js';
 import { loadBars } from '../data/tape.js';
 import type { MetricsAsked } from '../result/metrics-input.js';
-import { backtest } from '../run/backtest.js';
-import type { BacktestRequest } from '../run/prepare.js';
+import { answered, runPrepared } from '../run/backtest.js';
+import { prepare, type BacktestRequest, type SharedRoom } from '../run/prepare.js';
 import type { Listener } from '../run/walk.js';
 import { scalarsOf, type Scalars } from './scalars.js';
 
@@ -18,10 +20,31 @@ export interface SweepRuns {
 /** Readies bars for a sweep: they are not changed any more. What one run has computed of them serves the next ones. */
 export function sweepRuns(request: SweepRequest): SweepRuns {
   for (const { bars } of request.series) loadBars(bars);
-  return {
-    scalars(document, listener = {}) {
-      const outcome = backtest({ ...request, document }, listener);
-      return outcome.ok ? ok(scalarsOf(outcome.value, request)) : outcome;
+  const equity = new Room();
+  const ledger = new Ledger(false);
+  const shared: SharedRoom = {
+    store: new ColumnStore(),
+    equity: (count) => equity.of(count),
+    ledger: () => {
+      ledger.clear();
+      return ledger;
     },
   };
+  return {
+    scalars(document, listener = {}) {
+      const prepared = prepare({ ...request, document }, shared);
+      if (!prepared.ok) return prepared;
+      return answered(() => scalarsOf(runPrepared(prepared.value, request, listener), request));
+    },
+  };
+}
+
+/** Memory that is taken from the system once, because fresh pages cost more than what is written to them. */
+class Room {
+  #values = new Float64Array(0);
+
+  of(count: number): Float64Array {
+    if (this.#values.length < count) this.#values = new Float64Array(count);
+    return this.#values.subarray(0, count);
+  }
 }
