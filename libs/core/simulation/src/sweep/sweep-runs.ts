@@ -6,15 +6,19 @@ import type { MetricsAsked } from '../result/metrics-input.js';
 import { answered, runPrepared } from '../run/backtest.js';
 import { prepare, type BacktestRequest, type SharedRoom } from '../run/prepare.js';
 import type { Listener } from '../run/walk.js';
+import type { SimulationSettings } from '../settings/settings.schema.js';
 import { scalarsOf, type Scalars } from './scalars.js';
 
 /** What all runs of a sweep have in common. */
 export interface SweepRequest extends Omit<BacktestRequest, 'document'>, MetricsAsked {}
 
+/** Other bars of the same data than the settings say: the columns of all stretches are the same. */
+export type Stretch = Pick<SimulationSettings, 'from' | 'to'>;
+
 /** Runs of many documents over the same bars, one after the other, which share whatever they can. */
 export interface SweepRuns {
   /** Runs a document; a listener may end it on its way. Nothing of a run is kept but its scalars. */
-  scalars(document: unknown, listener?: Pick<Listener, 'isCancelled'>): Result<Scalars, Fault>;
+  scalars(document: unknown, listener?: Pick<Listener, 'isCancelled'>, stretch?: Stretch): Result<Scalars, Fault>;
 }
 
 /** Readies bars for a sweep: they are not changed any more. What one run has computed of them serves the next ones. */
@@ -31,8 +35,9 @@ export function sweepRuns(request: SweepRequest): SweepRuns {
     },
   };
   return {
-    scalars(document, listener = {}) {
-      const prepared = prepare({ ...request, document }, shared);
+    scalars(document, listener = {}, stretch = undefined) {
+      const settings = stretch === undefined ? request.settings : { ...(request.settings ?? {}), ...stretch };
+      const prepared = prepare({ ...request, document, settings }, shared);
       if (!prepared.ok) return prepared;
       return answered(() => scalarsOf(runPrepared(prepared.value, request, listener), request));
     },
