@@ -1,7 +1,7 @@
 // A year of minutes of an index and of the options near its price, and a straddle that is sold every morning: both legs have recorded
 // prices, one stop takes their premium together, and the day ends by the clock.
 import { appendBar, barColumns } from '@sutra/bars';
-import { certain, parseTradingDate, seededRandom } from '@sutra/kernel';
+import { certain, parseTradingDate, priceFromUnits, seededRandom } from '@sutra/kernel';
 import { bundledMarket, calendarIn, instrumentIdOf, nextExpiries, tradingDaysBetween } from '@sutra/market';
 
 const SEED = 20_261_122;
@@ -24,6 +24,22 @@ function append(columns, time, rupees) {
   appendBar(columns, { time, open, high, low, close, volume: 100, openInterest: 0, marks: 0 });
 }
 
+/** The options of an expiry about the middle, with what has been recorded of them. @param {string} expiry @param {Map<string, BarColumns>} options */
+function contractsOn(expiry, options) {
+  const wings = Array.from({ length: 2 * WINGS + 1 }, (_, at) => MIDDLE + (at - WINGS) * STEP);
+  return wings.flatMap((strike) =>
+    /** @type {const} */ (['CE', 'PE']).map((right) => {
+      const id = instrumentIdOf({
+        ...{ kind: 'option', exchange: 'NSE', underlying: 'NIFTY', expiry: dayOf(expiry) },
+        ...{ strike: priceFromUnits(strike * UNITS), right },
+      });
+      const columns = options.get(id) ?? barColumns('1MIN', { capacity: 2_048 });
+      options.set(id, columns);
+      return { strike, sign: right === 'CE' ? 1 : -1, columns };
+    }),
+  );
+}
+
 /** Series of a year: the index, and every option by its instrument id. */
 export function straddleSeries() {
   const random = seededRandom(SEED);
@@ -39,27 +55,18 @@ export function straddleSeries() {
     const [expiry] = certain(nextExpiries(market, { exchange: 'NSE', underlying: 'NIFTY' }, { from: day, count: 1 }));
     const end = Date.parse(`${expiry?.date}T15:30:00+05:30`);
     const begin = Date.parse(`${day}T09:15:00+05:30`);
+    const listed = contractsOn(expiry?.date ?? day, options);
     for (let minute = 0; minute < MINUTES; minute += 1) {
       const time = begin + minute * MINUTE_MS;
       const to = spot + (random.below(1_001) - 500) / 50 + (MIDDLE - spot) / 200;
       const wick = random.below(300) / 100;
       append(index, time, [spot, Math.max(spot, to) + wick, Math.min(spot, to) - wick, to]);
       const years = Math.max(end - time, MINUTE_MS) / (365 * 86_400_000);
-      for (let wing = -WINGS; wing <= WINGS; wing += 1) {
-        const strike = MIDDLE + wing * STEP;
-        for (const right of /** @type {const} */ (['CE', 'PE'])) {
-          const sign = right === 'CE' ? 1 : -1;
-          const at = (/** @type {number} */ price) =>
-            Math.max(0, sign * (price - strike)) + 0.4 * MIDDLE * 0.14 * Math.sqrt(years) + 1;
-          const [open, close] = [at(spot), at(to)];
-          const id = instrumentIdOf({
-            ...{ kind: 'option', exchange: 'NSE', underlying: 'NIFTY', expiry: dayOf(expiry?.date ?? day) },
-            ...{ strike: /** @type {any} */ (strike * UNITS), right },
-          });
-          const columns = options.get(id) ?? barColumns('1MIN', { capacity: 2_048 });
-          options.set(id, columns);
-          append(columns, time, [open, Math.max(open, close) + 0.5, Math.min(open, close) - 0.5, close]);
-        }
+      for (const { strike, sign, columns } of listed) {
+        const at = (/** @type {number} */ price) =>
+          Math.max(0, sign * (price - strike)) + 0.4 * MIDDLE * 0.14 * Math.sqrt(years) + 1;
+        const [open, close] = [at(spot), at(to)];
+        append(columns, time, [open, Math.max(open, close) + 0.5, Math.min(open, close) - 0.5, close]);
       }
       spot = to;
       count += 1;
