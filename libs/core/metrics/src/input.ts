@@ -1,10 +1,12 @@
 import { assert, Fault, type FaultCode } from '@sutra/kernel';
 import { rupeesOf, unitsOf } from './units.js';
 
-/** What a run was worth over time: columns of market time in milliseconds and of rupees, in order of time. */
+/** What a run was worth over time: columns of market time in milliseconds and of money, in order of time. */
 export interface EquityCurve {
   readonly at: Float64Array;
   readonly value: Float64Array;
+  /** How many of what the values count make a rupee; 1 unless it is said. */
+  readonly perRupee?: number | undefined;
 }
 
 /** From an entry to its exit. Money is rupees, and counts to 1/10,000 of one. */
@@ -59,17 +61,21 @@ export const malformed = (code: FaultCode, message: string, details: Record<stri
 /** Trades whose figures are numbers; one that is not would poison every sum. */
 export function checkTrades(trades: readonly Trade[]): void {
   trades.forEach((trade, index) => {
-    const isSound = figuresOf(trade).every(Number.isFinite) && trade.exitAt >= trade.entryAt;
-    if (isSound) return;
+    if (isSound(trade)) return;
     const message = `trade ${index} has a figure that is no number, or ends before it begins`;
     throw malformed('METRICS.TRADE', message, { index });
   });
 }
 
-const figuresOf = (trade: Trade): readonly number[] => [
-  ...[trade.entryAt, trade.exitAt, trade.quantity, trade.entryPrice, trade.exitPrice, trade.pnl, trade.charges],
-  ...[trade.slippage ?? 0, trade.mae ?? 0, trade.mfe ?? 0],
-];
+function isSound(trade: Trade): boolean {
+  const { entryAt, exitAt, quantity, entryPrice, exitPrice, pnl, charges, slippage = 0, mae = 0, mfe = 0 } = trade;
+  const isTimed = isNumber(entryAt) && isNumber(exitAt) && exitAt >= entryAt;
+  const isPriced = isNumber(quantity) && isNumber(entryPrice) && isNumber(exitPrice);
+  const isCounted = isNumber(pnl) && isNumber(charges) && isNumber(slippage) && isNumber(mae) && isNumber(mfe);
+  return isTimed && isPriced && isCounted;
+}
+
+const isNumber = (figure: number): boolean => Number.isFinite(figure);
 
 /** Whole settings. */
 export function settingsOf({ riskFree = 0, confidence = 0.95, daysPerYear = 252 }: MetricSettings = {}) {

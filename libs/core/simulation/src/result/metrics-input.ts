@@ -1,5 +1,4 @@
-import { rupeesOf } from '@sutra/bars';
-import { toRupees } from '@sutra/kernel';
+import { toRupees, UNITS_PER_RUPEE } from '@sutra/kernel';
 import type { EquityCurve, MetricSettings, MetricsInput } from '@sutra/metrics';
 import type { BacktestOutcome } from '../run/backtest.js';
 
@@ -11,27 +10,13 @@ export interface MetricsAsked {
 
 /** A run as metrics read it. */
 export function metricsInputOf(
-  { equity, trades, capital }: BacktestOutcome,
+  { equity, tradeFigures, capital }: BacktestOutcome,
   { benchmark, metricSettings }: MetricsAsked = {},
 ): MetricsInput {
   return {
-    equity: { at: equity.times, value: rupeesOf(equity.values, equity.values.length) },
+    equity: { at: equity.times, value: equity.values, perRupee: UNITS_PER_RUPEE },
     capital: toRupees(capital),
-    trades: trades.map((trade) => ({
-      entryAt: trade.entryAt,
-      exitAt: trade.exitAt,
-      side: trade.holding.side,
-      quantity: trade.quantity,
-      entryPrice: toRupees(trade.cost / trade.quantity),
-      exitPrice: toRupees(trade.exitPrice),
-      pnl: toRupees(trade.pnl),
-      charges: toRupees(trade.charges),
-      slippage: toRupees(trade.slippage),
-      exitReason: trade.reason,
-      leg: trade.holding.terms.vpi,
-      mae: toRupees(trade.mae),
-      mfe: toRupees(trade.mfe),
-    })),
+    trades: tradeFigures,
     benchmark,
     settings: metricSettings,
   };

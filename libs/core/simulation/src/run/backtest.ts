@@ -3,6 +3,7 @@ import type { Finding, PassTrace, Program } from '@sutra/strategy';
 import type { SimulationSettings } from '../settings/settings.schema.js';
 import { kernelOf, type Kernel, type Played } from '../kernel/kernel.js';
 import type { Left } from '../kernel/cover.js';
+import { figuresOf, type TradeFigures } from '../result/trade-figures.js';
 import { prepare, type BacktestRequest, type Prepared } from './prepare.js';
 import type { Holding, OrderRecord, Simulation, TradeRecord } from './simulation.js';
 import { unlikelyGaps } from './unlikely-gaps.js';
@@ -20,6 +21,8 @@ export interface BacktestOutcome {
   readonly findings: readonly Finding[];
   readonly settings: SimulationSettings;
   readonly trades: readonly TradeRecord[];
+  /** The same as metrics read them; made without the records where these were not asked for. */
+  readonly tradeFigures: readonly TradeFigures[];
   readonly orders: readonly OrderRecord[];
   readonly open: readonly Holding[];
   readonly equity: EquityCurve;
@@ -43,8 +46,13 @@ export interface BacktestOutcome {
 export function backtest(request: BacktestRequest, listener: Listener = {}): Result<BacktestOutcome, Fault> {
   const prepared = prepare(request);
   if (!prepared.ok) return prepared;
+  return answered(() => runPrepared(prepared.value, request, listener));
+}
+
+/** What a run comes to, or the fault that ended it. */
+export function answered<T>(run: () => T): Result<T, Fault> {
   try {
-    return ok(runPrepared(prepared.value, request, listener));
+    return ok(run());
   } catch (error) {
     // What the dated facts don't know, such as the charges of a day long ago, is an answer; anything else is a bug.
     if (error instanceof Fault && error.kind !== 'bug') return fail(error);
@@ -81,6 +89,9 @@ function told(prepared: Prepared, request: Asked, { simulation, records, isWhole
     get trades() {
       return records.trades;
     },
+    get tradeFigures() {
+      return records.figures;
+    },
     get orders() {
       return records.orders;
     },
@@ -114,6 +125,9 @@ function walked(prepared: Prepared, request: Asked, listener: Listener, notByKer
   const until = isWhole ? prepared.until : simulation.row + 1;
   return {
     ...{ program, findings, settings, traces, isWhole, madeBy: 'oracle', notByKernel },
+    get tradeFigures() {
+      return simulation.trades.map(figuresOf);
+    },
     ...{ trades: simulation.trades, orders: simulation.records, capital: simulation.capital },
     open: simulation.live.filter(({ position }) => position.quantity > 0),
     equity: { times: tape.ends.subarray(from, until), values: simulation.equity.subarray(from, until) },
