@@ -15,9 +15,10 @@ type Job = Reply<typeof BacktestCancel>;
 
 const nextCursor = z.string().optional();
 const { job: jobShape, ...ofBacktest } = BacktestGet.reply.shape;
-const { job: _job, rows, ...ofSweep } = SweepGet.reply.shape;
+const { rows } = SweepGet.reply.shape;
+const ofSweep = SweepGet.reply.omit({ job: true, rows: true }).shape;
 const jobExample = BacktestGet.replyExample.job;
-const { job: _jobExample, ...sweepExample } = SweepGet.replyExample;
+const { job: sweepJob, rows: sweepRows, ...sweepExample } = SweepGet.replyExample;
 
 const PARTS = [
   'trades',
@@ -70,7 +71,7 @@ export const sweepAnswer: ShownAnswer = {
   name: 'SweepAnswer',
   doc: 'How far a sweep is, and its combinations, the best first.',
   schema: z.object({ ...jobShape.shape, ...ofSweep, items: rows, nextCursor }),
-  example: { ...jobExample, kind: 'sweep', ...sweepExample, items: SweepGet.replyExample.rows },
+  example: { ...sweepJob, ...sweepExample, items: sweepRows },
 };
 
 /** Entries of a result in their order. */

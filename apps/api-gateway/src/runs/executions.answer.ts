@@ -12,13 +12,13 @@ type Status = (typeof STATUSES)[number];
 export const statusOf = (state: JobState): Status => (state === 'done' ? 'completed' : state);
 export const stateOf = (status: Status): JobState => (status === 'completed' ? 'done' : status);
 
-const { id: _id, kind: _kind, state: _state, ...ofJob } = BacktestGet.reply.shape.job.shape;
+const ofJob = BacktestGet.reply.shape.job.omit({ id: true, state: true }).shape;
 const { figures } = BacktestList.reply.shape.items.element.shape;
 const { summary, settings } = BacktestGet.reply.shape;
 const status = z.enum(STATUSES);
 const execution = z.object({ executionId: z.uuid(), mode: z.enum(['backtest']), status, ...ofJob, figures });
 
-function shownExecution({ id, kind: _, state, ...rest }: Listed) {
+function shownExecution({ id, state, ...rest }: Listed) {
   return { executionId: id, mode: 'backtest' as const, status: statusOf(state), ...rest };
 }
 

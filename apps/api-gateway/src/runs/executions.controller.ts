@@ -72,12 +72,15 @@ export class ExecutionsController {
     tag: 'runs',
     answers: executionsAnswer,
   })
-  async listExecutions(@Query() { mode: _, status, strategyId, ...page }: ExecutionsQuery, @Visiting() visit: Visit) {
+  async listExecutions(
+    @Query() { mode = 'backtest', status, strategyId, ...page }: ExecutionsQuery,
+    @Visiting() visit: Visit,
+  ) {
     const filter = {
       ...(status !== undefined && { state: stateOf(status) }),
       ...(strategyId !== undefined && { strategyId }),
     };
-    return shownExecutions(await this.house.ask(BacktestList, { ...pageOf(page), kind: 'backtest', ...filter }, visit));
+    return shownExecutions(await this.house.ask(BacktestList, { ...pageOf(page), kind: mode, ...filter }, visit));
   }
 
   @Route('GET /api/v1/strategies/executions/:id', {
