@@ -27,7 +27,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },
   moduleNameMapper: {
-    '^@sutra/(bars|charges|feeds|indicators|instruments|kernel|market|market-model|metrics|pricing|report|risk|simulation|strategy)$':
+    '^@sutra/(bars|charges|feeds|indicators|instruments|kernel|market|market-model|metrics|pricing|report|risk|simulation|strategy|sweep)$':
       '<rootDir>/libs/core/$1/src/index.ts',
     '^@sutra/storage/fingerprint$': '<rootDir>/libs/adapters/storage/src/fingerprint.ts',
     '^@sutra/storage/migrations$': '<rootDir>/libs/adapters/storage/src/migrations/platform-migrations.ts',

@@ -20,6 +20,7 @@ const coreStages = [
   ['core/indicators', 'core/trading', 'core/charges', 'core/instruments', 'core/feeds', 'core/market-model'],
   ['core/strategy', 'core/risk'],
   ['core/simulation'],
+  ['core/sweep'],
   ['core/report'],
 ];
 

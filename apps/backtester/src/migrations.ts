@@ -1,4 +1,5 @@
 import { platformMigrations } from '@sutra/storage/migrations';
+import { Backtests1764300000000 } from './migrations/1764300000000-backtests.js';
 
 /** Everything that this service's schema has been through, oldest first. */
-export const migrations = [...platformMigrations] as const;
+export const migrations = [...platformMigrations, Backtests1764300000000] as const;

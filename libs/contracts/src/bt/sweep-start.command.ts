@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { request } from '../message/declare.js';
 import { askedExample, dataAsked, settingsAsked, strategyAsked } from './shapes/data-asked.js';
 import { begunExample, job } from './shapes/job.js';
-import { parametersExample, sweepGoal, sweepMethod, sweepParameter } from './shapes/sweep.js';
+import { sweepAsked, sweepExample } from './shapes/sweep.js';
 
 export const SweepStart = request({
   owner: 'bt',
@@ -15,18 +15,11 @@ export const SweepStart = request({
     ...strategyAsked,
     data: dataAsked,
     settings: settingsAsked,
-    parameters: z.array(sweepParameter).min(1).max(12),
-    method: sweepMethod,
-    goal: sweepGoal,
+    sweep: sweepAsked,
     /** More than this is refused instead of begun. */
     combinationsMax: z.int().min(1).max(1_000_000).optional(),
   }),
-  example: {
-    ...askedExample,
-    parameters: parametersExample,
-    method: { kind: 'grid' },
-    goal: { figure: 'sharpe', best: 'highest' },
-  },
+  example: { ...askedExample, sweep: sweepExample },
   reply: z.object({ job, combinations: z.int().min(1) }),
   replyExample: { job: { ...begunExample, kind: 'sweep' }, combinations: 30 },
 });

@@ -25,14 +25,26 @@ interface Span {
 
 /** Times in which something was open, in order and apart. What opens and closes at one moment was open after it. */
 function joined(trades: readonly Trade[]): readonly Span[] {
-  const sorted = trades
-    .map(({ entryAt, exitAt }) => ({ from: entryAt, until: Math.max(exitAt, entryAt + 1) }))
-    .sort((a, b) => a.from - b.from);
+  const sorted = isInOrder(trades) ? trades : trades.toSorted((a, b) => a.entryAt - b.entryAt);
   const spans: { from: number; until: number }[] = [];
-  for (const span of sorted) {
-    const last = spans.at(-1);
-    if (last !== undefined && span.from <= last.until) last.until = Math.max(last.until, span.until);
-    else spans.push(span);
+  let last: { from: number; until: number } | undefined;
+  for (const { entryAt: from, exitAt } of sorted) {
+    const until = Math.max(exitAt, from + 1);
+    if (last !== undefined && from <= last.until) last.until = Math.max(last.until, until);
+    else {
+      last = { from, until };
+      spans.push(last);
+    }
   }
   return spans;
+}
+
+/** Most runs hold one thing at a time, and their trades begin in the order in which they end. */
+function isInOrder(trades: readonly Trade[]): boolean {
+  let before = -Infinity;
+  for (const { entryAt } of trades) {
+    if (entryAt < before) return false;
+    before = entryAt;
+  }
+  return true;
 }

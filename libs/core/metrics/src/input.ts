@@ -55,17 +55,21 @@ export const malformed = (code: FaultCode, message: string, details: Record<stri
 /** Trades whose figures are numbers; one that is not would poison every sum. */
 export function checkTrades(trades: readonly Trade[]): void {
   trades.forEach((trade, index) => {
-    const isSound = figuresOf(trade).every(Number.isFinite) && trade.exitAt >= trade.entryAt;
-    if (isSound) return;
+    if (isSound(trade)) return;
     const message = `trade ${index} has a figure that is no number, or ends before it begins`;
     throw malformed('METRICS.TRADE', message, { index });
   });
 }
 
-const figuresOf = (trade: Trade): readonly number[] => [
-  ...[trade.entryAt, trade.exitAt, trade.quantity, trade.entryPrice, trade.exitPrice, trade.pnl, trade.charges],
-  ...[trade.slippage ?? 0, trade.mae ?? 0, trade.mfe ?? 0],
-];
+function isSound(trade: Trade): boolean {
+  const { entryAt, exitAt, quantity, entryPrice, exitPrice, pnl, charges, slippage = 0, mae = 0, mfe = 0 } = trade;
+  const isTimed = isNumber(entryAt) && isNumber(exitAt) && exitAt >= entryAt;
+  const isPriced = isNumber(quantity) && isNumber(entryPrice) && isNumber(exitPrice);
+  const isCounted = isNumber(pnl) && isNumber(charges) && isNumber(slippage) && isNumber(mae) && isNumber(mfe);
+  return isTimed && isPriced && isCounted;
+}
+
+const isNumber = (figure: number): boolean => Number.isFinite(figure);
 
 /** Whole settings. */
 export function settingsOf({ riskFree = 0, confidence = 0.95, daysPerYear = 252 }: MetricSettings = {}) {

@@ -27,6 +27,8 @@ export interface Metrics {
   readonly figures: Readonly<Record<FigureKey, number | null>>;
   /** Why a figure is null. */
   readonly because: Readonly<Partial<Record<FigureKey, string>>>;
+  /** Returns from day to day that figures are made of; undefined once nothing was left to earn on. */
+  readonly returns: Float64Array | undefined;
 }
 
 /** All figures of a run. Equal input gives equal figures to the bit, on every machine. */
@@ -41,5 +43,5 @@ export function metricsOf(input: MetricsInput): Metrics {
     figures[key] = isNumber ? (found === 0 ? 0 : found) : null;
     if (!isNumber) because[key] = typeof found === 'number' ? 'the numbers are too large' : found.because;
   }
-  return { figures: figures as Record<FigureKey, number | null>, because };
+  return { figures: figures as Record<FigureKey, number | null>, because, returns: scene.returns };
 }

@@ -8,6 +8,10 @@ export type { Holding, OrderRecord, TradeRecord } from './run/simulation.js';
 export { kernelOf, type Kernel, type Played } from './kernel/kernel.js';
 export type { Left } from './kernel/cover.js';
 
+// Many runs over the same bars
+export { sweepRuns, type SweepRequest, type SweepRuns } from './sweep/sweep-runs.js';
+export { scalarsOf, type Scalars } from './sweep/scalars.js';
+
 // What it is told
 export {
   plainSettings,
@@ -37,6 +41,10 @@ export {
   type ReportedTrade,
 } from './result/result.schema.js';
 export { resultJsonSchema } from './result/json-schema.js';
+
+// From a question to what is shown
+export { answerOf, type Answer } from './request/answer.js';
+export { symbolFor, symbolsOf } from './request/symbols.js';
 
 // The matcher, shared with paper trading, and the book
 export {

@@ -1,5 +1,6 @@
 import { fail, Fault, type Result } from '@sutra/kernel';
 import type { ColumnRequest } from '@sutra/strategy';
+import type { ColumnStore } from './column-store.js';
 import type { Grid } from './grid.js';
 import { frameOf, type Frame, type Tape } from './tape.js';
 
@@ -17,6 +18,8 @@ export interface ColumnWorld {
   readonly grid: Grid;
   readonly marketFacts: Readonly<Record<string, DatedValues>>;
   readonly custom: CustomColumns | undefined;
+  /** Columns of indicators that runs over the same bars share. */
+  readonly store?: ColumnStore | undefined;
 }
 
 /** The frame that a request is about. */

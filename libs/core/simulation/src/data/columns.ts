@@ -3,7 +3,7 @@ import type { ColumnRequest, ColumnView, Program } from '@sutra/strategy';
 import { dayColumn } from './day-columns.js';
 import { frameFor, type ColumnWorld } from './column-world.js';
 import { columnsOfFrame } from './frame-columns.js';
-import { indicatorColumns } from './indicator-columns.js';
+import { indicatorColumns, type IndicatorPlace } from './indicator-columns.js';
 import type { Frame, Tape } from './tape.js';
 
 /** Values of the whole run, and when each of them was known. */
@@ -13,6 +13,8 @@ export interface ReadColumn {
   readonly knownAt: Float64Array;
   readonly count: number;
   readonly causes: Uint8Array | undefined;
+  /** Of a value of an indicator, where it is computed; then `values` are made when somebody asks for them. */
+  readonly indicator?: IndicatorPlace | undefined;
 }
 
 /** Everything that a program reads, computed once over whole columns. */
@@ -32,20 +34,35 @@ export function columnsOf(program: Program, world: ColumnWorld): Result<readonly
 function tapeColumn(
   request: ColumnRequest,
   world: ColumnWorld,
-  computed: Float64Array | undefined,
+  indicator: IndicatorPlace | undefined,
 ): Result<ReadColumn, Fault> {
   const frame = frameFor(request, world);
   if (!frame.ok) return frame;
   const { ends, count } = frame.value;
   const own = world.custom?.(request, frame.value);
   const tape = world.tapes.get(request.symbol) as Tape;
+  const { causes } = columnsOfFrame(frame.value);
+  if (own === undefined && indicator !== undefined) return ok(new IndicatorColumn(indicator, ends, count, causes));
   const values =
     own ??
-    computed ??
     (request.kind === 'day'
       ? dayColumn(request, frame.value, tape, world.grid)
       : priceColumn(request, frame.value, tape));
-  return ok({ values, knownAt: ends, count, causes: columnsOfFrame(frame.value).causes });
+  return ok({ values, knownAt: ends, count, causes });
+}
+
+/** A column that is computed when somebody looks at it as a whole. */
+class IndicatorColumn implements ReadColumn {
+  constructor(
+    readonly indicator: IndicatorPlace,
+    readonly knownAt: Float64Array,
+    readonly count: number,
+    readonly causes: Uint8Array | undefined,
+  ) {}
+
+  get values(): Float64Array {
+    return this.indicator.of.whole(this.indicator.at);
+  }
 }
 
 function priceColumn({ field }: ColumnRequest, frame: Frame, tape: Tape): Float64Array {

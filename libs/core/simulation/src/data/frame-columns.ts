@@ -48,7 +48,7 @@ export class FrameColumns {
 
   /** Reads of a bar whose feed had a gap are unknown. */
   get causes(): Uint8Array | undefined {
-    this.#causes ??= causesOf(this.#frame);
+    if (this.#causes === undefined) this.#causes = causesOf(this.#frame);
     return this.#causes ?? undefined;
   }
 }

@@ -2,6 +2,7 @@ import type { Simulation } from '../run/simulation.js';
 import type { Listener } from '../run/walk.js';
 import type { Cover } from './cover.js';
 import type { KernelData, Machine } from './machine.js';
+import type { Pieces } from './pieces.js';
 
 /** A run as the clerk is handed it: rows from the first to before the last. */
 export interface ClerkGiven {
@@ -9,6 +10,7 @@ export interface ClerkGiven {
   readonly cover: Cover;
   readonly machine: Machine;
   readonly data: KernelData;
+  readonly pieces: Pieces | undefined;
   readonly listener: Listener;
   readonly from: number;
   readonly until: number;

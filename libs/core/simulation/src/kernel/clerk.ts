@@ -98,16 +98,27 @@ export class Clerk {
     let dayUntil = this.hasDays ? row : until;
     // As the oracle does it, after the first row and then now and then.
     let progress = row + 1;
+    let piece = row;
     while (row < until) {
       if (row === dayUntil) dayUntil = this.beginDay(row);
       if (row >= progress) {
         if (this.isCancelled(row)) return false;
         progress = row + PROGRESS_ROWS;
       }
-      row = this.rows(row, Math.min(dayUntil, progress, row + AT_A_TIME));
+      if (row >= piece) piece = this.reach(row);
+      row = this.rows(row, Math.min(dayUntil, progress, piece, row + AT_A_TIME));
     }
     simulation.row = until - 1;
     return true;
+  }
+
+  /** Has columns computed as far as a row, and says where they end. */
+  private reach(row: number): number {
+    const { pieces, until } = this.given;
+    if (pieces === undefined) return until;
+    pieces.reach(row);
+    this.data.base = pieces.base;
+    return pieces.until;
   }
 
   private isCancelled(row: number): boolean {

@@ -78,7 +78,7 @@ function runFault(program: Program, settings: SimulationSettings): string | unde
 function sceneFault({ tape, evaluations, columns }: Coverable['scene']): string | undefined {
   if (evaluations.bars !== tape.bars) return 'it is evaluated on longer bars than the data has';
   if (!tape.isOrdered) return 'bars overlap';
-  return columns.every(({ values }) => values instanceof Float64Array)
+  return columns.every((column) => column.indicator !== undefined || column.values instanceof Float64Array)
     ? undefined
     : 'a column holds words or is foreign';
 }

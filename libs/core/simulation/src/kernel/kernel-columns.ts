@@ -5,13 +5,19 @@ const MINUTE_MS = 60_000;
 const IST_MINUTES = 330;
 const DAY_MINUTES = 1_440;
 
+const known = new WeakMap<Float64Array, Float64Array>();
+
 /** A column with NaN for whatever is not known, as comparisons of generated code want it. */
 export function soundColumn({ values, causes, count }: ReadColumn): Float64Array {
-  const known = values as Float64Array;
-  const isSound = causes === undefined && !holdsInfinity(known, count);
-  if (isSound) return known;
-  return Float64Array.from(known, (value, at) => (Number.isFinite(value) && (causes?.[at] ?? 0) === 0 ? value : NaN));
+  const column = values as Float64Array;
+  const sound = known.get(column) ?? finite(column, count);
+  known.set(column, sound);
+  return causes === undefined ? sound : sound.map((value, at) => ((causes[at] ?? 0) === 0 ? value : NaN));
 }
+
+/** Columns that runs share are looked through once. */
+const finite = (values: Float64Array, count: number): Float64Array =>
+  holdsInfinity(values, count) ? values.map((value) => (Number.isFinite(value) ? value : NaN)) : values;
 
 const AT_A_TIME = 1_024;
 

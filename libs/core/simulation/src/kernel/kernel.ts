@@ -6,8 +6,11 @@ import { Clerk } from './clerk.js';
 import { coverOf, type Left } from './cover.js';
 import { minutesOf, placesOf, soundColumn, weekdaysOf } from './kernel-columns.js';
 import { machineOf, type KernelData } from './machine.js';
+import { lookBackOf, piecesOf } from './pieces.js';
 import { KernelRecords } from './records.js';
 import { sourceOf, type ColumnForm } from './source.js';
+
+const NONE = new Float64Array(0);
 
 /** A prepared run as generated code. */
 export interface Kernel {
@@ -30,11 +33,15 @@ export function kernelOf(
   if ('because' in cover) return cover;
   const { program, scene, from, until } = prepared;
   const { tape, columns } = scene;
-  const forms = columns.map(({ knownAt }): ColumnForm => (knownAt === tape.ends ? 'own' : 'placed'));
+  const forms = columns.map(({ knownAt, indicator }): ColumnForm => {
+    if (knownAt !== tape.ends) return 'placed';
+    return indicator !== undefined && indicator.of.store === undefined ? 'piece' : 'own';
+  });
+  const back = lookBackOf(program);
   const source = sourceOf(program, cover, forms);
   const machine = machineOf(source);
   if (machine === undefined) return { because: 'making code from text is forbidden here' };
-  const sound = columns.map(soundColumn);
+  const sound = columns.map((column, at) => (forms[at] === 'piece' ? NONE : soundColumn(column)));
   const places = columns.map((column, at) => (forms[at] === 'placed' ? placesOf(column, tape) : undefined));
   const minutes = source.readsClock ? minutesOf(tape) : new Uint16Array(0);
   const weekdays = source.readsClock ? weekdaysOf(tape) : new Uint8Array(0);
@@ -43,8 +50,10 @@ export function kernelOf(
     play(listener = {}) {
       const { simulation } = prepared.begin();
       const { equity } = simulation;
-      const data: KernelData = { columns: sound, places, minutes, weekdays, equity, highs, lows, closes };
-      const clerk = new Clerk({ simulation, cover, machine, data, listener, from, until });
+      const pieces = piecesOf(columns, (at) => forms[at] === 'piece', back, tape.count);
+      const read = sound.map((column, at) => pieces?.windows[at] ?? column);
+      const data: KernelData = { columns: read, base: 0, places, minutes, weekdays, equity, highs, lows, closes };
+      const clerk = new Clerk({ simulation, cover, machine, data, pieces, listener, from, until });
       try {
         const isWhole = clerk.play();
         if (isWhole) clerk.endOfData();

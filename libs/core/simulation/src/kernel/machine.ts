@@ -3,6 +3,8 @@ import type { KernelSource } from './source.js';
 /** What generated code reads. */
 export interface KernelData {
   readonly columns: readonly Float64Array[];
+  /** The bar at the first place of columns that are there by the piece. */
+  base: number;
   /** For columns of other bars, the newest value that is known at each bar. */
   readonly places: readonly (Int32Array | undefined)[];
   /** Minutes of the day and days of the week at the ends of bars. */

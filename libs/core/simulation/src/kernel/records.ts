@@ -1,7 +1,8 @@
-import { moneyFromUnits } from '@sutra/kernel';
+import { moneyFromUnits, toRupees } from '@sutra/kernel';
 import { barRoom } from '../contracts/contract.js';
 import { emptyPosition, type Position } from '../money/position.js';
 import type { Holding, OrderRecord, TradeRecord } from '../run/simulation.js';
+import type { TradeFigures } from '../result/trade-figures.js';
 import { reasons, statuses, types, type Booking } from './booking.js';
 import { OrderField, TradeField } from './ledger.js';
 
@@ -20,6 +21,11 @@ export class KernelRecords {
     return this.#trades;
   }
 
+  /** Trades as metrics read them. */
+  get figures(): readonly TradeFigures[] {
+    return Array.from({ length: this.booking.ledger.trades.count }, (_, row) => this.#figure(row));
+  }
+
   get orders(): readonly OrderRecord[] {
     this.#orders ??= Array.from({ length: this.booking.ledger.orders.count }, (_, row) => this.#order(row));
     return this.#orders;
@@ -30,25 +36,82 @@ export class KernelRecords {
   }
 
   #trade(row: number): TradeRecord {
-    const { trades } = this.booking.ledger;
-    const of = (field: keyof typeof TradeField): number => trades.get(row, TradeField[field]);
+    const { values, width } = this.booking.ledger.trades;
+    const at = row * width;
+    const of = (field: number): number => values[at + field] as number;
     const { quantity } = this.booking.cover.entry;
-    const holding = this.#holding(of('firing'));
+    const holding = this.#holding(of(TradeField.firing));
     const { direction } = holding.position;
-    const cost = of('entryPrice') * quantity;
-    const worth = (mark: number): number => direction * (mark * quantity - cost);
-    const [bad, good] = direction > 0 ? [of('lowest'), of('highest')] : [of('highest'), of('lowest')];
-    const best = of('best');
-    const pnl = moneyFromUnits(worth(of('exitPrice')));
+    const cost = of(TradeField.entryPrice) * quantity;
+    const best = of(TradeField.best);
+    const pnl = moneyFromUnits(direction * (of(TradeField.exitPrice) * quantity - cost));
+    const extremes = this.#extremes(at, cost);
     return {
-      ...{ holding, quantity, cost, pnl, reason: reasons[of('reason')] ?? 'exit' },
-      ...{ entryAt: of('entryAt'), exitAt: of('exitAt'), exitPrice: of('exitPrice'), barsHeld: of('barsHeld') },
-      charges: of('entryCharges') + of('exitCharges'),
-      slippage: of('exitSlip') * quantity + Math.round((of('entrySlip') * quantity * quantity) / quantity),
-      mae: Math.min(0, worth(bad)),
-      mfe: Math.max(0, worth(good)),
+      holding,
+      quantity,
+      cost,
+      pnl,
+      reason: reasons[of(TradeField.reason)] ?? 'exit',
+      entryAt: of(TradeField.entryAt),
+      exitAt: of(TradeField.exitAt),
+      exitPrice: of(TradeField.exitPrice),
+      barsHeld: of(TradeField.barsHeld),
+      charges: of(TradeField.entryCharges) + of(TradeField.exitCharges),
+      slippage: this.#slippage(at),
+      mae: extremes.worst,
+      mfe: extremes.best,
       isAmbiguous: !Number.isNaN(best),
-      bestPnl: Number.isNaN(best) ? pnl : worth(best),
+      bestPnl: Number.isNaN(best) ? pnl : direction * (best * quantity - cost),
+    };
+  }
+
+  #slippage(at: number): number {
+    const { quantity } = this.booking.cover.entry;
+    const { values } = this.booking.ledger.trades;
+    const [entry, exit] = [values[at + TradeField.entrySlip] as number, values[at + TradeField.exitSlip] as number];
+    return exit * quantity + Math.round((entry * quantity * quantity) / quantity);
+  }
+
+  /** The worst and the best that a trade was worth. */
+  #extremes(at: number, cost: number): { readonly worst: number; readonly best: number } {
+    const { booking } = this;
+    const { quantity } = booking.cover.entry;
+    const { values } = booking.ledger.trades;
+    const [low, high] = [values[at + TradeField.lowest] as number, values[at + TradeField.highest] as number];
+    const isLong = booking.direction > 0;
+    const [bad, good] = isLong ? [low, high] : [high, low];
+    return {
+      worst: Math.min(0, booking.direction * (bad * quantity - cost)),
+      best: Math.max(0, booking.direction * (good * quantity - cost)),
+    };
+  }
+
+  /** A trade as metrics read it, without the records that it would stand among. */
+  #figure(row: number): TradeFigures {
+    const { booking } = this;
+    const { terms, quantity } = booking.cover.entry;
+    const { values, width } = booking.ledger.trades;
+    const at = row * width;
+    const entryPrice = values[at + TradeField.entryPrice] as number;
+    const exitPrice = values[at + TradeField.exitPrice] as number;
+    const cost = entryPrice * quantity;
+    const { worst, best } = this.#extremes(at, cost);
+    return {
+      entryAt: values[at + TradeField.entryAt] as number,
+      exitAt: values[at + TradeField.exitAt] as number,
+      side: terms.positionType,
+      quantity,
+      entryPrice: toRupees(cost / quantity),
+      exitPrice: toRupees(exitPrice),
+      pnl: toRupees(booking.direction * (exitPrice * quantity - cost)),
+      charges: toRupees(
+        (values[at + TradeField.entryCharges] as number) + (values[at + TradeField.exitCharges] as number),
+      ),
+      slippage: toRupees(this.#slippage(at)),
+      exitReason: reasons[values[at + TradeField.reason] as number] ?? 'exit',
+      leg: terms.vpi,
+      mae: toRupees(worst),
+      mfe: toRupees(best),
     };
   }
 
@@ -84,19 +147,32 @@ export class KernelRecords {
     const { closes } = simulation.tape.bars;
     const holding: Holding = {
       key: `${simulation.program.nodes[node]?.id}/${terms.id}/${firing}/0`,
-      ...{ leg: 0, terms, side: terms.positionType, firing, reEntry: 0, traded: booking.traded, position },
-      ...{ enteredUnits: 0, enteredValue: 0, enteredSlip: 0, earlierPnl: 0, onLegFailure: 'keep' },
-      ...{ entry: undefined, exit: undefined, filledAt: isOpen ? booking.filledAt : null, filledBar: 0 },
-      ...{
-        filledInside: null,
-        filledRow: -1,
-        closedBy: null,
-        endedExit: null,
-        bar: barRoom(),
-        hasBar: false,
-        range: 0,
-      },
-      ...{ mark: closes[simulation.row] ?? Number.NaN, highest: 0, lowest: 0 },
+      leg: 0,
+      terms,
+      side: terms.positionType,
+      firing,
+      reEntry: 0,
+      traded: booking.traded,
+      position,
+      enteredUnits: 0,
+      enteredValue: 0,
+      enteredSlip: 0,
+      earlierPnl: 0,
+      onLegFailure: 'keep',
+      entry: undefined,
+      exit: undefined,
+      filledAt: isOpen ? booking.filledAt : null,
+      filledBar: 0,
+      filledInside: null,
+      filledRow: -1,
+      closedBy: null,
+      endedExit: null,
+      bar: barRoom(),
+      hasBar: false,
+      range: 0,
+      mark: closes[simulation.row] ?? Number.NaN,
+      highest: 0,
+      lowest: 0,
     };
     this.#holdings.set(firing, holding);
     return holding;

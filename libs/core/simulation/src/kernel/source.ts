@@ -16,8 +16,8 @@ export interface KernelSource {
   readonly readsClock: boolean;
 }
 
-/** How a column is read: by the bar itself, or through the place of the newest value that was known. */
-export type ColumnForm = 'own' | 'placed';
+/** How a column is read: by the bar itself, the same in a piece of the column, or through the place of the newest value that was known. */
+export type ColumnForm = 'own' | 'piece' | 'placed';
 
 interface Writing {
   readonly program: Program;
@@ -72,7 +72,7 @@ function roomOf(lines: readonly string[], truth: string): string {
     return `${name} = data.${from}[${name.slice(1)}]`;
   });
   const clock = [...(reads('m') ? ['m = data.minutes'] : []), ...(reads('w') ? ['w = data.weekdays'] : [])];
-  const read = [...columns, ...clock];
+  const read = [...columns, ...clock, ...(reads('b') ? ['b = data.base'] : [])];
   return read.length === 0 ? '' : `const ${read.join(', ')};`;
 }
 
@@ -327,9 +327,11 @@ function slotText(writing: Writing, slot: Slot): string {
 function columnText({ forms }: Writing, slot: Extract<Slot, { op: 'column' }>): string {
   const column = index(slot.column);
   const back = slot.isPrevious ? 1 : 0;
-  if (forms[slot.column] === 'own') {
+  const form = forms[slot.column];
+  if (form !== 'placed') {
     const behind = index(slot.offset + back);
-    return behind === '0' ? `c${column}[i]` : `(i < ${behind} ? NaN : c${column}[i - ${behind}])`;
+    const at = form === 'piece' ? 'i - b' : 'i';
+    return behind === '0' ? `c${column}[${at}]` : `(i < ${behind} ? NaN : c${column}[${at} - ${behind}])`;
   }
   const place = `at(c${column}, p${column}[i${back === 0 ? '' : ' - 1'}] - ${index(slot.offset)})`;
   return back === 0 ? place : `(i < 1 ? NaN : ${place})`;

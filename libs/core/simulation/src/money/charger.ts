@@ -58,15 +58,18 @@ export function percentOfValue(percent: string): (price: number, quantity: numbe
   return (price, quantity) => {
     const value = price * quantity * above;
     if (isPlain && value >= 0 && value <= MOST_PLAIN) {
-      const rest = value % below;
-      return (value - rest) / below + (2 * rest >= below ? 1 : 0);
+      // A remainder of doubles costs more than all the rest; of a quotient that is one too large it comes out negative.
+      const quotient = Math.floor(value / below);
+      const rest = value - quotient * below;
+      const whole = rest < 0 ? quotient - 1 : quotient;
+      return whole + (2 * (rest < 0 ? rest + below : rest) >= below ? 1 : 0);
     }
     return Number(divideRounded(BigInt(price) * BigInt(quantity) * numerator, denominator, 'half-away'));
   };
 }
 
-/** Products up to here come out exactly: none of their factors can have been rounded. */
-const MOST_PLAIN = Number.MAX_SAFE_INTEGER;
+/** Products up to here come out exactly, and so does one that is larger by the divisor. */
+const MOST_PLAIN = 2 ** 52;
 
 /** A decimal percentage as a ratio, so that 0.03 is exactly three ten-thousandths. */
 function rateOf(percent: string): { readonly numerator: bigint; readonly denominator: bigint } {

@@ -3,6 +3,7 @@ import type { Finding, PassTrace, Program } from '@sutra/strategy';
 import type { SimulationSettings } from '../settings/settings.schema.js';
 import { kernelOf, type Kernel, type Played } from '../kernel/kernel.js';
 import type { Left } from '../kernel/cover.js';
+import { figuresOf, type TradeFigures } from '../result/trade-figures.js';
 import { prepare, type BacktestRequest, type Prepared } from './prepare.js';
 import type { Holding, OrderRecord, Simulation, TradeRecord } from './simulation.js';
 import { endOfData, walk, type Listener } from './walk.js';
@@ -19,6 +20,8 @@ export interface BacktestOutcome {
   readonly findings: readonly Finding[];
   readonly settings: SimulationSettings;
   readonly trades: readonly TradeRecord[];
+  /** The same as metrics read them; made without the records where these were not asked for. */
+  readonly tradeFigures: readonly TradeFigures[];
   readonly orders: readonly OrderRecord[];
   readonly open: readonly Holding[];
   readonly equity: EquityCurve;
@@ -80,6 +83,9 @@ function told(prepared: Prepared, request: Asked, { simulation, records, isWhole
     get trades() {
       return records.trades;
     },
+    get tradeFigures() {
+      return records.figures;
+    },
     get orders() {
       return records.orders;
     },
@@ -113,6 +119,9 @@ function walked(prepared: Prepared, request: Asked, listener: Listener, notByKer
   const until = isWhole ? prepared.until : simulation.row + 1;
   return {
     ...{ program, findings, settings, traces, isWhole, madeBy: 'oracle', notByKernel },
+    get tradeFigures() {
+      return simulation.trades.map(figuresOf);
+    },
     ...{ trades: simulation.trades, orders: simulation.records, capital: simulation.capital },
     open: simulation.live.filter(({ position }) => position.quantity > 0),
     equity: { times: tape.ends.subarray(from, until), values: simulation.equity.subarray(from, until) },
