@@ -6,15 +6,15 @@ import type { AskedBody } from './backtests.bodies.js';
 type Asked = Pick<Message<typeof BacktestRun>, 'document' | 'strategyId' | 'version' | 'data' | 'settings'>;
 
 /** What is played and over what, as the back-tester takes it; a strategy is named in one way. */
-export function askedIn({ strategyId, version, document, symbols, timeframe, settings = {} }: AskedBody): Asked {
-  if ((strategyId === undefined) === (document === undefined))
-    throw wrong('strategyId', 'or a document is needed, and not both');
+export function askedIn({ strategyId, version, strategy, symbols, timeframe, settings = {} }: AskedBody): Asked {
+  if ((strategyId === undefined) === (strategy === undefined))
+    throw wrong('strategyId', 'or a strategy is needed, and not both');
   if (version !== undefined && strategyId === undefined)
     throw wrong('version', 'is one of a strategy that is named by its id');
   return {
     ...(strategyId !== undefined && { strategyId }),
     ...(version !== undefined && { version }),
-    ...(document !== undefined && { document: packed(document) }),
+    ...(strategy !== undefined && { document: packed(strategy) }),
     data: { ...(symbols !== undefined && { symbols }), ...(timeframe !== undefined && { timeframe }) },
     settings,
   };

@@ -15,10 +15,10 @@ type Job = Reply<typeof BacktestCancel>;
 
 const nextCursor = z.string().optional();
 const { job: jobShape, ...ofBacktest } = BacktestGet.reply.shape;
-const { rows } = SweepGet.reply.shape;
-const ofSweep = SweepGet.reply.omit({ job: true, rows: true }).shape;
+const entry = z.record(z.string(), z.unknown());
+const ofSweep = SweepGet.reply.omit({ job: true, ranking: true, answer: true }).shape;
 const jobExample = BacktestGet.replyExample.job;
-const { job: sweepJob, rows: sweepRows, ...sweepExample } = SweepGet.replyExample;
+const { job: sweepJob, data, settings, sweep, combinations, done } = SweepGet.replyExample;
 
 const PARTS = [
   'trades',
@@ -69,16 +69,23 @@ export const startedSweepAnswer: ShownAnswer = {
 /** One sweep with a page of its combinations. */
 export const sweepAnswer: ShownAnswer = {
   name: 'SweepAnswer',
-  doc: 'How far a sweep is, and its combinations, the best first.',
-  schema: z.object({ ...jobShape.shape, ...ofSweep, items: rows, nextCursor }),
-  example: { ...sweepJob, ...sweepExample, items: sweepRows },
+  doc: 'How far a sweep is, and what came of it: its combinations by rank, and what is to be said of all of them.',
+  schema: z.object({
+    ...jobShape.shape,
+    ...ofSweep,
+    result: entry.optional().describe('Once it is done, all but the ranking, as `sutra sweep --json` has it.'),
+    total: z.int().min(0).describe('How many combinations are ranked.'),
+    items: z.array(entry).describe('Combinations by rank, as `sutra sweep --json` has them.'),
+    nextCursor,
+  }),
+  example: { ...sweepJob, data, settings, sweep, combinations, done, result: {}, total: 0, items: [] },
 };
 
 /** Entries of a result in their order. */
 const entries = (name: string, doc: string): ShownAnswer => ({
   name,
   doc: `${doc} Each as docs/backtest-result.schema.json has it.`,
-  schema: z.object({ total: z.int().min(0), items: z.array(z.record(z.string(), z.unknown())), nextCursor }),
+  schema: z.object({ total: z.int().min(0), items: z.array(entry), nextCursor }),
   example: { total: 0, items: [] },
 });
 

@@ -1,25 +1,9 @@
-import { BacktestList, BacktestRun, CURVE_POINTS_MAX, JOB_STATES, SweepStart, type JobState } from '@sutra/contracts';
-import {
-  Choice,
-  Field,
-  Flag,
-  ListOf,
-  nested,
-  Nested,
-  Opaque,
-  PageQuery,
-  text,
-  Text,
-  uuid,
-  Uuid,
-  Whole,
-} from '@sutra/platform/http';
+import { BacktestList, BacktestRun, CURVE_POINTS_MAX, JOB_STATES, type JobState } from '@sutra/contracts';
+import { Choice, Field, Flag, ListOf, Opaque, PageQuery, text, Text, uuid, Uuid, Whole } from '@sutra/platform/http';
 import { EXAMPLE_DOCUMENT } from '../strategies/strategies.bodies.js';
-import { named, number, scalar } from './contract-rules.js';
+import { named } from './contract-rules.js';
 
 const { data, settings } = BacktestRun.schema.shape;
-const { parameters, method, goal } = SweepStart.schema.shape;
-const parameter = parameters.element.shape;
 
 export const TIMEFRAMES = data.shape.timeframe.unwrap().options;
 export const SERIES = /^(?:(?:NSE|BSE)[:-])?[A-Z0-9&_-]{1,59}$/;
@@ -27,7 +11,6 @@ const version = { min: 1, max: 1_000_000, example: 1, optional: true } as const;
 const optional = true;
 
 type Json = Readonly<Record<string, unknown>>;
-type Scalar = string | number | boolean;
 export type Timeframe = (typeof TIMEFRAMES)[number];
 export type Settings = Record<string, string | number | boolean | null | Record<string, number>>;
 
@@ -38,14 +21,14 @@ export const EXAMPLE_RUN = { strategyId: '019a3f6c-3000-7aaa-8bbb-0123456789ae',
 
 /** What is played, and over what. */
 export class AskedBody {
-  @Uuid({ doc: "One of one's own strategies; or a document.", example: EXAMPLE_RUN.strategyId, optional })
+  @Uuid({ doc: "One of one's own strategies; or a document as `strategy`.", example: EXAMPLE_RUN.strategyId, optional })
   readonly strategyId?: string;
 
   @Whole({ ...version, doc: 'Which version of it; the newest one if not said.' })
   readonly version?: number;
 
   @Opaque({ doc: 'A strategy that is kept nowhere; or the id of one.', example: EXAMPLE_DOCUMENT, optional })
-  readonly document?: Json;
+  readonly strategy?: Json;
 
   @ListOf(text({ max: 63, pattern: SERIES }), {
     ...{ max: 20, optional, example: ['NSE:SBIN'] },
@@ -69,81 +52,33 @@ export class RunBody extends AskedBody {
   readonly isTraced?: boolean;
 }
 
-export class SweepParameterBody {
-  @Text({ min: 3, max: 300, doc: 'A place in the document.', example: '$.nodes[0].data.indicators.rsi_14.period' })
-  readonly path!: string;
-
-  @ListOf(scalar(parameter.values.unwrap().element), {
-    ...{ min: 1, max: 1_000, optional },
-    doc: 'What it is to be, one after the other; or from, to and by steps.',
-  })
-  readonly values?: Scalar[];
-
-  @Field(number(parameter.from), { doc: 'The first value.', example: 10, optional })
-  readonly from?: number;
-
-  @Field(number(parameter.to), { doc: 'The last value.', example: 20, optional })
-  readonly to?: number;
-
-  @Field(number(parameter.step), { doc: 'From one value to the next; above 0.', example: 5, optional })
-  readonly step?: number;
-}
-
-export class SweepMethodBody {
-  @Choice({
-    of: method.shape.kind.options,
-    doc: 'grid: every combination. random: so many of them. inOutOfSample: the best over the first part of the bars, judged over the rest. walkForward: the same again and again, each time later.',
-    example: 'grid',
-  })
-  readonly kind!: 'grid' | 'random' | 'inOutOfSample' | 'walkForward';
-
-  @Whole({ min: 1, max: 1_000_000, doc: 'random: how many.', optional })
-  readonly count?: number;
-
-  @Whole({ min: 0, max: 2 ** 32 - 1, doc: 'random: by which they are drawn.', optional })
-  readonly seed?: number;
-
-  @Field(number(method.shape.inSample), {
-    ...{ example: 0.7, optional },
-    doc: 'inOutOfSample: which part of the bars the choice may see, between 0 and 1.',
-  })
-  readonly inSample?: number;
-
-  @Whole({ min: 1, max: 10_000, doc: 'walkForward: trading days to choose over.', optional })
-  readonly inDays?: number;
-
-  @Whole({ min: 1, max: 10_000, doc: 'walkForward: trading days to judge over.', optional })
-  readonly outDays?: number;
-
-  @Flag({ doc: 'walkForward: whether the days to choose over always begin with the first.', optional })
-  readonly isAnchored?: boolean;
-}
-
-export class SweepGoalBody {
-  @Text({ max: 64, doc: 'A figure, as docs/metrics.md names it.', example: 'sharpe' })
-  readonly figure!: string;
-
-  @Choice({ of: goal.shape.best.options, doc: 'Which end of it is best.', example: 'highest' })
-  readonly best!: 'highest' | 'lowest';
-}
-
 /** A sweep as somebody would ask for it first. */
-export const EXAMPLE_SWEEP = {
-  ...EXAMPLE_RUN,
-  parameters: [{ path: '$.nodes[0].data.indicators.rsi_14.period', from: 10, to: 20, step: 5 }],
-  method: { kind: 'grid' },
-  goal: { figure: 'sharpe', best: 'highest' },
-};
+export const EXAMPLE_SWEEP = { ...EXAMPLE_RUN, vary: ['start.indicators.rsi_14.period=10..20:5'], by: 'sharpe' };
 
 export class SweepBody extends AskedBody {
-  @ListOf(nested(() => SweepParameterBody), { min: 1, max: 12, doc: 'What is varied.' })
-  readonly parameters!: SweepParameterBody[];
+  @ListOf(text({ min: 3, max: 2_000 }), {
+    ...{ min: 1, max: 8, example: EXAMPLE_SWEEP.vary },
+    doc: 'What is varied: places of the strategy with their values, `start.indicators.fast.period=5..50:5` or `…=100,150,200`.',
+  })
+  readonly vary!: string[];
 
-  @Nested(() => SweepMethodBody, { doc: 'Which combinations are played.' })
-  readonly method!: SweepMethodBody;
+  @ListOf(text({ min: 3, max: 400 }), {
+    ...{ max: 20, optional, example: ['fast < slow'] },
+    doc: 'Comparisons that must hold between them.',
+  })
+  readonly where?: string[];
 
-  @Nested(() => SweepGoalBody, { doc: 'What is best.' })
-  readonly goal!: SweepGoalBody;
+  @ListOf(text({ min: 3, max: 100 }), {
+    ...{ max: 2, optional, example: ['grid'] },
+    doc: '`grid` or `random:200`; and `split:0.7` or `walk-forward:in=120d,out=30d`. The grid if not said.',
+  })
+  readonly method?: string[];
+
+  @Text({ max: 64, doc: 'The figure that is ranked by; sharpe if not said.', example: 'sharpe', optional })
+  readonly by?: string;
+
+  @Whole({ min: 0, max: 2 ** 32 - 1, doc: 'By which combinations are drawn at random.', optional })
+  readonly seed?: number;
 
   @Whole({ min: 1, max: 1_000_000, doc: 'More combinations than this are refused instead of begun.', optional })
   readonly combinationsMax?: number;

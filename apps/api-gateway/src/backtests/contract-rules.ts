@@ -31,13 +31,6 @@ export const number = (schema: z.ZodType): Rule => ({
   read: asText,
 });
 
-/** A text, a number or yes and no. */
-export const scalar = (schema: z.ZodType): Rule => ({
-  schema: { anyOf: [{ type: 'string', maxLength: 200 }, { type: 'number' }, { type: 'boolean' }] },
-  checks: (options) => [fits(schema, options)],
-  read: asText,
-});
-
 /** An object of which only its kind is known here; the names in it are its owner's. */
 export const named = (schema: z.ZodType): Rule => ({
   schema: { type: 'object', additionalProperties: true },

@@ -5,6 +5,7 @@ import { Visiting, type Visit } from '@sutra/platform/http';
 import { Route } from '../door/route.js';
 import { House } from '../house/house.js';
 import { IdPath } from '../paths/id.path.js';
+import { documentIn, listIn } from '../strategies/packed-documents.js';
 import { askedIn, offsetIn, offsetText } from './asked.js';
 import { startedSweepAnswer, sweepAnswer } from './backtests.answer.js';
 import { EXAMPLE_SWEEP, SweepBody, SweepQuery } from './backtests.bodies.js';
@@ -26,11 +27,16 @@ export class SweepsController {
   })
   @ApiBody({ type: SweepBody, examples: { first: { value: EXAMPLE_SWEEP } } })
   async startSweep(@Body() body: SweepBody, @Visiting() visit: Visit) {
-    const { parameters, method, goal, combinationsMax, ...asked } = body;
+    const { vary, where, method, by, seed, combinationsMax, ...asked } = body;
+    const sweep = {
+      vary,
+      ...(where !== undefined && { where }),
+      ...(method !== undefined && { method }),
+      ...(by !== undefined && { by }),
+      ...(seed !== undefined && { seed }),
+    };
     const limit = combinationsMax === undefined ? {} : { combinationsMax };
-    // Classes of bodies are no plain objects, which is what goes into a message.
-    const varied = { parameters: parameters.map((one) => ({ ...one })), method: { ...method }, goal: { ...goal } };
-    const { job, combinations } = await this.house.ask(SweepStart, { ...askedIn(asked), ...varied, ...limit }, visit);
+    const { job, combinations } = await this.house.ask(SweepStart, { ...askedIn(asked), sweep, ...limit }, visit);
     return { ...job, combinations };
   }
 
@@ -42,9 +48,15 @@ export class SweepsController {
   })
   async getSweep(@Param() { id }: IdPath, @Query() { limit = ROWS, cursor }: SweepQuery, @Visiting() visit: Visit) {
     const offset = offsetIn(cursor);
-    const { job, rows, ...sweep } = await this.house.ask(SweepGet, { id, offset, limit }, visit);
-    const next = offset + rows.length;
-    const hasMore = rows.length > 0 && next < sweep.combinations;
-    return { ...job, ...sweep, items: rows, ...(hasMore && { nextCursor: offsetText(next) }) };
+    const { job, ranking, answer, ...rest } = await this.house.ask(SweepGet, { id, offset, limit }, visit);
+    const { total = 0, count = 0, items } = ranking ?? {};
+    const next = offset + count;
+    return {
+      ...job,
+      ...rest,
+      ...(answer !== undefined && { result: documentIn(answer) }),
+      ...{ total, items: items === undefined ? [] : listIn<object>(items) },
+      ...(count > 0 && next < total && { nextCursor: offsetText(next) }),
+    };
   }
 }

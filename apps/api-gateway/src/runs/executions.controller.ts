@@ -120,7 +120,7 @@ interface Waiting {
 }
 
 function orderIn(body: ExecuteBody) {
-  const { strategy_id: strategyId, strategy: document, version, symbols, timeframe } = body;
+  const { strategy_id: strategyId, strategy, version, symbols, timeframe } = body;
   const { start_date: from, end_date: to, initial_capital: capital, settings: given = {} } = body;
   const settings = {
     ...given,
@@ -130,7 +130,7 @@ function orderIn(body: ExecuteBody) {
   };
   const asked = {
     ...(strategyId !== undefined && { strategyId }),
-    ...(document !== undefined && { document }),
+    ...(strategy !== undefined && { strategy }),
     ...(version !== undefined && { version }),
     ...(symbols !== undefined && { symbols }),
     ...(timeframe !== undefined && { timeframe }),
