@@ -74,6 +74,8 @@ export interface ApiKeyBody {
     | 'notifications.read'
     | 'strategies.read'
     | 'strategies.change'
+    | 'backtests.read'
+    | 'backtests.change'
     | 'runs.read'
     | 'trades.read'
     | 'market.read'
