@@ -14,6 +14,8 @@ import {
   ReportGet,
   StrategyGet,
   streamOf,
+  consumerOf,
+  TaskWork,
   type AnyMessage,
   type Message,
   type Reply,
@@ -138,11 +140,28 @@ export class BacktesterWorld {
         const { id } = received.json<{ data: { id: string } }>().data;
         const document = documentOf(id);
         const fault = { kind: 'denied', code: 'STRATEGY.NOT_FOUND', message: 'There is no such strategy' };
-        const data = { ...StrategyGet.replyExample, document: pack(document) };
-        received.respond(JSON.stringify(document === undefined ? { fault } : { data }));
+        const found = () => ({ data: { ...StrategyGet.replyExample, document: pack(document) } });
+        received.respond(JSON.stringify(document === undefined ? { fault } : found()));
       },
     });
     await connection.flush();
+  }
+
+  /** Takes the next message of the queue and never works on it, as if the stream had lost it. */
+  async loseTask(): Promise<void> {
+    const connection = await this.connect('bt');
+    const place = `${streamOf(TaskWork) ?? ''}.${consumerOf('bt', TaskWork)}`;
+    await until('a message is lost', async () => {
+      const [message] = await Array.fromAsync(
+        await connection.requestMany(`$JS.API.CONSUMER.MSG.NEXT.${place}`, JSON.stringify({ batch: 1, expires: 1e9 }), {
+          ...{ maxWait: 2_000, maxMessages: 1 },
+        }),
+      );
+      if (message?.reply === undefined || message.reply === '') return false;
+      message.respond('+ACK');
+      await connection.flush();
+      return true;
+    });
   }
 
   async connect(identity: string): Promise<NatsConnection> {

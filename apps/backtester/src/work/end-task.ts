@@ -51,6 +51,7 @@ export class EndTask {
       },
       { timeoutMs: WRITING_MS },
     );
+    this.runtime.log.info({ jobId, taskId: task.id }, 'A task is done.');
   }
 
   /** A part of a sweep has been played; the next part is offered, or after the last one the conclusion. */
@@ -67,6 +68,7 @@ export class EndTask {
       offer(tx, await this.tasks.offerNext(tx, jobId, { count: 1, below: isLast ? parts + 1 : parts }));
       return noted;
     });
+    this.runtime.log.info({ jobId, taskId: task.id, number }, 'A task is done.');
     if (job === undefined) return;
     const { id, kind, part, doneCount: done } = job;
     this.publisher.publish(JobProgressed, { userId, id, kind, part, done, at: formatUtc(this.runtime.clock.now()) });
