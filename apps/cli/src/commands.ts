@@ -28,6 +28,7 @@ import { instrumentsSearch } from './commands/instruments-search.command.js';
 import { migrate } from './commands/migrate.command.js';
 import { restore } from './commands/restore.command.js';
 import { status } from './commands/status.command.js';
+import { sweep } from './commands/sweep.command.js';
 import { up } from './commands/up.command.js';
 import { validate } from './commands/validate.command.js';
 import { version } from './commands/version.command.js';
@@ -54,6 +55,7 @@ export const commands = [
   describe,
   diff,
   backtest,
+  sweep,
   lookahead,
   barsShow,
   barsImport,

@@ -48,7 +48,12 @@ export class StoredData {
     throw new Fault('unavailable', 'BACKTEST.NO_BAR_FOLDER', 'No folder of bars is set; SUTRA_BARS_DIR names one');
   }
 
-  private async named(store: BarStore, word: string, program: Program, timeframe: Timeframe | undefined): Promise<Wanted> {
+  private async named(
+    store: BarStore,
+    word: string,
+    program: Program,
+    timeframe: Timeframe | undefined,
+  ): Promise<Wanted> {
     const [, said, name = word] = /^(?:(NSE|BSE)[:-])?(.+)$/.exec(word) ?? [];
     const exchange = said ?? exchangeOf(program.exchange);
     const series = await findStored(store, { exchange, name, timeframe });

@@ -6,7 +6,10 @@ const WORDS_MAX = 600;
 
 /** A place as a problem names it: a pointer into the body, in which the document is a field named strategy. */
 const pointerOf = (path: string): string =>
-  path.replace(/^\$/, '/strategy').replace(/\[(?:"([^"]*)"|(\d+))\]/g, '/$1$2').replaceAll('.', '/');
+  path
+    .replace(/^\$/, '/strategy')
+    .replace(/\[(?:"([^"]*)"|(\d+))\]/g, '/$1$2')
+    .replaceAll('.', '/');
 
 /** A document that can't be played, told with its errors. */
 export function unrunnable(findings: readonly Finding[]): Fault {

@@ -138,10 +138,9 @@ export class JobStore {
     await tx.asUser(userId, async () => {
       await tx.query('delete from job where id = $1', [id]);
       if (resultId === undefined) return;
-      await tx.query(
-        'delete from result where id = $1 and not exists (select from job where result_id = result.id)',
-        [resultId],
-      );
+      await tx.query('delete from result where id = $1 and not exists (select from job where result_id = result.id)', [
+        resultId,
+      ]);
     });
   }
 }

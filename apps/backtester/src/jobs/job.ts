@@ -76,7 +76,7 @@ export interface Job {
 export const isOver = ({ state }: Pick<Job, 'state'>): boolean => state !== 'queued' && state !== 'running';
 
 /** A job as its user sees it. */
-export const shownJob = (job: Job): ShownJob => {
+export const shownJob = (job: Job) => {
   const { id, kind, state, because, part, name, strategyId, version, graphHash, dataHash } = job;
   const { engine, isCached, isTraced, createdAt, startedAt, endedAt } = job;
   return {

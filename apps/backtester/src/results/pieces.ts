@@ -83,7 +83,10 @@ export function curvePiece(kind: PieceKind, number: number, first: number, colum
 }
 
 /** The columns of a piece that has been unpacked. */
-export function columnsOf(bytes: Buffer, count: number): { at: Float64Array; equity: Float64Array; drawdown: Float64Array } {
+export function columnsOf(
+  bytes: Buffer,
+  count: number,
+): { at: Float64Array; equity: Float64Array; drawdown: Float64Array } {
   const doubles = new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
   const column = (at: number): Float64Array => doubles.subarray(at * count, (at + 1) * count);
   return { at: column(0), equity: column(1), drawdown: column(2) };

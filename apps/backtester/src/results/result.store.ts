@@ -50,7 +50,12 @@ export class ResultStore {
   }
 
   /** Pieces that hold rows from one on and before another, in order. */
-  async pieces(tx: Tx, userId: string, id: string, rows: { kind: PieceKind; from: number; until: number }): Promise<Piece[]> {
+  async pieces(
+    tx: Tx,
+    userId: string,
+    id: string,
+    rows: { kind: PieceKind; from: number; until: number },
+  ): Promise<Piece[]> {
     const statement = `select kind, number, first, count, body from piece
       where result_id = $1 and kind = $2 and first < $4 and first + count > $3 order by number`;
     return tx.asUser(userId, () => tx.query<Piece>(statement, [id, rows.kind, rows.from, rows.until]));
@@ -88,7 +93,11 @@ async function addPieces(tx: Tx, id: string, userId: string, pieces: readonly Pi
      select $1, $2, * from unnest($3::text[], $4::int[], $5::int[], $6::int[], $7::bytea[])`,
     [
       ...[id, userId, pieces.map(({ kind }) => kind), pieces.map(({ number }) => number)],
-      ...[pieces.map(({ first }) => first), pieces.map(({ count }) => count), pieces.map(({ body }) => Buffer.from(body))],
+      ...[
+        pieces.map(({ first }) => first),
+        pieces.map(({ count }) => count),
+        pieces.map(({ body }) => Buffer.from(body)),
+      ],
     ],
   );
 }

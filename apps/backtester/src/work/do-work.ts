@@ -58,7 +58,11 @@ function concludeThem(work: ConcludeWork, bars: ReadBars): Outcome {
       dataHash: result.dataHash,
       figures: firstFigures(bestOf(result)),
       summary: { ranked: ranking.length },
-      pieces: [...pagesOf('ranking', ranking), ...pagesOf('answer', [answer]), ...partsOf('json', JSON.stringify(result))],
+      pieces: [
+        ...pagesOf('ranking', ranking),
+        ...pagesOf('answer', [answer]),
+        ...partsOf('json', JSON.stringify(result)),
+      ],
     },
   };
 }

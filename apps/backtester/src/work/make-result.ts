@@ -73,7 +73,9 @@ function curvePieces({ equity, settings }: BacktestResult): Piece[] {
     pieces.push(curvePiece('curve', pieces.length, first, columns));
   }
   // Half of the points keep the extremes of equity, half those of what is lost.
-  const rows = [...new Set([...thinned(value, THIN_POINTS / 2), ...thinned(drawdown, THIN_POINTS / 2)])].sort((a, b) => a - b);
+  const rows = [...new Set([...thinned(value, THIN_POINTS / 2), ...thinned(drawdown, THIN_POINTS / 2)])].sort(
+    (a, b) => a - b,
+  );
   const picked = (column: Float64Array) => rows.map((row) => column[row] ?? 0);
   if (count > 0) {
     const columns = { at: picked(at), equity: picked(value), drawdown: picked(drawdown) };

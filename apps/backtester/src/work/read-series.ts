@@ -67,7 +67,11 @@ async function fromFiles(
   stamp: string,
   { onLoaded }: ReadRequest,
 ): Promise<Held> {
-  const { bars, origin } = await loadStored(store, { instrument: instrument as InstrumentId, timeframe, isShared: true });
+  const { bars, origin } = await loadStored(store, {
+    instrument: instrument as InstrumentId,
+    timeframe,
+    isShared: true,
+  });
   const { buffer } = bars.times;
   if (buffer instanceof SharedArrayBuffer) onLoaded(stamp, { buffer, count: bars.count, origin });
   return { bars: loadBars(bars), origin };

@@ -105,7 +105,9 @@ export class TaskStore {
   }
 
   async countOf(tx: Tx, jobId: string): Promise<number> {
-    const [row] = await tx.query<{ count: number }>('select count(*)::int as count from task where job_id = $1', [jobId]);
+    const [row] = await tx.query<{ count: number }>('select count(*)::int as count from task where job_id = $1', [
+      jobId,
+    ]);
     return row?.count ?? 0;
   }
 

@@ -110,7 +110,9 @@ export class Threads implements OnApplicationShutdown {
 
   private lose(thread: Thread, cause: unknown): void {
     if (!this.threads.delete(thread)) return;
-    const died = new Fault('refused', 'BACKTEST.THREAD_DIED', 'It took more memory than one back-test may have', { cause });
+    const died = new Fault('refused', 'BACKTEST.THREAD_DIED', 'It took more memory than one back-test may have', {
+      cause,
+    });
     thread.task?.reject(this.isLeaving ? leaving() : died);
     void thread.worker.terminate();
   }

@@ -68,4 +68,3 @@ export type FromThread =
   | { readonly say: 'progress'; readonly number: number; readonly part: number }
   | { readonly say: 'loaded'; readonly number: number; readonly key: string; readonly bars: SharedBars }
   | { readonly say: 'ended'; readonly number: number; readonly outcome: Outcome };
-

@@ -1,6 +1,6 @@
 import { Fault } from '@sutra/kernel';
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { writeWhole } from '../backtest/write-whole.js';
 import type { Answer } from '../command/command.js';
 import type { Delivery } from '../command/read-request.js';
 import { failureOf, reasonOf } from './failure.js';
@@ -20,7 +20,7 @@ export async function deliver(answer: Answer, { asJson, file }: Delivery, to: Ou
   if (file === undefined) return to.stdout(text);
   const path = resolve(folder, file);
   try {
-    await writeFile(path, text);
+    await writeWhole(path, text);
   } catch (cause) {
     throw new Fault('unavailable', 'CLI.OUT', `The answer could not be written: ${reasonOf(cause)}.`, { cause });
   }

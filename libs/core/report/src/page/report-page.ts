@@ -1,7 +1,6 @@
-import { digestOf } from '@sutra/kernel';
 import type { BacktestResult } from '@sutra/simulation';
 import { curveOf, type Curve } from '../curve/curve.js';
-import { markup, own, type Markup } from '../markup/markup.js';
+import { markup, type Markup } from '../markup/markup.js';
 import { distributionPart } from '../parts/distribution.part.js';
 import { equityPart } from '../parts/equity.part.js';
 import { figuresPart, groundPart } from '../parts/ground.part.js';
@@ -14,8 +13,7 @@ import { tradeChartsPart, type BarsOfTrades } from '../parts/trade-charts.part.j
 import { hourPart, weekdayPart } from '../parts/when.part.js';
 import { longDate } from '../words/moments.js';
 import { rupees } from '../words/numbers.js';
-import { hover } from './hover.js';
-import { style } from './style.js';
+import { pageOf } from './page-frame.js';
 
 /** What a report may be made of besides the result. */
 export interface ReportOptions extends Partial<BarsOfTrades> {
@@ -31,34 +29,21 @@ const TRADE_CHARTS = 24;
 export function reportPage(result: BacktestResult, options: ReportOptions = {}): string {
   const curve = curveOf(result);
   const { bars = new Map(), underlying, tradeCharts = TRADE_CHARTS, madeBy = 'Sutra' } = options;
-  const page = markup`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<title>${result.name}: backtest</title><style>${own(style)}</style></head><body><main>
-${[
-  titlePart(result),
-  headPart(headFigures(result)),
-  notesPart(result),
-  curvesPart(result, curve),
-  tradePlots(result),
-  sumsPart(result),
-  tradeChartsPart(result, { bars, underlying }, tradeCharts),
-  openPart(result),
-  tradesPart(result),
-  ordersPart(result),
-  figuresPart(result),
-  groundPart(result),
-]}
-<footer>${madeBy}. All times are of India. Amounts are rupees; L is a lakh (1,00,000), Cr a crore (1,00,00,000).</footer>
-</main><script>${own(hover)}</script></body></html>
-`;
-  return page.text;
+  return pageOf(`${result.name}: backtest`, madeBy, [
+    titlePart(result),
+    headPart(headFigures(result)),
+    notesPart(result),
+    curvesPart(result, curve),
+    tradePlots(result),
+    sumsPart(result),
+    tradeChartsPart(result, { bars, underlying }, tradeCharts),
+    openPart(result),
+    tradesPart(result),
+    ordersPart(result),
+    figuresPart(result),
+    groundPart(result),
+  ]);
 }
-
-/** No other script than the one below runs here, whatever a name or a note may hold. */
-const policy = `default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-${btoa(
-  String.fromCharCode(...digestOf(hover)),
-)}'`;
 
 function titlePart(result: BacktestResult): Markup {
   const { name, from, to, settings, isModelled, trades } = result;

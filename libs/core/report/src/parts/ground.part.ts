@@ -37,7 +37,11 @@ const said = (value: unknown): string => {
 };
 
 /** What the result rests on: settings as they were, and what names data and strategy exactly. */
-export function groundPart({ settings, dataHash, graphHash }: BacktestResult): Markup {
+export function groundPart({
+  settings,
+  dataHash,
+  graphHash,
+}: Pick<BacktestResult, 'settings' | 'dataHash' | 'graphHash'>): Markup {
   const set = Object.entries(settings).map(([name, value]): Fact => ({ title: titleOf(name), value: said(value) }));
   return markup`<section><h2>Settings and hashes</h2><div class="grid two">${[
     markup`<div><h3>Settings</h3>${factsPart(set)}</div>`,
