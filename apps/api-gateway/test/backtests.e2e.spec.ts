@@ -180,9 +180,9 @@ describe('a report', () => {
 
   it('that is not there yet is a problem', async () => {
     await tester.answer(ReportGet, () => {
-      throw new Fault('refused', 'BACKTEST.CONFLICT', 'It goes on');
+      throw new Fault('refused', 'BACKTEST.NO_RESULT', 'It goes on');
     });
-    expect(await problemOf(await get(`${result}/report.html`))).toMatchObject({ status: 409, detail: 'It goes on' });
+    expect(await problemOf(await get(`${result}/report.html`))).toMatchObject({ status: 422, detail: 'It goes on' });
   });
 
   it('that breaks off in the middle is no whole answer', async () => {
@@ -402,6 +402,6 @@ describe('a run', () => {
       expect(type).toContain(await answer.text());
     }
     await stands(running);
-    expect(await problemOf(await get(`performance/metrics/${id}`))).toMatchObject({ status: 409 });
+    expect(await problemOf(await get(`performance/metrics/${id}`))).toMatchObject({ status: 422 });
   });
 });

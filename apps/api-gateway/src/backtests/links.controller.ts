@@ -27,7 +27,6 @@ export class LinksController {
     doc: `${ReportLinkCreate.doc} Its path is told once.`,
     answers: linkAnswer,
     status: 201,
-    problems: [409],
   })
   async createReportLink(@Param() { id }: IdPath, @Visiting() visit: Visit) {
     return shownLink(await this.house.ask(ReportLinkCreate, { id }, visit));

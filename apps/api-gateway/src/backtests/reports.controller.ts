@@ -5,7 +5,7 @@ import { Route } from '../door/route.js';
 import { IdPath } from '../paths/id.path.js';
 import { ReportSender } from './report-sender.js';
 
-const UNFINISHED = [409, 422] as const;
+const UNFINISHED = [422] as const;
 
 /** A finished back-test as a whole, for people and for programs. */
 @Controller()

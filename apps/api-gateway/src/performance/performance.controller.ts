@@ -8,7 +8,7 @@ import { ReportSender, type ReportFormat } from '../backtests/report-sender.js';
 import { Route } from '../door/route.js';
 import { House } from '../house/house.js';
 
-const UNFINISHED = [409, 422] as const;
+const UNFINISHED = [422] as const;
 const { metrics, metricsMissing } = BacktestGet.reply.shape.summary.unwrap().shape;
 
 class ExecutionPath {
@@ -50,7 +50,7 @@ export class PerformanceController {
   async getPerformanceMetrics(@Param() { executionId }: ExecutionPath, @Visiting() visit: Visit) {
     const { job, summary } = await this.house.ask(BacktestGet, { id: executionId }, visit);
     if (summary === undefined) {
-      throw new Fault('refused', 'BACKTEST.CONFLICT', `The back-test is ${job.state}, so it has no figures`);
+      throw new Fault('refused', 'BACKTEST.NO_RESULT', `The back-test is ${job.state}, so it has no figures`);
     }
     const { metrics: figures, metricsMissing: missing } = summary;
     return { executionId, mode: 'backtest', metrics: figures, metricsMissing: missing };
