@@ -8,7 +8,7 @@ import { existsSync } from 'node:fs';
 
 /** @type {readonly ProcessPlan[]} */
 const processes = [
-  { name: 'host', services: ['api-gateway', 'market-listener', 'notifications', 'strategies'] },
+  { name: 'host', services: ['api-gateway', 'market-listener', 'notifications', 'strategies', 'backtester'] },
   // Guard holds what must outlive the rest.
   { name: 'guard', services: ['auth'] },
 ];
@@ -20,6 +20,7 @@ export const ownerOf = {
   'market-listener': 'md',
   notifications: 'notif',
   strategies: 'strat',
+  backtester: 'bt',
 };
 
 /** Owners whose app is not there yet: messages of theirs are declared, so the NATS accounts know their identities. */

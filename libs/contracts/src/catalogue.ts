@@ -89,6 +89,25 @@ import { TemplateGet } from './strat/template-get.query.js';
 import { TemplateList } from './strat/template-list.query.js';
 import { VersionDiff } from './strat/version-diff.query.js';
 import { VersionList } from './strat/version-list.query.js';
+import { BacktesterStatus } from './bt/service-status.query.js';
+import { BacktestRun } from './bt/backtest-run.command.js';
+import { BacktestList } from './bt/backtest-list.query.js';
+import { BacktestGet } from './bt/backtest-get.query.js';
+import { BacktestCompare } from './bt/backtest-compare.query.js';
+import { BacktestCancel } from './bt/backtest-cancel.command.js';
+import { BacktestDelete } from './bt/backtest-delete.command.js';
+import { ResultList } from './bt/result-list.query.js';
+import { CurveGet } from './bt/curve-get.query.js';
+import { ReportGet } from './bt/report-get.query.js';
+import { ReportLinkCreate } from './bt/report-link-create.command.js';
+import { ReportLinkDelete } from './bt/report-link-delete.command.js';
+import { SharedReportGet } from './bt/shared-report-get.query.js';
+import { SweepStart } from './bt/sweep-start.command.js';
+import { SweepGet } from './bt/sweep-get.query.js';
+import { JobProgressed } from './bt/job-progressed.event.js';
+import { JobEnded } from './bt/job-ended.event.js';
+import { JobCalledOff } from './bt/job-called-off.event.js';
+import { TaskWork } from './bt/task-work.command.js';
 
 /** Every message of the house; what is not listed here has no stream, no permission and no page. */
 export const catalogue = [
@@ -182,4 +201,23 @@ export const catalogue = [
   TemplateList,
   VersionDiff,
   VersionList,
+  BacktesterStatus,
+  BacktestRun,
+  BacktestList,
+  BacktestGet,
+  BacktestCompare,
+  BacktestCancel,
+  BacktestDelete,
+  ResultList,
+  CurveGet,
+  ReportGet,
+  ReportLinkCreate,
+  ReportLinkDelete,
+  SharedReportGet,
+  SweepStart,
+  SweepGet,
+  JobProgressed,
+  JobEnded,
+  JobCalledOff,
+  TaskWork,
 ] as const satisfies readonly AnyMessage[];

@@ -11,6 +11,7 @@ export const OWNERS = {
   risk: { app: 'risk-watchdog', title: 'Profit and loss, exposure, stops and kills' },
   md: { app: 'market-listener', title: 'Ticks, bars and instruments of the market' },
   strat: { app: 'strategies', title: 'Strategies that users draw, with their versions, schedules and shares' },
+  bt: { app: 'backtester', title: 'Backtests and sweeps of strategies over stored bars' },
 } as const satisfies Record<string, { app: string; title: string }>;
 
 export type Owner = keyof typeof OWNERS;

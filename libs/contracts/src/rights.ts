@@ -71,6 +71,20 @@ export const RIGHTS = {
     stepUp: true,
     whileLocked: false,
   },
+  'backtests.read': {
+    doc: "See one's back-tests and sweeps, and what came of them",
+    roles: traders,
+    inKeys: true,
+    stepUp: false,
+    whileLocked: true,
+  },
+  'backtests.change': {
+    doc: 'Start, end and remove back-tests and sweeps',
+    roles: traders,
+    inKeys: true,
+    stepUp: false,
+    whileLocked: false,
+  },
   'runs.read': {
     doc: "Watch one's runs",
     roles: traders,

@@ -1,5 +1,5 @@
 import { parseTradingDate, tradingDateAt, marketInstant, type Fault } from '@sutra/kernel';
-import { readSettings, type BacktestRequest, type SimulationSettings } from '@sutra/simulation';
+import { readSettings, symbolFor, type BacktestRequest, type SimulationSettings } from '@sutra/simulation';
 import { hasErrors, type Judgement, type Program } from '@sutra/strategy';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -74,13 +74,6 @@ async function adjustedFor(
       `${program.symbol} splits inside of its bars: its contracts can only be tested before or after that.`,
     );
   return adjusted;
-}
-
-/** Without a symbol bars are of what the strategy looks at; the exchange before one is left out where the strategy does. */
-function symbolFor(symbol: string, program: Program): string {
-  if (symbol === '') return program.symbol;
-  const isRead = program.symbol === symbol || program.columns.some((column) => column.symbol === symbol);
-  return isRead ? symbol : symbol.replace(/^(NSE|BSE):/, '');
 }
 
 function settled(given: object): SimulationSettings {

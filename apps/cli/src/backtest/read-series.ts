@@ -1,4 +1,4 @@
-import { BarStore, readBarsCsv } from '@sutra/bar-store';
+import { BarStore, findStored, loadStored, readBarsCsv, symbolOfStored } from '@sutra/bar-store';
 import { Fault, InstrumentId } from '@sutra/kernel';
 import { contractOf, timeframes, type Timeframe } from '@sutra/market';
 import { counted } from '@sutra/report';
@@ -78,25 +78,13 @@ interface Stored {
 async function fromStore({ symbol, exchange, name }: Stored, context: CommandContext): Promise<ReadSeries> {
   const folder = await barsFolder(undefined, context);
   const store = new BarStore(folder);
-  const ids = [name, `${name}-EQ`, `${name}-INDEX`].map((each) => `${exchange}-${each}`);
-  const found = (await store.list()).filter(({ instrument }) => ids.includes(instrument));
-  const [finest] = found.toSorted((a, b) => timeframes.indexOf(a.timeframe) - timeframes.indexOf(b.timeframe));
-  if (finest === undefined)
+  const found = await findStored(store, { exchange, name });
+  if (found === undefined)
     throw usageFault(`There are no bars of ${exchange}:${name} in ${folder}. sutra bars show lists what there is.`);
-  const { instrument, timeframe } = finest;
-  context.progress.show(`reading ${instrument}`);
-  const { columns, isSynthetic } = await store.load({ instrument, timeframe });
-  const kind = isSynthetic ? 'synthetic bars of a market that never was' : 'stored bars as they were traded';
-  const origin = `${counted(columns.count, 'bar')} of ${timeframe}, ${kind}`;
-  const named = symbol === '' ? symbolOf(instrument, name) : symbol;
-  return { symbol: named, exchange, bars: columns, origin, file: undefined, lines: undefined };
-}
-
-/** Shares and indices go by their symbols, contracts by their ids. */
-function symbolOf(instrument: InstrumentId, name: string): string {
-  const contract = contractOf(instrument);
-  if (!contract.ok || contract.value.kind === 'future' || contract.value.kind === 'option') return instrument;
-  return name.replace(/-(EQ|INDEX)$/, '');
+  context.progress.show(`reading ${found.instrument}`);
+  const { bars, origin } = await loadStored(store, found);
+  const named = symbol === '' ? symbolOfStored(found.instrument, name) : symbol;
+  return { symbol: named, exchange, bars, origin, file: undefined, lines: undefined };
 }
 
 /** Recorded contracts of a folder, by the names of their files. */

@@ -1,6 +1,6 @@
 import type { BarColumns } from '@sutra/bars';
 import { reportCsv, reportPage } from '@sutra/report';
-import { backtest, reportOf, type BacktestResult } from '@sutra/simulation';
+import { answerOf, type BacktestResult } from '@sutra/simulation';
 import { resolve } from 'node:path';
 import type { Answer, CommandContext } from '../command/command.js';
 import { describeFindings } from '../strategies/describe-findings.js';
@@ -34,11 +34,9 @@ type Ready = Extract<Readied, { readonly request: object }>;
 
 function resultOf({ request, series }: Ready, isTraced: boolean, { progress }: CommandContext): BacktestResult {
   const onProgress = (rows: number, of: number): void => progress.show('running', rows / of);
-  const outcome = backtest(request, { isTraced, onProgress });
-  if (!outcome.ok) throw inLines(outcome.error, series);
-  progress.show('reporting');
-  const result = reportOf(outcome.value, series);
-  return isTraced ? { ...result, traces: [...outcome.value.traces] } : result;
+  const answer = answerOf(request, { isTraced, onProgress });
+  if (!answer.ok) throw inLines(answer.error, series);
+  return answer.value.result;
 }
 
 async function writeFiles(

@@ -10,3 +10,7 @@ export { readBarsCsv, type BarsFile, type BarsOfFile } from './import/read-bars-
 export { timeframeBetween } from './import/spacing.js';
 export { importBhavcopy, type BhavcopyImport } from './bhavcopy/import-bhavcopy.js';
 export type { ImportReport, RefusedRow } from './import/import-report.js';
+
+// Stored bars by the names that people use
+export { findStored, loadStored, symbolOfStored, type Named, type StoredBars } from './stored/stored-series.js';
+export { stampOf, type SeriesStamp } from './stored/stamp.js';

@@ -24,6 +24,8 @@ export interface BusServerOptions {
   readonly timing?: Partial<ConsumerTiming>;
   /** Keys of one durable message that are handled side by side. */
   readonly width?: number;
+  /** By type, how many messages of a kind that takes long are in hand at once; the others are left to other replicas. */
+  readonly inHandMax?: Readonly<Record<string, number>>;
   readonly refreshMs?: number;
   readonly around?: Around;
 }
@@ -133,7 +135,7 @@ export class BusServer extends Server implements CustomTransportStrategy {
   }
 
   private receiversOf(message: AnyMessage, call: Parameters<typeof handlerOf>[1]): Receiver[] {
-    const { connection, owner, log, book, timing, width = 16, refreshMs = 15_000 } = this.options;
+    const { connection, owner, log, book, timing, width = 16, inHandMax = {}, refreshMs = 15_000 } = this.options;
     const metrics = new BusMetrics(owner);
     const handler = handlerOf(message, call, this.options.around);
     const served = servedBy(owner, message);
@@ -149,7 +151,11 @@ export class BusServer extends Server implements CustomTransportStrategy {
           return new LatestValues({ ...parts, refreshMs });
         case 'durable':
           if (book === undefined) throw new Fault('bug', 'BUS.NO_BOOK', `${message.type} has no verdict book`);
-          return new DurableConsumer({ ...parts, book, timing: { ...CONSUMER_TIMING, ...timing }, width });
+          return new DurableConsumer({
+            ...{ ...parts, book, timing: { ...CONSUMER_TIMING, ...timing } },
+            width: inHandMax[received.type] ?? width,
+            inHandMax: inHandMax[received.type],
+          });
       }
     });
   }

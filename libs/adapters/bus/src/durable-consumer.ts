@@ -39,6 +39,8 @@ export interface DurableConsumerParts extends ReceiverParts {
   readonly book: VerdictBook;
   readonly timing: ConsumerTiming;
   readonly width: number;
+  /** How many messages are in hand at most, where each takes long and others could take it; without it, none is left. */
+  readonly inHandMax?: number | undefined;
 }
 
 export class DurableConsumer {
@@ -65,6 +67,7 @@ export class DurableConsumer {
       consumer: this.name,
       log: parts.log,
       take: (message) => this.take(message),
+      ...(parts.inHandMax !== undefined && { room: () => (parts.inHandMax ?? 0) - this.inHand.size }),
       missing: () => parts.log.warn({ consumer: this.name }, 'A consumer is not there; waiting for it'),
     });
   }
@@ -95,6 +98,7 @@ export class DurableConsumer {
     this.lanes.push(message.subject, async () => {
       await this.settle(sequence, performance.now());
       this.inHand.delete(sequence);
+      this.pull.makeRoom();
     });
   }
 

@@ -55,6 +55,29 @@ describe('a pull', () => {
     expect(taken.map(({ streamSequence }) => streamSequence)).toEqual(Array.from({ length: 128 }, (_, at) => at + 1));
   });
 
+  it('asks for no more than there is room for, and again when there is', () => {
+    let room = 2;
+    const asker = new Pull({
+      ...{ connection: connection.asConnection, inboxPrefix: '_INBOX_gw', stream: 'S', consumer: 'c' },
+      log: { info: silent, warn: silent, error: silent },
+      take: () => void (room -= 1),
+      missing: silent,
+      room: () => room,
+    });
+    const before = asked();
+    asker.start();
+    const batches = () =>
+      connection.published.slice(before).map(({ body }) => (JSON.parse(body) as { batch: number }).batch);
+    message(1);
+    message(2);
+    expect(batches()).toEqual([2]);
+    asker.makeRoom();
+    room = 1;
+    asker.makeRoom();
+    asker.makeRoom();
+    expect(batches()).toEqual([2, 1]);
+  });
+
   it.each([404, 408])('asks again at once when a request ends with %d', (code) => {
     status(code);
     expect(asked()).toBe(2);

@@ -24,6 +24,8 @@ export interface PullParts {
   readonly consumer: string;
   readonly log: BusLog;
   readonly take: (delivery: Delivery) => void;
+  /** How many more there is room for at the moment; without it, as many as there are. */
+  readonly room?: () => number;
   /** Called when the consumer is found missing, once for each time that it goes. */
   readonly missing: () => void;
 }
@@ -39,6 +41,8 @@ export class Pull {
   private left = 0;
   private misses = 0;
   private isStopped = false;
+  /** Nothing is asked for until there is room again. */
+  private isFull = false;
 
   constructor(private readonly parts: PullParts) {
     this.inbox = createInbox(parts.inboxPrefix);
@@ -53,6 +57,11 @@ export class Pull {
     this.ask();
   }
 
+  /** Something that was in hand is not any more. */
+  makeRoom(): void {
+    if (this.isFull) this.ask();
+  }
+
   /** What the server has sent until now still arrives; then nothing more. */
   async stop(): Promise<void> {
     this.isStopped = true;
@@ -65,9 +74,9 @@ export class Pull {
     if (message.reply) {
       this.misses = 0;
       this.left -= 1;
+      this.parts.take(new Delivery(message));
       if (this.left <= 0) this.ask();
       else this.askAfter(SILENCE_MS);
-      this.parts.take(new Delivery(message));
       return;
     }
     if (message.subject !== this.newest) return;
@@ -87,10 +96,12 @@ export class Pull {
 
   private ask(): void {
     if (this.isStopped || this.parts.connection.isClosed()) return;
-    this.left = BATCH;
+    this.left = Math.min(BATCH, this.parts.room?.() ?? BATCH);
+    this.isFull = this.left <= 0;
+    if (this.isFull) return clearTimeout(this.timer);
     this.asked += 1;
     this.newest = `${this.inbox}.${this.asked}`;
-    const request = { batch: BATCH, expires: nanos(EXPIRES_MS), idle_heartbeat: nanos(HEARTBEAT_MS) };
+    const request = { batch: this.left, expires: nanos(EXPIRES_MS), idle_heartbeat: nanos(HEARTBEAT_MS) };
     this.parts.connection.publish(this.subject, JSON.stringify(request), { reply: this.newest });
     this.askAfter(SILENCE_MS);
   }

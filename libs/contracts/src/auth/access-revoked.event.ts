@@ -13,7 +13,7 @@ export const AccessRevoked = event({
   version: 1,
   doc: 'What is no longer good although its tokens have not expired: by shard of users, all of it each time. An entry goes once every token that it speaks of has expired.',
   delivery: 'latest',
-  receivers: ['auth', 'gw', 'md', 'strat'],
+  receivers: ['auth', 'gw', 'md', 'strat', 'bt'],
   key: (revoked) => revoked.shard,
   schema: z.object({
     shard: z.string().regex(/^[0-9a-f]{2}$/),

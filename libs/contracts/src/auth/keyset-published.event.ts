@@ -17,7 +17,7 @@ export const KeysetPublished = event({
   version: 1,
   doc: 'The public keys by which every service judges access tokens by itself; a key that is not listed signs nothing.',
   delivery: 'latest',
-  receivers: ['auth', 'gw', 'md', 'strat'],
+  receivers: ['auth', 'gw', 'md', 'strat', 'bt'],
   key: (keyset) => keyset.use,
   schema: z.object({ use: z.enum(['access']), keys: z.array(publicKey).min(1).max(8) }),
   example: {

@@ -14,7 +14,7 @@ export const StrategyGet = query({
   name: 'strategy.get',
   version: 1,
   doc: 'A strategy with one of its versions, the newest if none is named.',
-  senders: ['gw'],
+  senders: ['gw', 'bt'],
   needs: 'strategies.read',
   schema: z.object({ id: z.uuid(), version: versionNumber.optional() }),
   example: { id: strategyExample.id },

@@ -42,6 +42,10 @@ export {
 } from './result/result.schema.js';
 export { resultJsonSchema } from './result/json-schema.js';
 
+// From a question to what is shown
+export { answerOf, type Answer } from './request/answer.js';
+export { symbolFor, symbolsOf } from './request/symbols.js';
+
 // The matcher, shared with paper trading, and the book
 export {
   matchAtOpen,

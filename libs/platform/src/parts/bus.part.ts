@@ -10,6 +10,7 @@ import type { ServiceRuntime } from '../host/service-runtime.js';
 import { runInContext } from '../log/request-context.js';
 import { BusSettings } from './bus.settings.js';
 import { ContextComposer } from './context-composer.js';
+import type { SettingsBag } from '../settings/settings-bag.js';
 import { Outgoing } from './outgoing.js';
 import { Records } from './records.js';
 import { RecordsSettings } from './records.settings.js';
@@ -21,6 +22,8 @@ export interface BusPartOptions {
   readonly records?: Pick<StoreSettings, 'entities' | 'migrations'>;
   /** The house's catalogue, unless a test brings its own. */
   readonly messages?: readonly AnyMessage[];
+  /** Of durable messages that take long, by type: how many are in hand at once. The others stay for other replicas. */
+  readonly inHandMax?: (settings: SettingsBag) => Readonly<Record<string, number>>;
 }
 
 /** How often latest-value facts are looked at, in case one was missed; sessions must end everywhere within 5 s. */
@@ -41,7 +44,8 @@ async function start(runtime: ServiceRuntime, options: BusPartOptions): Promise<
   const messages = options.messages ?? catalogue;
   const access: Access = new Access(clock, (message) => server.ageMsOf(message));
   const around = admitting(access);
-  const server = new BusServer({ connection, owner, catalogue: messages, log, around, refreshMs: LOOK_MS, ...book });
+  const parts = { connection, owner, catalogue: messages, log, around, refreshMs: LOOK_MS, ...book };
+  const server = new BusServer({ ...parts, inHandMax: options.inHandMax?.(runtime.settings) ?? {} });
   const retries = store && new RetryParked(store, server, log);
   shutdown.register('stop', 'retries', () => retries?.end());
   shutdown.register('drain', 'retries', () => retries?.stop());

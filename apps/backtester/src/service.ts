@@ -1,0 +1,1 @@
+export { BacktesterModule as default } from './backtester.module.js';

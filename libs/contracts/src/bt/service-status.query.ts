@@ -1,0 +1,3 @@
+import { statusQuery } from '../service-status.js';
+
+export const BacktesterStatus = statusQuery('bt');
