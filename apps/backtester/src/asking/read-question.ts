@@ -4,7 +4,7 @@ import type { BacktestRun, Message, SweepStart } from '@sutra/contracts';
 import { contentHash, epochMs, Fault, marketInstant, orThrow, tradingDateAt, type JsonValue } from '@sutra/kernel';
 import { bundledMarket } from '@sutra/market';
 import { ServiceRuntime } from '@sutra/platform';
-import { readSettings, type SimulationSettings } from '@sutra/simulation';
+import { readSettings } from '@sutra/simulation';
 import { contractTermsOn, judge, knownIndicators, type Program, type StrategyDocument } from '@sutra/strategy';
 import { planSweep, type SweepPlan } from '@sutra/sweep';
 import { BacktesterSettings } from '../config.js';
