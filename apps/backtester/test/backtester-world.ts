@@ -14,6 +14,7 @@ import {
   ReportGet,
   StrategyGet,
   streamOf,
+  subjectOf,
   consumerOf,
   inboxPrefixOf,
   TaskWork,
@@ -163,6 +164,14 @@ export class BacktesterWorld {
     connection.publish(ask, JSON.stringify({ batch: 1, expires: 60_000_000_000 }), { reply });
     await until('a message is lost', () => isLost);
     await connection.flush();
+  }
+
+  /** Puts a message into the queue as it stands, sound or not. */
+  async sendTask(body: string): Promise<void> {
+    const sender = new StreamSender(await this.connect('bt'), new BusMetrics('bt'));
+    const subject = subjectOf(TaskWork, { ...TaskWork.example, taskId: randomUUID() });
+    const said = { messageId: randomUUID(), stream: streamOf(TaskWork) ?? '', subject, sequence: 1, body, headers: {} };
+    await sender.send(said);
   }
 
   async connect(identity: string): Promise<NatsConnection> {
