@@ -1,9 +1,10 @@
 import { isIntraday } from '@sutra/bars';
 import { settlementOf, type Traded } from '../contracts/contract.js';
 import { dayNumberAt } from '../data/grid.js';
-import { bookExit, cancel, chargesOf } from './book.js';
+import { bookExit, cancel } from './book.js';
 import { auctionEnd, closingPrice } from './closing-price.js';
 import { recordOf } from './desk.js';
+import { chargesOf } from './order-charges.js';
 import type { Holding, Simulation } from './simulation.js';
 
 /** Contracts that end. The exchange settles by the closing price, which a closing auction makes later than trading ends. */
