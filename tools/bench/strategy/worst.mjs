@@ -53,7 +53,7 @@ const drawings = {
     wide(many(1_800, (at) => compare({ ...close, offset: at }, 'crosses', { ...close, offset: at * 2 }))),
   'calculations inside calculations': () =>
     wide(
-      many(500, (at) =>
+      many(430, (at) =>
         compare(
           nested(11, (inner) => ({ type: 'math', operator: 'abs', args: [inner] }), constant(at)),
           '<',
@@ -66,7 +66,7 @@ const drawings = {
   'five hundred signals behind each other': () => {
     const ids = many(497, (at) => `s${at}`);
     const band = (/** @type {number} */ at) =>
-      many(5, (each) =>
+      many(4, (each) =>
         compare(rsi, each % 2 === 0 ? '>' : '<', constant(each % 2 === 0 ? at / 1_000 : 100 - at / 1_000)),
       );
     return drawing(
@@ -76,7 +76,7 @@ const drawings = {
   },
   'five hundred indicators read often': () =>
     wide(
-      many(2_400, (at) =>
+      many(2_150, (at) =>
         compare({ type: 'indicator', name: `i${at % 500}`, offset: Math.floor(at / 500) }, '<', constant(1)),
       ),
       emas,
