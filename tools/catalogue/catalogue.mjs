@@ -11,6 +11,7 @@ import {
 } from '@sutra/contracts';
 import { resultJsonSchema } from '@sutra/simulation';
 import { nodePage, strategyJsonSchema } from '@sutra/strategy';
+import { sweepResultJsonSchema } from '@sutra/sweep';
 import { CLIENT_FOLDER } from '../client/generate-client.mjs';
 import { PLOTS_FOLDER, renderIndicatorsPage } from './indicators-page.mjs';
 import { renderPublicApi } from './public-api.mjs';
@@ -39,6 +40,7 @@ export async function generated() {
     ['docs/strategy-nodes.md', nodePage()],
     ['docs/strategy.schema.json', json(strategyJsonSchema())],
     ['docs/backtest-result.schema.json', json(resultJsonSchema())],
+    ['docs/sweep-result.schema.json', json(sweepResultJsonSchema())],
     ['docs/asyncapi.json', json(renderAsyncApi(catalogue, VERSION))],
     ...(await renderPublicApi(VERSION)),
     ['docs/messages.md', renderCataloguePage(catalogue)],

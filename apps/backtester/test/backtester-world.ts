@@ -14,7 +14,9 @@ import {
   ReportGet,
   StrategyGet,
   streamOf,
+  subjectOf,
   consumerOf,
+  inboxPrefixOf,
   TaskWork,
   type AnyMessage,
   type Message,
@@ -150,18 +152,26 @@ export class BacktesterWorld {
   /** Takes the next message of the queue and never works on it, as if the stream had lost it. */
   async loseTask(): Promise<void> {
     const connection = await this.connect('bt');
-    const place = `${streamOf(TaskWork) ?? ''}.${consumerOf('bt', TaskWork)}`;
-    await until('a message is lost', async () => {
-      const [message] = await Array.fromAsync(
-        await connection.requestMany(`$JS.API.CONSUMER.MSG.NEXT.${place}`, JSON.stringify({ batch: 1, expires: 1e9 }), {
-          ...{ maxWait: 2_000, maxMessages: 1 },
-        }),
-      );
-      if (message?.reply === undefined || message.reply === '') return false;
-      message.respond('+ACK');
-      await connection.flush();
-      return true;
+    const reply = `${inboxPrefixOf('bt')}.lost`;
+    let isLost = false;
+    connection.subscribe(reply, {
+      callback: (_, message) => {
+        // The end of a request that found nothing names no place for an acknowledgement.
+        if (message.reply) isLost = message.respond('+ACK');
+      },
     });
+    const ask = `$JS.API.CONSUMER.MSG.NEXT.${streamOf(TaskWork) ?? ''}.${consumerOf('bt', TaskWork)}`;
+    connection.publish(ask, JSON.stringify({ batch: 1, expires: 60_000_000_000 }), { reply });
+    await until('a message is lost', () => isLost);
+    await connection.flush();
+  }
+
+  /** Puts a message into the queue as it stands, sound or not. */
+  async sendTask(body: string): Promise<void> {
+    const sender = new StreamSender(await this.connect('bt'), new BusMetrics('bt'));
+    const subject = subjectOf(TaskWork, { ...TaskWork.example, taskId: randomUUID() });
+    const said = { messageId: randomUUID(), stream: streamOf(TaskWork) ?? '', subject, sequence: 1, body, headers: {} };
+    await sender.send(said);
   }
 
   async connect(identity: string): Promise<NatsConnection> {

@@ -7,12 +7,15 @@ import {
   BacktestGet,
   BacktestList,
   BacktestRun,
+  Composer,
   CurveGet,
   ReportGet,
   ResultList,
+  TaskWork,
 } from '@sutra/contracts';
 import { unpackText } from '@sutra/platform';
 import { answerOf, type BacktestResult } from '@sutra/simulation';
+import { until } from '@sutra/testing';
 import { useInstallation } from '@sutra/testing/installation';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -138,6 +141,16 @@ describe('a back-test', () => {
     expect(ended.job).toMatchObject({ state: 'failed', because: 'no bar lies between from and to' });
     const parts = { id, format: 'json', part: 0 } as const;
     expect(await codeOf(world.ask(ReportGet, parts, { userId: asha }))).toBe('BACKTEST.NO_RESULT');
+  });
+
+  it('C9 is not held up by what is no task, which is parked, or by a task that nobody knows', async () => {
+    await world.sendTask('{"nonsense":');
+    const unknown = { taskId: randomUUID(), jobId: randomUUID(), userId: asha };
+    await world.sendTask(new Composer('bt', () => randomUUID(), Date.now).say(TaskWork, unknown).body);
+    const { ended } = await run({ ...question, settings: { ...settings, seed: 9 } });
+    expect(ended.job.state).toBe('done');
+    await until('it is parked', async () => (await world.store.query('select from dead_letter')).length > 0);
+    expect(await world.store.query('select from dead_letter')).toHaveLength(1);
   });
 
   it('stands beside others, with what differs', async () => {

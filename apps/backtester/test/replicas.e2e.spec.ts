@@ -82,6 +82,18 @@ describe('back-tests under replicas', () => {
     expect(await world.store.query('select from task where job_id = $1', [id])).toEqual([]);
   });
 
+  it('C11 are handed over when their replica is told to leave, and not counted as failed', async () => {
+    const userId = randomUUID();
+    const first = await world.spawn();
+    const { id } = await world.ask(BacktestRun, { ...question, settings: { ...settings, seed: 4 } }, { userId });
+    await until('it runs', () => isRunning(id));
+    expect(await first.leave()).toEqual({ code: 0, signal: null });
+    const [task] = await world.store.query<{ attempts: number }>('select attempts from task where job_id = $1', [id]);
+    expect(task?.attempts).toBe(0);
+    await world.spawn();
+    expect((await world.ended(id, userId)).job.state).toBe('done');
+  });
+
   it('C5 are offered again when the stream has lost their message', async () => {
     const userId = randomUUID();
     const first = await world.spawn();

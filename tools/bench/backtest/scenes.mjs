@@ -30,7 +30,7 @@ export function wanderingBars(count) {
   return columns;
 }
 
-/** @typedef {'cross' | 'rsi' | 'guarded'} Strategy */
+/** @typedef {'cross' | 'rsi' | 'guarded' | 'busy'} Strategy */
 
 const value = (/** @type {string} */ name) => ({ type: 'indicator', name });
 const constant = (/** @type {number} */ number) => ({ type: 'constant', value: number });
@@ -43,10 +43,37 @@ const guard = {
   trailing: { every: 0.2, moveBy: 0.2 },
 };
 
-/** What enters, what leaves, and on which indicators. @type {Readonly<Record<Strategy, { indicators: object, enter: object[], leave: object[], guard?: object }>>} */
+const average = (/** @type {string} */ type, /** @type {number} */ period) => ({ type, period });
+const compared = (/** @type {string} */ lhs, /** @type {string} */ operator, /** @type {object} */ rhs) => ({
+  ...{ lhs: value(lhs), operator, rhs },
+});
+/** Ten indicators. */
+const many = {
+  ...averages,
+  ...{ a10: average('sma', 10), a100: average('sma', 100), a200: average('sma', 200) },
+  ...{ e12: average('ema', 12), e26: average('ema', 26), e50: average('ema', 50) },
+  ...{ rsi: { type: 'rsi', period: 14 }, atr: { type: 'atr', period: 14 } },
+};
+
+/** What enters, what leaves, and on which indicators. @type {Readonly<Record<Strategy, { indicators: object, enter: object[], leave: object[], guard?: object, gates?: object[][] }>>} */
 const drawings = {
   cross: { indicators: averages, enter: crosses('crosses_above'), leave: crosses('crosses_below') },
   guarded: { indicators: averages, enter: crosses('crosses_above'), leave: crosses('crosses_below'), guard },
+  busy: {
+    indicators: many,
+    enter: crosses('crosses_above'),
+    gates: [
+      [compared('e12', '>', value('e26')), compared('a10', '>', value('a100'))],
+      [
+        compared('rsi', '<', constant(75)),
+        compared('atr', '>', constant(0.2)),
+        { lhs: close, operator: '>', rhs: value('e50') },
+      ],
+      [compared('a100', '>', value('a200'))],
+    ],
+    leave: [compared('rsi', '>', constant(80))],
+    guard,
+  },
   rsi: {
     indicators: { rsi: { type: 'rsi', period: 14 }, long: { type: 'sma', period: 200 } },
     enter: [
@@ -59,12 +86,14 @@ const drawings = {
 
 /** A document as JSON. @param {Strategy} name */
 export function documentOf(name) {
-  const { indicators, enter, leave, guard: levels = {} } = drawings[name];
   const gate = (/** @type {string} */ id, /** @type {object[]} */ conditions) => ({
     id,
     type: 'signalNode',
     data: { conditions: { type: 'group', operator: 'and', conditions } },
   });
+  const { indicators, enter, leave, guard: levels = {}, gates = [] } = drawings[name];
+  const more = gates.map((conditions, at) => gate(`more${at}`, conditions));
+  const way = ['in', ...more.map(({ id }) => id), 'enter', 'out', 'leave'];
   const leg = {
     ...{ id: 'leg', vpi: 'leg', positionType: 'buy', orderType: 'market', quantity: QUANTITY, productType: 'delivery' },
     ...levels,
@@ -84,6 +113,7 @@ export function documentOf(name) {
         data: { symbol: 'ACME', exchange: 'NSE', timeframe: '1MIN', tradingInstrument: { type: 'equity' }, indicators },
       },
       gate('in', enter),
+      ...more,
       { id: 'enter', type: 'entryNode', data: { actionType: 'entry', arming: 'wheneverFlat', positions: [leg] } },
       gate('out', leave),
       {
@@ -92,6 +122,13 @@ export function documentOf(name) {
         data: { exitNodeData: { orderConfig: { orderType: 'market', quantity: 'all' } } },
       },
     ],
-    edges: [edge('start', 'in'), edge('in', 'enter'), edge('enter', 'out'), edge('out', 'leave')],
+    edges: way.map((id, at) => edge(way[at - 1] ?? 'start', id)),
   });
+}
+
+/** The cross with other periods. @param {number} fast @param {number} slow */
+export function crossOf(fast, slow) {
+  const document = JSON.parse(documentOf('cross'));
+  document.nodes[0].data.indicators = { fast: average('sma', fast), slow: average('sma', slow) };
+  return document;
 }

@@ -1,14 +1,15 @@
 // One side of the bench in a process of its own: what it is asked to run, it runs until it is warm, and tells its speed.
 import { metricsOf, underwaterOf } from '@sutra/metrics';
 import { Fault, certain, toRupees } from '@sutra/kernel';
-import { backtest, loadBars, metricsInputOf } from '@sutra/simulation';
+import { backtest, loadBars, metricsInputOf, sweepRuns } from '@sutra/simulation';
 import { median } from '../figures.mjs';
 import { serveOrders } from '../process/child.mjs';
 import { crossByHand, rsiByHand, TRADE_WIDTH } from './by-hand.mjs';
-import { CAPITAL, documentOf, settings, wanderingBars } from './scenes.mjs';
+import { CAPITAL, crossOf, documentOf, settings, wanderingBars } from './scenes.mjs';
+import { straddleDocument, straddleSeries } from './straddle.mjs';
 
 /** @typedef {import('./scenes.mjs').Strategy} Strategy */
-/** @typedef {'kernel' | 'metrics' | 'oracle' | 'hand'} Who */
+/** @typedef {'kernel' | 'oracle' | 'hand'} Who */
 /** @typedef {{ who: Who, strategy: Strategy, bars: number, passes?: number }} Order */
 
 /** Passes before any counts: so many bars in all that V8 has made up its mind, whoever's they are. */
@@ -26,21 +27,20 @@ function withDrawdown(outcome) {
   return underwaterOf({ at: times, value: values }, outcome.capital);
 }
 
+/** Everything that a report shows of a run: both curves, the figures of every trade, and all metrics. @param {import('@sutra/simulation').BacktestOutcome} outcome */
+function reported(outcome) {
+  return { underwater: withDrawdown(outcome), metrics: metricsOf(metricsInputOf(outcome)) };
+}
+
 /** @param {Order} order @returns {() => void} */
 function passOf({ who, strategy, bars: count }) {
   const bars = loadBars(wanderingBars(count));
   const byHand = strategy === 'rsi' ? rsiByHand : crossByHand;
   switch (who) {
     case 'kernel':
-      return () => void withDrawdown(outcomeOf(bars, strategy, 'auto'));
-    case 'metrics':
-      return () => {
-        const outcome = outcomeOf(bars, strategy, 'auto');
-        withDrawdown(outcome);
-        metricsOf(metricsInputOf(outcome));
-      };
+      return () => void reported(outcomeOf(bars, strategy, 'auto'));
     case 'oracle':
-      return () => void withDrawdown(outcomeOf(bars, strategy, 'oracle'));
+      return () => void reported(outcomeOf(bars, strategy, 'oracle'));
     case 'hand':
       return () => void byHand(bars, true);
   }
@@ -102,7 +102,54 @@ function compared({ strategy, bars: count }) {
   return { trades: byHand.count, profit: toRupees(outcome.equity.values.at(-1) ?? 0) - CAPITAL };
 }
 
-serveOrders(async (/** @type {Order & { compare?: boolean }} */ order) => {
+/**
+ * A year of the straddle: every leg with recorded prices, or with modelled ones.
+ * @param {{ isModelled: boolean, passes?: number }} order
+ */
+function straddleSpeed({ isModelled, passes = 5 }) {
+  const { index, options, count } = straddleSeries();
+  const legs = isModelled ? [] : [...options];
+  const series = [['NIFTY', index], ...legs].map(([symbol, bars]) => ({
+    ...{ symbol: String(symbol), exchange: symbol === 'NIFTY' ? 'NSE' : 'NFO' },
+    bars: loadBars(/** @type {import('@sutra/bars').BarColumns} */ (bars)),
+  }));
+  const kinds = isModelled ? { options: 'modelled:iv=14' } : {};
+  const run = () =>
+    certain(
+      backtest({ document: JSON.parse(straddleDocument()), series, settings: { charges: 'rulebook', ...kinds } }),
+    );
+  const { trades, madeBy } = run();
+  if (trades.length === 0) throw new Fault('bug', 'BENCH.IDLE', 'the straddle was never sold');
+  run();
+  const speed = speedOf(() => void reported(run()), count, passes);
+  return { speed, trades: trades.length, isByKernel: madeBy === 'kernel' ? 1 : 0 };
+}
+
+/**
+ * Scalars of many pairs of periods, one after the other: evaluations a second by the clock and by the processor's time.
+ * @param {{ bars: number, pairs: readonly (readonly [number, number])[] }} order
+ */
+function sweepSpeed({ bars: count, pairs }) {
+  const bars = loadBars(wanderingBars(count));
+  const runs = sweepRuns({ series: [{ symbol: 'ACME', exchange: 'NSE', bars }], settings });
+  const warm = pairs.slice(0, Math.max(3, Math.ceil(3_000_000 / count)));
+  for (const [fast, slow] of warm) certain(runs.scalars(crossOf(fast, slow)));
+  const [began, used] = [performance.now(), process.cpuUsage()];
+  let trades = 0;
+  for (const [fast, slow] of pairs) {
+    const scalars = certain(runs.scalars(crossOf(fast, slow)));
+    if (scalars.madeBy !== 'kernel') throw new Fault('bug', 'BENCH.DIFFERS', 'the oracle made a run of a sweep');
+    trades += scalars.trades;
+  }
+  const ms = performance.now() - began;
+  const { user, system } = process.cpuUsage(used);
+  const evaluations = count * pairs.length;
+  return { evaluations, ms, byProcessor: (evaluations * 1e6) / (user + system), trades };
+}
+
+serveOrders(async (/** @type {any} */ order) => {
   if (order.compare === true) return compared(order);
+  if (order.pairs !== undefined) return sweepSpeed(order);
+  if (order.isModelled !== undefined) return straddleSpeed(order);
   return order.who === 'hand' ? handSpeed(order) : measured(order);
 });

@@ -1,10 +1,10 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { MessageContext } from '@sutra/bus';
 import type { BacktestRun, Message, SweepStart } from '@sutra/contracts';
 import { contentHash, epochMs, Fault, marketInstant, orThrow, tradingDateAt, type JsonValue } from '@sutra/kernel';
 import { bundledMarket } from '@sutra/market';
 import { ServiceRuntime } from '@sutra/platform';
-import { readSettings, type SimulationSettings } from '@sutra/simulation';
+import { readSettings } from '@sutra/simulation';
 import { contractTermsOn, judge, knownIndicators, type Program, type StrategyDocument } from '@sutra/strategy';
 import { planSweep, type SweepPlan } from '@sutra/sweep';
 import { BacktesterSettings } from '../config.js';
@@ -19,8 +19,8 @@ type SweepAsked = Message<typeof SweepStart>;
 
 /** Reads what is asked for until nothing but computing is left to do; whatever is wrong with it is refused in words. */
 @Injectable()
-export class ReadQuestion implements OnModuleInit {
-  private engine = '';
+export class ReadQuestion implements OnApplicationBootstrap {
+  private engine: Promise<string> | undefined;
   private readonly market = bundledMarket();
 
   constructor(
@@ -30,8 +30,9 @@ export class ReadQuestion implements OnModuleInit {
     private readonly runtime: ServiceRuntime,
   ) {}
 
-  async onModuleInit(): Promise<void> {
-    this.engine = await engineVersion(this.runtime.service.version);
+  /** Begun early, and waited for by the first question: no start is held up by it. */
+  onApplicationBootstrap(): void {
+    this.version().catch((err: unknown) => this.runtime.log.warn({ err }, 'The version of the engine can not be told'));
   }
 
   run(asked: RunAsked, context: MessageContext): Promise<Question> {
@@ -59,12 +60,20 @@ export class ReadQuestion implements OnModuleInit {
     const stamps = series.map(({ symbol, exchange, as, stamp }) => [symbol, exchange, as, stamp]);
     const question = {
       ...{ kind: planned === undefined ? ('backtest' as const) : ('sweep' as const), name: nameOf(program), isTraced },
-      ...{ graphHash: program.contentHash, engine: this.engine, settings, combinations },
+      ...{ graphHash: program.contentHash, engine: await this.version(), settings, combinations },
     };
     const meaning = planned?.hash ?? namesIn(document);
     const hash = contentHash({ ...question, meaning, stamps } as unknown as JsonValue);
     const sweep = planned === undefined ? {} : { sweep: planned.settings };
     return { ...question, document: text, strategyId, version, asked: { data: asked.data, series, ...sweep }, hash };
+  }
+
+  private version(): Promise<string> {
+    this.engine ??= engineVersion(this.runtime.service.version).catch((error: unknown) => {
+      this.engine = undefined;
+      throw error;
+    });
+    return this.engine;
   }
 
   /** Contracts are meant as of today here; the run itself judges by those of its last bar. */

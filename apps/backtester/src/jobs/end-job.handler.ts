@@ -21,7 +21,7 @@ export class EndJobHandler {
   async cancel({ id }: Message<typeof BacktestCancel>, context: MessageContext): Promise<Reply<typeof BacktestCancel>> {
     const { userId } = actorOf(context);
     const answer = await this.records.answer(context, { userId, id }, async (tx) =>
-      shownJob(await this.cancelled(tx, await this.jobs.get(tx, userId, id))),
+      shownJob(await this.cancelled(tx, await this.jobs.get(tx, userId, id, 'for update'))),
     );
     this.publisher.publish(JobCalledOff, { id });
     return answer;
@@ -31,7 +31,7 @@ export class EndJobHandler {
   async delete({ id }: Message<typeof BacktestDelete>, context: MessageContext): Promise<Reply<typeof BacktestDelete>> {
     const { userId } = actorOf(context);
     const answer = await this.records.answer(context, { userId, id }, async (tx) => {
-      const job = await this.cancelled(tx, await this.jobs.get(tx, userId, id));
+      const job = await this.cancelled(tx, await this.jobs.get(tx, userId, id, 'for update'));
       await this.jobs.remove(tx, userId, job);
       return {};
     });
@@ -39,7 +39,7 @@ export class EndJobHandler {
     return answer;
   }
 
-  /** Tasks first, as whoever ends one does it, so that the two never wait for each other. */
+  /** The row of the job is held, as whoever ends a task of it holds it first, so that the two never wait for each other. */
   private async cancelled(tx: RecordsTx<'bt'>, job: Job): Promise<Job> {
     if (isOver(job)) return job;
     await this.tasks.drop(tx, job.id);

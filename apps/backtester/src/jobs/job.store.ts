@@ -138,6 +138,8 @@ export class JobStore {
     await tx.asUser(userId, async () => {
       await tx.query('delete from job where id = $1', [id]);
       if (resultId === undefined) return;
+      // Whoever is about to share it has come first, or finds it gone.
+      await tx.query('select from result where id = $1 for update', [resultId]);
       await tx.query('delete from result where id = $1 and not exists (select from job where result_id = result.id)', [
         resultId,
       ]);

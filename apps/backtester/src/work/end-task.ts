@@ -3,6 +3,7 @@ import { Publisher } from '@sutra/bus';
 import { JobProgressed } from '@sutra/contracts';
 import { contentHash, formatUtc, uuidV7Generator } from '@sutra/kernel';
 import { Records, ServiceRuntime } from '@sutra/platform';
+import type { Tx } from '@sutra/storage';
 import { offer, tellEnd } from '../jobs/begin-job.js';
 import type { Job } from '../jobs/job.js';
 import { JobStore } from '../jobs/job.store.js';
@@ -18,7 +19,10 @@ type Tried = Extract<Outcome, { is: 'tried' }>;
 /** Writing a result of many megabytes may take longer than a usual statement. */
 const WRITING_MS = 60_000;
 
-/** How tasks end: each in one transaction, in which the task is still one's own, or nothing happens at all. */
+/**
+ * How tasks end: each in one transaction, in which the task is still one's own, or nothing happens at all. All who end
+ * something hold the row of its job first, so that no two of them wait for each other.
+ */
 @Injectable()
 export class EndTask {
   private readonly newId: () => string;
@@ -40,7 +44,7 @@ export class EndTask {
     const { userId, jobId } = task;
     await this.records.transaction(
       async (tx) => {
-        if (!(await this.tasks.end(tx, task))) return;
+        if (!(await this.isOurs(tx, task))) return;
         const question = questionOver(job, stamps);
         const resultId = await this.results.add(tx, userId, this.newId(), question, made);
         const ending = { state: 'done', resultId, dataHash: made.dataHash, isCached: false } as const;
@@ -58,9 +62,9 @@ export class EndTask {
   async tried(task: HeldTask, { body, count }: Tried): Promise<void> {
     const { userId, jobId, number } = task;
     const job = await this.records.transaction(async (tx) => {
-      if (!(await this.tasks.end(tx, task))) return undefined;
+      if (!(await this.isOurs(tx, task))) return undefined;
       await this.parts.add(tx, userId, { jobId, number, body });
-      // Parts that end at once follow each other by the row of their job, so exactly one of them sees that all are there.
+      // Parts that end at once follow each other by that row, so exactly one of them sees that all are there.
       const noted = await this.jobs.notePlayed(tx, userId, jobId, count);
       if (noted === undefined) return undefined;
       const isLast = noted.doneCount >= noted.combinations;
@@ -78,7 +82,7 @@ export class EndTask {
   async fail(task: HeldTask, because: string): Promise<void> {
     const { userId, jobId } = task;
     await this.records.transaction(async (tx) => {
-      if (!(await this.tasks.end(tx, task))) return;
+      if (!(await this.isOurs(tx, task))) return;
       await this.tasks.drop(tx, jobId);
       const failed = await this.jobs.end(tx, userId, jobId, { state: 'failed', because });
       if (failed !== undefined) tellEnd(tx, failed);
@@ -91,6 +95,11 @@ export class EndTask {
       await this.tasks.release(tx, task, true);
       offer(tx, [task]);
     });
+  }
+
+  private async isOurs(tx: Tx, task: HeldTask): Promise<boolean> {
+    await this.jobs.find(tx, task.userId, task.jobId, 'for update');
+    return this.tasks.end(tx, task);
   }
 }
 

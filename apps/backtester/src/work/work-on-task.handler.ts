@@ -115,12 +115,9 @@ export class WorkOnTaskHandler {
 
   private async giveSign(task: HeldTask, job: Job, part: number, called: AbortController): Promise<void> {
     try {
-      const isOurs = await this.records.transaction(async (tx) => {
-        if (!(await this.tasks.keep(tx, task))) return false;
-        if (job.kind === 'backtest') await this.jobs.progress(tx, job.userId, job.id, part);
-        return true;
-      });
-      if (!isOurs) called.abort();
+      if (!(await this.tasks.keep(this.records.store, task))) return called.abort();
+      if (job.kind === 'sweep') return;
+      await this.records.transaction((tx) => this.jobs.progress(tx, job.userId, job.id, part));
     } catch (err) {
       this.runtime.log.warn({ err, jobId: job.id }, 'A sign of life could not be given; the next one will tell');
     }

@@ -41,7 +41,7 @@ export const sweep = defineCommand({
     schema: { doc: 'Print the JSON Schema of the result, and run nothing.' },
   },
   examples: [
-    "sweep strategy.json --data bars.csv --vary start.indicators.fast.period=5..50:5 --vary start.indicators.slow.period=20,50,100 --where 'fast < slow'",
+    "sweep strategy.json --data bars.csv --vary start.indicators.fast.period=5..50:5 --vary start.indicators.slow.period=20,50,100 --where 'fast<slow'",
     'sweep strategy.json --data NSE:SBIN --vary enter.positions.long.stopLoss.value=0.5..5:0.5 --by calmar --html sweep.html',
     'sweep strategy.json --data NSE:SBIN --vary start.indicators.rsi.period=5..30 --method walk-forward:in=120d,out=30d',
     'sweep --schema',

@@ -1,6 +1,6 @@
 import { contentHash, orThrow, type JsonValue } from '@sutra/kernel';
 import { sweepCsv, sweepPage } from '@sutra/report';
-import { dataHashOf } from '@sutra/simulation';
+import { dataHashOf, type BarSeries } from '@sutra/simulation';
 import {
   conclude,
   openSweep,
@@ -23,7 +23,7 @@ import { usageFault } from '../command/usage-fault.js';
 import { describeSweep } from './describe-sweep.js';
 import { ownHand, threadHand, type Hand } from './hands.js';
 import { keptTries } from './kept-tries.js';
-import { sharedSeries } from './shared-bars.js';
+import { seriesIn, sharedSeries } from './shared-bars.js';
 import type { Stretch, SweepOrder } from './sweep-order.js';
 import { tryAll } from './try-all.js';
 
@@ -76,7 +76,8 @@ async function triesOf(
   { progress, folder }: CommandContext,
 ): Promise<readonly Try[]> {
   const { count } = sweep.plan;
-  const kept = resume === undefined ? undefined : await keptTries(resolve(folder, resume), nameOf(sweep));
+  const vix = order.vix === undefined ? [] : [seriesIn(order.vix)];
+  const kept = resume === undefined ? undefined : await keptTries(resolve(folder, resume), nameOf(sweep, vix));
   const known = new Map((kept?.known ?? []).map((each) => [each.index, each]));
   const hands = handsFor(sweep, order, workers, count - known.size);
   const size = Math.max(1, Math.min(STRETCH_MOST, Math.ceil(count / (hands.length * STRETCHES_A_HAND))));
@@ -88,8 +89,8 @@ async function triesOf(
 }
 
 /** What tries depend on: settings and strategy, what they run under, and the bars. */
-const nameOf = ({ plan, settings, series }: Sweep): string =>
-  contentHash({ plan: plan.hash, settings: settings as unknown as JsonValue, data: dataHashOf(series) });
+const nameOf = ({ plan, settings, series }: Sweep, vix: readonly BarSeries[]): string =>
+  contentHash({ plan: plan.hash, settings: settings as unknown as JsonValue, data: dataHashOf([...series, ...vix]) });
 
 /** Threads where the work is worth their beginning, or as many as were asked for. */
 function handsFor(sweep: Sweep, order: SweepOrder, workers: number | undefined, tries: number): readonly Hand[] {

@@ -18,7 +18,7 @@ export const dayOf = (atMs: number): number => Math.floor((atMs + IST_MS) / DAY_
 export const dateOf = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
 
 /** Days of a curve. Times go up and values are numbers, or the curve is refused with the first place where not. */
-export function daysOf({ at, value }: EquityCurve): Days {
+export function daysOf({ at, value, perRupee = 1 }: EquityCurve): Days {
   if (at.length !== value.length) {
     const details = { times: at.length, values: value.length };
     throw malformed('METRICS.COLUMNS', 'a curve has as many values as times', details);
@@ -32,7 +32,7 @@ export function daysOf({ at, value }: EquityCurve): Days {
     const today = dayOf(at[from] as number);
     from = firstAbove(at, (today + 1) * DAY_MS - IST_MS - 1, from);
     day.push(today);
-    last.push(value[from - 1] as number);
+    last.push((value[from - 1] as number) / perRupee);
   }
   return { day: Float64Array.from(day), value: Float64Array.from(last) };
 }

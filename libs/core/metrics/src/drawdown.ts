@@ -48,11 +48,11 @@ const of = (walk: Float64Array, place: number): number => walk[place] as number;
 
 /** Points below the peak only cost a comparison; what a fall was is worked out when it ends. */
 function onwards(curve: EquityCurve, walk: Float64Array, { from, until }: { from: number; until: number }): void {
-  const { value } = curve;
+  const { value, perRupee = 1 } = curve;
   let peak = of(walk, PEAK);
   let low = of(walk, LOW);
   for (let index = from; index < until; index += 1) {
-    const worth = value[index] as number;
+    const worth = (value[index] as number) / perRupee;
     if (worth >= peak) {
       walk[LOW] = low;
       if (low < peak) endFall(curve, walk, index);
@@ -84,11 +84,11 @@ const nowhere = { share: 0, amount: 0, peakAt: null, troughAt: null, recoveredAt
 
 /** How far below its highest the curve lies at each point, as a share: 0 at a peak, −0.1 ten percent below. */
 export function underwaterOf(
-  { value }: EquityCurve,
+  { value, perRupee = 1 }: EquityCurve,
   capital: number,
   out = new Float64Array(value.length),
 ): Float64Array {
-  let peak = capital;
+  let peak = capital * perRupee;
   inPieces(value.length, (from, until) => {
     peak = below(value, out, { from, until, peak });
   });

@@ -1,9 +1,11 @@
 import { assert, Fault, type FaultCode } from '@sutra/kernel';
 
-/** What a run was worth over time: columns of market time in milliseconds and of rupees, in order of time. */
+/** What a run was worth over time: columns of market time in milliseconds and of money, in order of time. */
 export interface EquityCurve {
   readonly at: Float64Array;
   readonly value: Float64Array;
+  /** How many of what the values count make a rupee; 1 unless it is said. */
+  readonly perRupee?: number | undefined;
 }
 
 /** From an entry to its exit. Money is rupees. */

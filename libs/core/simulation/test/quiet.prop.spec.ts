@@ -18,8 +18,11 @@ const rare: fc.Arbitrary<Json> = fc
     stopEntriesAt: fc.constantFrom(undefined, '14:00'),
     trend: fc.integer({ min: 1, max: 3 }),
     stop: fc.integer({ min: 1, max: 6 }),
+    hours: fc.option(fc.constantFrom(['09:40', '11:00'], ['10:30', '14:30'], ['13:00', '15:30'])),
   })
-  .map(({ operator, level, arming, reEntry, startAt, stopEntriesAt, trend, stop }) => {
+  .map(({ operator, level, arming, reEntry, startAt, stopEntriesAt, trend, stop, hours }) => {
+    const [from = '', until = ''] = hours ?? [];
+    const clock = hours === null ? [] : [{ id: 'clock', type: 'timeNode', data: { from, until } }];
     const again = reEntry ? { reEntryConfig: { enabled: true, groupNumber: 1, maxReEntries: 'unlimited' } } : {};
     const rising = {
       type: 'group',
@@ -32,12 +35,13 @@ const rare: fc.Arbitrary<Json> = fc
         start({ indicators: { rsi: { type: 'rsi', period: 5 } } }),
         gate('up', compare(middle, operator, level)),
         gate('rising', rising),
+        ...clock,
         entry('enter', [leg('l', { stopLoss: { type: 'points', value: stop } })], { arming }),
         gate('high', compare({ type: 'indicator', name: 'rsi' }, '>', 75)),
         exit('leave', {}, again),
         alert('tell'),
       ],
-      ['start > up > rising > enter > high > leave', 'start > rising > tell'],
+      [`start > up > rising > ${hours === null ? '' : 'clock > '}enter > high > leave`, 'start > rising > tell'],
       {
         schedule: {
           ...(startAt === undefined ? {} : { startAt }),

@@ -151,6 +151,13 @@ export function rowFrom({ times, count }: BarColumns, timeMs: number): number {
 
 /** A column of prices as rupees, for indicators: each the closest double, for computing and never for booking. */
 export function rupeesOf(prices: Float64Array, count: number, into = new Float64Array(count)): Float64Array {
-  for (let row = 0; row < count; row += 1) into[row] = (prices[row] ?? 0) / UNITS_PER_RUPEE;
+  for (let from = 0; from < count; from += AT_A_TIME) divide(prices, into, from, Math.min(count, from + AT_A_TIME));
   return into;
+}
+
+/** So many rows at a time, because V8 compiles a function as a whole once it is called often, and a long loop only in part. */
+const AT_A_TIME = 1_024;
+
+function divide(prices: Float64Array, into: Float64Array, from: number, until: number): void {
+  for (let row = from; row < until; row += 1) into[row] = (prices[row] ?? 0) / UNITS_PER_RUPEE;
 }

@@ -38,7 +38,7 @@ svg .zero{stroke:var(--faint)}svg .capital{stroke:var(--faint);stroke-dasharray:
 svg .equity{fill:none;stroke:var(--line);stroke-width:1.4;stroke-linejoin:round}svg .equity-dot{fill:var(--line)}
 svg .under{fill:rgb(var(--loss-rgb)/.22);stroke:var(--loss);stroke-width:.7}svg .leader{stroke:var(--loss);stroke-width:.7;stroke-dasharray:2 2}svg .worst{fill:var(--loss)}
 svg rect.gain,svg circle.gain{fill:var(--gain)}svg rect.loss,svg circle.loss{fill:var(--loss)}
-svg rect.empty{fill:var(--faint)}svg rect.best{stroke:var(--ink);stroke-width:1.6}svg .dots circle{fill-opacity:.55}svg :is(rect,circle):hover{fill-opacity:1;stroke:var(--ink);stroke-width:.8}
+svg .ink{fill:var(--ink)}svg rect.empty{fill:var(--faint)}svg rect.best{stroke:var(--ink);stroke-width:1.6}svg .dots circle{fill-opacity:.55}svg :is(rect,circle):hover{fill-opacity:1;stroke:var(--ink);stroke-width:.8}
 svg .candle{stroke-width:.8}svg .up{stroke:var(--soft);fill:var(--paper)}svg .down{stroke:var(--soft);fill:var(--soft)}
 svg .way{stroke-width:1.3;stroke-dasharray:4 2;fill:none}svg .way.gain{stroke:var(--gain)}svg .way.loss{stroke:var(--loss)}
 svg .bought{fill:var(--line)}svg .sold{fill:var(--loss)}svg .bought,svg .sold{stroke:var(--paper);stroke-width:.8}

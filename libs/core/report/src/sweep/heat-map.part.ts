@@ -61,7 +61,7 @@ export function heatMapPart(result: SweepResult, across = 0, down: number | unde
 
 type Tone = (figure: number) => { readonly tone: string; readonly depth: number };
 
-/** Gains and losses apart where there are both; otherwise from the worst to the best. */
+/** Good above zero and bad below, where zero is between or above; otherwise from the worst to the best. */
 function toneOf(cells: readonly HeatCell[], isSmallerBetter: boolean): Tone {
   const figures = cells.flatMap(({ figure }) => (figure === null ? [] : [figure]));
   const { low, high } = extremes(figures);
@@ -70,8 +70,10 @@ function toneOf(cells: readonly HeatCell[], isSmallerBetter: boolean): Tone {
     return (figure) => ({ tone: figure < 0 === isSmallerBetter ? 'gain' : 'loss', depth: Math.abs(figure) / most });
   }
   const span = high - low;
+  const isAllBad = high <= 0 && low < 0 && !isSmallerBetter;
   return (figure) => {
     const share = span === 0 ? 1 : (figure - low) / span;
+    if (isAllBad) return { tone: 'loss', depth: span === 0 ? 0.5 : 1 - share };
     return { tone: 'gain', depth: isSmallerBetter ? 1 - share : share };
   };
 }
@@ -82,13 +84,13 @@ function cellPart(cell: HeatCell, grid: Grid, result: SweepResult, toned: Tone):
   const [x, y] = [LEFT + column * width, TOP + row * height];
   const { tone, depth } = figure === null ? { tone: 'empty', depth: 0 } : toned(figure);
   const isBest = index === result.best;
-  const shape = `<rect class="${isBest ? `${tone} best` : tone}" fill-opacity="${Math.round((0.06 + 0.8 * depth) * 100) / 100}" x="${place(x + 0.5)}" y="${place(y + 0.5)}" width="${place(width - 1)}" height="${place(height - 1)}"/>`;
+  const shape = `<rect class="${isBest ? `${tone} best` : tone}" fill-opacity="${Math.round((0.06 + 0.6 * depth) * 100) / 100}" x="${place(x + 0.5)}" y="${place(y + 0.5)}" width="${place(width - 1)}" height="${place(height - 1)}"/>`;
   const text = figureText(result.by, figure);
   const at = down === undefined ? '' : `, ${down.title} ${String(down.values[row])}`;
   const of = tries > 1 ? `, the best of ${tries} tries` : '';
   const label =
     width >= LABELLED.width && height >= LABELLED.height
-      ? markup`<text class="mid" pointer-events="none" x="${place(x + width / 2)}" y="${place(y + height / 2 + 4)}">${text}</text>`
+      ? markup`<text class="mid ink" pointer-events="none" x="${place(x + width / 2)}" y="${place(y + height / 2 + 4)}">${text}</text>`
       : undefined;
   return markup`${told(shape, `${across.title} ${String(across.values[column])}${at}: ${figureTitle(result.by)} ${text}, try ${index}${of}`)}${label}`;
 }
@@ -107,5 +109,5 @@ function captionOf({ by, parameters, ranking, isSmallerBetter }: SweepResult, ce
   const others = parameters.length > 2 ? ' Each field is the best over the values of the other parameters.' : '';
   const none = ranking.some(({ status }) => status !== 'ran') ? ' What did not run is left empty.' : '';
   const way = isSmallerBetter ? 'smaller is better' : 'larger is better';
-  return `${figureTitle(by)} of ${counted(cells.length, 'field')}; ${way}, and the deeper the green the better. The best is framed: a best among pale neighbours is seldom there again.${others}${none}`;
+  return `${figureTitle(by)} of ${counted(cells.length, 'field')}; ${way}, green is good and red is bad, the deeper the more. The best is framed: a best among pale neighbours is seldom there again.${others}${none}`;
 }

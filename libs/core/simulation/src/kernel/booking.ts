@@ -38,7 +38,6 @@ export interface Fill {
 
 /** The position and the money of a run, in whole units, and its orders and trades as numbers. */
 export class Booking {
-  readonly ledger = new Ledger();
   readonly direction: 1 | -1;
   readonly isBuy: boolean;
   traded: Traded | undefined;
@@ -61,6 +60,7 @@ export class Booking {
   constructor(
     readonly simulation: Simulation,
     readonly cover: Cover,
+    readonly ledger = new Ledger(),
   ) {
     this.isBuy = cover.entry.terms.positionType === 'buy';
     this.direction = this.isBuy ? 1 : -1;
@@ -71,7 +71,8 @@ export class Booking {
   /** A new order, at the market unless more is said; its place. */
   order(intent: Intent, at: number, because: string): number {
     const { orders } = this.ledger;
-    const to = orders.add();
+    const order = this.ledger.addOrder();
+    const to = order * orders.width;
     const { values } = orders;
     values[to + OrderField.firing] = this.firing;
     values[to + OrderField.isExit] = intent === 'exit' ? 1 : 0;
@@ -83,7 +84,7 @@ export class Booking {
     values[to + OrderField.price] = Number.NaN;
     values[to + OrderField.because] = this.ledger.wordOf(because);
     values[to + OrderField.limit] = Number.NaN;
-    return orders.count - 1;
+    return order;
   }
 
   cancel(order: number, at: number, because: string): void {

@@ -1,6 +1,7 @@
 import type { Simulation } from '../run/simulation.js';
 import type { Listener } from '../run/walk.js';
 import type { Cover } from './cover.js';
+import type { Ledger } from './ledger.js';
 import type { KernelData, Machine } from './machine.js';
 import type { Pieces } from './pieces.js';
 
@@ -11,6 +12,7 @@ export interface ClerkGiven {
   readonly machine: Machine;
   readonly data: KernelData;
   readonly pieces: Pieces | undefined;
+  readonly ledger: Ledger;
   readonly listener: Listener;
   readonly from: number;
   readonly until: number;

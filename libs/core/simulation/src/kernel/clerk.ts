@@ -60,12 +60,13 @@ export class Clerk {
   private readonly from: number;
   private readonly isProtected: boolean;
   private readonly mayBeSpecial: boolean;
+  private readonly readsRange: boolean;
 
   constructor(readonly given: ClerkGiven) {
     const { simulation, cover, machine, data, from } = given;
     const { tape, equity, capital, slippage, settings, program, grid } = simulation;
     const { terms, arming, quantity } = cover.entry;
-    this.booking = new Booking(simulation, cover);
+    this.booking = new Booking(simulation, cover, given.ledger);
     this.arming = new Arming(arming);
     this.guard = new LegGuard(simulation, terms);
     this.state[Held.slope] = this.booking.direction * quantity;
@@ -82,6 +83,7 @@ export class Clerk {
     this.capital = capital;
     this.from = from;
     this.isProtected = settings.protection;
+    this.readsRange = slippage.kind !== 'none';
     this.mayBeSpecial = grid.hasCalendar && program.schedule.specialSessions !== true;
     const isSquaredOff =
       program.schedule.squareOffAt !== undefined ||
@@ -220,7 +222,7 @@ export class Clerk {
     const { booking } = this;
     const isEntry = this.pending === 'entry';
     const { market, fill } = this;
-    this.read(row);
+    this.readOpen(row);
     market.isBuy = isEntry === booking.isBuy;
     market.limit = booking.ledger.orders.get(this.order, OrderField.limit);
     market.state = 'new';
@@ -382,6 +384,19 @@ export class Clerk {
     if (booking.quantity > 0)
       this.endNow({ row, price, at, seen: until - this.from, reason: 'endOfData' }, 'the data ended');
     this.equity[row] = this.capital + booking.realised - booking.charges;
+  }
+
+  /**
+   * Reads the first price of a row for an order at the market. How far the bar goes after it decides nothing there, because no day
+   * has a price band; how far the one before it went does where slippage is a part of that.
+   */
+  private readOpen(row: number): void {
+    const bar = this.bar;
+    const open = this.opens[row] ?? 0;
+    bar.open = open;
+    bar.high = open;
+    bar.low = open;
+    if (this.readsRange) this.rules.range = (this.highs[row - 1] ?? 0) - (this.lows[row - 1] ?? 0);
   }
 
   /** Reads the bar of a row, and how far the one before it went. */

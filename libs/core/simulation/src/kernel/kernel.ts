@@ -5,6 +5,7 @@ import type { Listener } from '../run/walk.js';
 import { Clerk } from './clerk.js';
 import { coverOf, type Left } from './cover.js';
 import { minutesOf, placesOf, soundColumn, weekdaysOf } from './kernel-columns.js';
+import { Ledger } from './ledger.js';
 import { machineOf, type KernelData } from './machine.js';
 import { lookBackOf, piecesOf } from './pieces.js';
 import { KernelRecords } from './records.js';
@@ -27,7 +28,7 @@ export interface Played {
 
 /** The kernel of a run that it covers, or why the oracle has to make it. */
 export function kernelOf(
-  prepared: Pick<Prepared, 'program' | 'settings' | 'scene' | 'from' | 'until' | 'begin'>,
+  prepared: Pick<Prepared, 'program' | 'settings' | 'scene' | 'from' | 'until' | 'begin' | 'room'>,
 ): Kernel | Left {
   const cover = coverOf(prepared);
   if ('because' in cover) return cover;
@@ -50,10 +51,11 @@ export function kernelOf(
     play(listener = {}) {
       const { simulation } = prepared.begin();
       const { equity } = simulation;
+      const ledger = prepared.room?.ledger() ?? new Ledger();
       const pieces = piecesOf(columns, (at) => forms[at] === 'piece', back, tape.count);
       const read = sound.map((column, at) => pieces?.windows[at] ?? column);
       const data: KernelData = { columns: read, base: 0, places, minutes, weekdays, equity, highs, lows, closes };
-      const clerk = new Clerk({ simulation, cover, machine, data, pieces, listener, from, until });
+      const clerk = new Clerk({ simulation, cover, machine, data, pieces, ledger, listener, from, until });
       try {
         const isWhole = clerk.play();
         if (isWhole) clerk.endOfData();

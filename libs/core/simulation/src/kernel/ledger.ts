@@ -59,6 +59,11 @@ export class Rows {
     return at;
   }
 
+  /** Forgets all rows and keeps their memory. */
+  clear(): void {
+    this.count = 0;
+  }
+
   get(row: number, field: number): number {
     return this.values[row * this.width + field] ?? Number.NaN;
   }
@@ -74,6 +79,22 @@ export class Ledger {
   readonly trades = new Rows(TRADE_WIDTH);
   readonly words: string[] = [];
   private readonly places = new Map<string, number>();
+
+  /** A ledger without orders knows the one that is under way, and no other. */
+  constructor(readonly keepsOrders = true) {}
+
+  /** Begins anew for another run, in the same memory. */
+  clear(): void {
+    this.orders.clear();
+    this.trades.clear();
+  }
+
+  /** A new order; its place. */
+  addOrder(): number {
+    if (!this.keepsOrders) this.orders.clear();
+    this.orders.add();
+    return this.orders.count - 1;
+  }
 
   wordOf(text: string): number {
     const known = this.places.get(text);

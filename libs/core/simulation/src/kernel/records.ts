@@ -23,7 +23,9 @@ export class KernelRecords {
 
   /** Trades as metrics read them. */
   get figures(): readonly TradeFigures[] {
-    return Array.from({ length: this.booking.ledger.trades.count }, (_, row) => this.#figure(row));
+    const figures: TradeFigures[] = [];
+    for (let row = 0; row < this.booking.ledger.trades.count; row += 1) figures.push(this.#figure(row));
+    return figures;
   }
 
   get orders(): readonly OrderRecord[] {
@@ -68,7 +70,8 @@ export class KernelRecords {
   #slippage(at: number): number {
     const { quantity } = this.booking.cover.entry;
     const { values } = this.booking.ledger.trades;
-    const [entry, exit] = [values[at + TradeField.entrySlip] as number, values[at + TradeField.exitSlip] as number];
+    const entry = values[at + TradeField.entrySlip] as number;
+    const exit = values[at + TradeField.exitSlip] as number;
     return exit * quantity + Math.round((entry * quantity * quantity) / quantity);
   }
 
@@ -77,9 +80,11 @@ export class KernelRecords {
     const { booking } = this;
     const { quantity } = booking.cover.entry;
     const { values } = booking.ledger.trades;
-    const [low, high] = [values[at + TradeField.lowest] as number, values[at + TradeField.highest] as number];
+    const low = values[at + TradeField.lowest] as number;
+    const high = values[at + TradeField.highest] as number;
     const isLong = booking.direction > 0;
-    const [bad, good] = isLong ? [low, high] : [high, low];
+    const bad = isLong ? low : high;
+    const good = isLong ? high : low;
     return {
       worst: Math.min(0, booking.direction * (bad * quantity - cost)),
       best: Math.max(0, booking.direction * (good * quantity - cost)),

@@ -27,6 +27,8 @@ interface Writing {
   readonly slots: Set<number>;
   readonly nodes: Set<number>;
   readonly isHeld: boolean;
+  /** How far back each column is looked into from bar to bar; none where a bar is looked at alone. */
+  readonly carried: Map<number, number> | undefined;
 }
 
 const operators: Readonly<Record<string, readonly [isTrue: string, isFalse: string]>> = {
@@ -49,14 +51,13 @@ const index = (value: number): string => {
 };
 
 export function sourceOf(program: Program, cover: Cover, forms: readonly ColumnForm[]): KernelSource {
-  const [entry, exits] = [entryBody(program, cover, forms), exitBody(program, cover, forms)];
   const text = [
     '"use strict";',
     'const fin = (x) => (x - x === 0 ? x : NaN);',
     'const at = (c, x) => (x < 0 ? NaN : c[x]);',
-    nextEntryText(entry),
-    holdText(exits),
-    exitText(exits),
+    nextEntryText(entryBody(program, cover, forms)),
+    holdText(exitBody(program, cover, forms, 'bars')),
+    exitText(exitBody(program, cover, forms, 'bar')),
     closedText(closedBody(program, cover, forms)),
     'return { nextEntry, hold, exit, isClosed };',
   ].join('\n');
@@ -79,17 +80,22 @@ function roomOf(lines: readonly string[], truth: string): string {
 interface Body {
   readonly lines: readonly string[];
   readonly truth: string;
+  /** What is there before the first bar, and what is handed on to the next. */
+  readonly before: readonly string[];
+  readonly after: readonly string[];
 }
 
 /** The first bar at which the entry is reached and may fire by the hours of the schedule; up to there equity is one value. */
-const nextEntryText = ({ lines, truth }: Body): string => `
+const nextEntryText = ({ lines, truth, before, after }: Body): string => `
 function nextEntry(data, value, from, until) {
   const { equity } = data;
-  ${roomOf(lines, truth)}
+  ${roomOf([...before, ...lines], truth)}
+  ${before.join('\n  ')}
   for (let i = from; i < until; i += 1) {
     equity[i] = value;
     ${lines.join('\n    ')}
     if (${truth}) return i;
+    ${after.join('\n    ')}
   }
   return until;
 }`;
@@ -98,9 +104,10 @@ function nextEntry(data, value, from, until) {
  * Holds from bar to bar: equity at each close, and what the position has seen, until a level is touched inside a bar (state[8]
  * is 1; the bar is not taken yet), a trail moves or an exit is reached at a close (2).
  */
-const holdText = ({ lines, truth }: Body): string => `
+const holdText = ({ lines, truth, before, after }: Body): string => `
 function hold(data, state, from, until) {
-  ${roomOf(lines, truth)}
+  ${roomOf([...before, ...lines], truth)}
+  ${before.join('\n  ')}
   const { highs, lows, closes, equity } = data;
   let high = state[0], low = state[1];
   const down = state[2], up = state[3], base = state[4], slope = state[5], trailUp = state[6], trailDown = state[7];
@@ -115,6 +122,7 @@ function hold(data, state, from, until) {
     if (close >= trailUp || close <= trailDown) { code = 2; break; }
     ${lines.join('\n    ')}
     if (${truth}) { code = 2; break; }
+    ${after.join('\n    ')}
   }
   state[0] = high; state[1] = low; state[8] = code;
   return i;
@@ -137,14 +145,37 @@ function isClosed(data, i) {
   return ${truth};
 }`;
 
-const begin = (program: Program, forms: readonly ColumnForm[], isHeld: boolean): Writing => ({
+type Loop = 'bar' | 'bars';
+
+const begin = (program: Program, forms: readonly ColumnForm[], isHeld: boolean, loop: Loop): Writing => ({
   ...{ program, forms, isHeld, lines: [], slots: new Set(), nodes: new Set() },
+  carried: loop === 'bars' ? new Map() : undefined,
 });
 
+/** Values of the bars before are handed on from bar to bar, because every read of a column costs a check of its own. */
+const CARRIED_MOST = 4;
+
+const behindName = (column: number, behind: number): string => `c${index(column)}b${index(behind)}`;
+
+function bodyOf({ lines, carried = new Map(), forms }: Writing, truth: string): Body {
+  const [before, now, after]: [string[], string[], string[]] = [[], [], []];
+  for (const [column, furthest] of carried) {
+    const [from, at] = forms[column] === 'piece' ? ['from - b', 'i - b'] : ['from', 'i'];
+    now.push(`const ${behindName(column, 0)} = c${index(column)}[${at}];`);
+    for (let behind = furthest; behind >= 1; behind -= 1) {
+      before.push(
+        `let ${behindName(column, behind)} = from < ${index(behind)} ? NaN : c${index(column)}[${from} - ${index(behind)}];`,
+      );
+      after.push(`${behindName(column, behind)} = ${behindName(column, behind - 1)};`);
+    }
+  }
+  return { lines: [...now, ...lines], truth, before, after };
+}
+
 function entryBody(program: Program, { entry }: Cover, forms: readonly ColumnForm[]): Body {
-  const writing = begin(program, forms, false);
+  const writing = begin(program, forms, false, 'bars');
   const truth = [`r${reached(writing, entry.node)}`, ...hoursOf(program)].join(' && ');
-  return { lines: writing.lines, truth };
+  return bodyOf(writing, truth);
 }
 
 const weekdayNumbers = { MON: 1, TUE: 2, WED: 3, THU: 4, FRI: 5, SAT: 6, SUN: 7 } as const;
@@ -160,21 +191,21 @@ function hoursOf({ schedule }: Program): readonly string[] {
   ];
 }
 
-function exitBody(program: Program, { exits }: Cover, forms: readonly ColumnForm[]) {
-  const writing = begin(program, forms, true);
+function exitBody(program: Program, { exits }: Cover, forms: readonly ColumnForm[], loop: Loop) {
+  const writing = begin(program, forms, true, loop);
   const each = exits.map((node) => [node, `r${reached(writing, node)}`] as const);
   const truth = each.length === 0 ? 'false' : each.map(([, one]) => one).join(' || ');
-  return { lines: writing.lines, truth, each };
+  return { ...bodyOf(writing, truth), each };
 }
 
 function closedBody(program: Program, { path = [] }: Cover, forms: readonly ColumnForm[]): Body {
-  const writing = begin(program, forms, false);
+  const writing = begin(program, forms, false, 'bar');
   const closed = path.map((node) => {
     const { type, plan } = program.nodes[node] as Program['nodes'][number];
     if (type === 'timeNode') return `!(${timeTruth(plan)})`;
     return isFalse(writing, (plan as { readonly test: number }).test);
   });
-  return { lines: writing.lines, truth: closed.length === 0 ? 'false' : closed.join(' || ') };
+  return bodyOf(writing, closed.length === 0 ? 'false' : closed.join(' || '));
 }
 
 /** Writes what says whether a node is reached, and all above it. */
@@ -324,17 +355,25 @@ function slotText(writing: Writing, slot: Slot): string {
   }
 }
 
-function columnText({ forms }: Writing, slot: Extract<Slot, { op: 'column' }>): string {
+function columnText({ forms, carried }: Writing, slot: Extract<Slot, { op: 'column' }>): string {
   const column = index(slot.column);
   const back = slot.isPrevious ? 1 : 0;
   const form = forms[slot.column];
   if (form !== 'placed') {
-    const behind = index(slot.offset + back);
+    const far = slot.offset + back;
+    if (carried !== undefined && far <= CARRIED_MOST) return carriedText(carried, slot.column, far);
+    const behind = index(far);
     const at = form === 'piece' ? 'i - b' : 'i';
     return behind === '0' ? `c${column}[${at}]` : `(i < ${behind} ? NaN : c${column}[${at} - ${behind}])`;
   }
   const place = `at(c${column}, p${column}[i${back === 0 ? '' : ' - 1'}] - ${index(slot.offset)})`;
   return back === 0 ? place : `(i < 1 ? NaN : ${place})`;
+}
+
+/** The value of a bar not far behind, which the bar after it has handed on. */
+function carriedText(carried: Map<number, number>, column: number, far: number): string {
+  carried.set(column, Math.max(far, carried.get(column) ?? 0));
+  return behindName(column, far);
 }
 
 function mathText(operator: Extract<Slot, { op: 'math' }>['operator'], args: readonly string[]): string {

@@ -1,5 +1,4 @@
-import { rupeesOf } from '@sutra/bars';
-import { toRupees } from '@sutra/kernel';
+import { toRupees, UNITS_PER_RUPEE } from '@sutra/kernel';
 import type { EquityCurve, MetricSettings, MetricsInput } from '@sutra/metrics';
 import type { BacktestOutcome } from '../run/backtest.js';
 
@@ -15,7 +14,7 @@ export function metricsInputOf(
   { benchmark, metricSettings }: MetricsAsked = {},
 ): MetricsInput {
   return {
-    equity: { at: equity.times, value: rupeesOf(equity.values, equity.values.length) },
+    equity: { at: equity.times, value: equity.values, perRupee: UNITS_PER_RUPEE },
     capital: toRupees(capital),
     trades: tradeFigures,
     benchmark,

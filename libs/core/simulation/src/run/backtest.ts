@@ -45,8 +45,13 @@ export interface BacktestOutcome {
 export function backtest(request: BacktestRequest, listener: Listener = {}): Result<BacktestOutcome, Fault> {
   const prepared = prepare(request);
   if (!prepared.ok) return prepared;
+  return answered(() => runPrepared(prepared.value, request, listener));
+}
+
+/** What a run comes to, or the fault that ended it. */
+export function answered<T>(run: () => T): Result<T, Fault> {
   try {
-    return ok(runPrepared(prepared.value, request, listener));
+    return ok(run());
   } catch (error) {
     // What the dated facts don't know, such as the charges of a day long ago, is an answer; anything else is a bug.
     if (error instanceof Fault && error.kind !== 'bug') return fail(error);

@@ -17,6 +17,7 @@ export function passFacts(simulation: Simulation, evaluation: number, { views }:
   const { date, session, isSpecial } = grid.dayOf(day);
   const legs: LegFact[] = [];
   for (const holding of holdings) if (holding !== undefined) legs.push(legFact(simulation, holding));
+  let known: Facts['refused'] | undefined;
   // Written out name by name: objects that are spread together cost more than the pass that reads them.
   return {
     at,
@@ -33,7 +34,11 @@ export function passFacts(simulation: Simulation, evaluation: number, { views }:
     quotes: reads.quotes ? quotesOf(simulation, at) : [],
     isPaused: false,
     isDisarmed: risk.ended !== null,
-    refused: refusedEntries(simulation, at),
+    // Only a pass that is about to enter asks, and finding out costs more than the rest of the pass.
+    get refused() {
+      known ??= refusedEntries(simulation, at);
+      return known;
+    },
   };
 }
 

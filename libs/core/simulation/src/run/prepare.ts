@@ -6,10 +6,12 @@ import { beginRisk, riskRulesOf } from '@sutra/risk';
 import { beginRun, contractTermsOn, judge, type Finding, type IndicatorCatalogue, type Program } from '@sutra/strategy';
 import { contractWorld } from '../contracts/resolver.js';
 import type { OptionModel } from '../contracts/modelled.js';
+import type { ColumnStore } from '../data/column-store.js';
 import type { ColumnWorld, CustomColumns, DatedValues } from '../data/column-world.js';
 import type { ReadColumn } from '../data/columns.js';
 import { dateOfDay, exchangeGrid, plainGrid, type Grid } from '../data/grid.js';
 import type { BarSeries } from '../data/series.js';
+import type { Ledger } from '../kernel/ledger.js';
 import { closedBy, tapeOf, type Frame, type Tape } from '../data/tape.js';
 import { chargerOf } from '../money/charger.js';
 import { readSettings, type SimulationSettings } from '../settings/settings.schema.js';
@@ -46,6 +48,15 @@ export interface BacktestRequest {
   readonly run?: string | undefined;
 }
 
+/** What runs over the same bars, one after the other, have in common. */
+export interface SharedRoom {
+  readonly store: ColumnStore;
+  /** Room for equity, the same for every run: what a run wrote there is gone with the next one. */
+  readonly equity: (count: number) => Float64Array;
+  /** The same for what happens in it; orders that are over are not kept. */
+  readonly ledger: () => Ledger;
+}
+
 /** A backtest that may begin. */
 export interface Prepared {
   readonly program: Program;
@@ -57,6 +68,7 @@ export interface Prepared {
   /** Rows that are traded: from the first to before the last. */
   readonly from: number;
   readonly until: number;
+  readonly room: SharedRoom | undefined;
   readonly begin: () => { readonly simulation: Simulation; readonly walk: () => Omit<Walk, 'listener'> };
 }
 
@@ -64,7 +76,7 @@ const invalid = (message: string, details?: Record<string, unknown>): Result<nev
   fail(new Fault('invalid', 'SIMULATION.REQUEST', message, details && { details }));
 
 /** Judges the document, checks the data and computes everything that a run reads. */
-export function prepare(request: BacktestRequest): Result<Prepared, Fault> {
+export function prepare(request: BacktestRequest, shared?: SharedRoom): Result<Prepared, Fault> {
   const settings = readSettings(request.settings);
   if (!settings.ok) return settings;
   const market = request.market ?? bundledMarket();
@@ -79,7 +91,7 @@ export function prepare(request: BacktestRequest): Result<Prepared, Fault> {
   const tape = tapes.value.get(program.symbol);
   if (tape === undefined) return invalid(`there are no bars of ${program.symbol}, which the strategy looks at`);
   const world: ColumnWorld = {
-    ...{ tapes: tapes.value, grid, custom: request.customColumns },
+    ...{ tapes: tapes.value, grid, custom: request.customColumns, store: shared?.store },
     marketFacts: { ...vixFacts(request, grid), ...request.marketFacts },
   };
   const found = sceneOf(program, tape, world);
@@ -102,14 +114,17 @@ export function prepare(request: BacktestRequest): Result<Prepared, Fault> {
     const given = { market, settings: settings.value, grid, exchange, start: scene.tape, model: model.value };
     const contracts = contractWorld(given, scene.tapes);
     const charger = chargerOf(settings.value, request.chargeFacts);
-    const simulation = simulationOf({ ...context, capital, charger, world: contracts }, request.run ?? 'backtest');
+    const equity = shared?.equity(scene.tape.count) ?? new Float64Array(scene.tape.count);
+    const own = { ...context, capital, charger, equity, world: contracts };
+    const simulation = simulationOf(own, request.run ?? 'backtest');
     return {
       simulation,
       walk: () => ({ cursor: scene.cursor(), from, until, quiet: mayRest ? quiet() : undefined }),
     };
   };
   const { columns } = scene;
-  return ok({ program, findings, settings: settings.value, tape: scene.tape, columns, scene, from, until, begin });
+  const given = { program, findings, settings: settings.value, tape: scene.tape, columns, scene };
+  return ok({ ...given, from, until, room: shared, begin });
 }
 
 function programOf(
@@ -190,7 +205,7 @@ function rowsOf(
 
 type Given = Pick<
   Simulation,
-  'program' | 'settings' | 'grid' | 'tape' | 'evaluations' | 'rules' | 'world' | 'charger'
+  'program' | 'settings' | 'grid' | 'tape' | 'evaluations' | 'rules' | 'world' | 'charger' | 'equity'
 > & { readonly capital: Money };
 
 function simulationOf(given: Given, run: string): Simulation {
@@ -208,6 +223,5 @@ function simulationOf(given: Given, run: string): Simulation {
     ...{ lowestOfDay: 0, highestOfDay: Infinity, marginPeak: 0, marginPeakAt: null },
     ...{ isModelled: false, hasTraded: false, stirs: 0, isMarkLate: false, mustMark: false },
     warnings: new Set(),
-    equity: new Float64Array(given.tape.count),
   };
 }

@@ -34,13 +34,32 @@ export function quietOf(program: Program, columns: readonly ReadColumn[], evalua
 
 /** Nodes whose pass depends on how late it is, and entries whose size depends on a price. */
 function isImpatient(type: string, plan: unknown): boolean {
-  if (type === 'delayNode' || type === 'timeNode') return true;
+  if (type === 'delayNode') return true;
   if (type === 'alertNode') return typeof (plan as { readonly repeat: unknown }).repeat === 'number';
   return type === 'entryNode' && (plan as { readonly sizing: unknown }).sizing !== null;
 }
 
+/** The minute of the day in India. */
+const minuteOf = (at: number): number => (Math.floor(at / MINUTE_MS) + 330) % 1_440;
+
 const minutesOf = (text: string | undefined, otherwise: number): number =>
   text === undefined ? otherwise : Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5));
+
+interface Hours {
+  readonly from: number;
+  readonly until: number;
+}
+
+/** Bars with which the hours of a gate begin or end. */
+function noteHours(changes: Uint8Array, { from, until }: Hours, ends: Float64Array): void {
+  let before = false;
+  for (let bar = 0; bar < changes.length; bar += 1) {
+    const now = minuteOf(ends[bar] ?? 0);
+    const isOpen = now >= from && now < until;
+    if (isOpen !== before) changes[bar] = 1;
+    before = isOpen;
+  }
+}
 
 function changesOf(program: Program, columns: readonly ReadColumn[], { ends, count }: Frame): Uint8Array {
   const places = placesOf(columns, ends, count);
@@ -56,6 +75,7 @@ function changesOf(program: Program, columns: readonly ReadColumn[], { ends, cou
     const truths = truthColumn(test, valueOf, count);
     for (let bar = 1; bar < count; bar += 1) if (truths[bar] !== truths[bar - 1]) changes[bar] = 1;
   }
+  for (const { type, plan } of program.nodes) if (type === 'timeNode') noteHours(changes, plan as Hours, ends);
   if (count > 0) changes[0] = 1;
   return changes;
 }
@@ -198,7 +218,7 @@ export interface Stillness {
 }
 
 export const windowOf = ({ startAt, stopEntriesAt }: Quiet, at: number): number => {
-  const now = (Math.floor(at / MINUTE_MS) + 330) % 1_440;
+  const now = minuteOf(at);
   return (now >= startAt ? 1 : 0) + (now >= stopEntriesAt ? 2 : 0);
 };
 

@@ -56,13 +56,13 @@ function outOf(sweep: Sweep, chosen: number, window: Window, joined: Joined): Re
   const outcome = sweep.run(chosen, window, joined.capital);
   if (!outcome.ok) return outcome;
   const input = metricsInputOf(outcome.value);
-  const { at, value } = input.equity;
-  for (let row = 0; row < at.length; row += 1) {
-    joined.at.push(at[row] as number);
-    joined.value.push(value[row] as number);
+  const { times, values } = outcome.value.equity;
+  for (let row = 0; row < times.length; row += 1) {
+    joined.at.push(times[row] as number);
+    joined.value.push(toRupees(values[row] as number));
   }
   for (const trade of input.trades) joined.trades.push(trade);
-  joined.capital = toRupees(outcome.value.equity.values.at(-1) ?? outcome.value.capital);
+  joined.capital = toRupees(values.at(-1) ?? outcome.value.capital);
   return ok(figuresFrom(metricsOf(input), sweep.plan.by));
 }
 

@@ -29,8 +29,8 @@ export interface Sweep {
   readonly series: readonly BarSeries[];
   readonly settings: SimulationSettings;
   readonly windows: Windows;
-  /** One for every window that tries run through; what one try computes of the bars serves the next ones. */
-  readonly runs: readonly SweepRuns[];
+  /** What one try computes of the bars serves the next ones. */
+  readonly runs: SweepRuns;
   /** Runs the document of a try through a window with all that comes of it, with another capital if that is said. */
   run(index: number, window: Window, capital?: number): Result<BacktestOutcome, Fault>;
 }
@@ -62,7 +62,7 @@ export function openSweep(plan: SweepPlan, world: SweepWorld): Result<Sweep, Fau
   const base = { ...settings.value, ...(isCut && { openAtEnd: 'close' as const }) };
   return ok({
     ...{ plan, series: world.series, settings: base, windows: windows.value },
-    runs: windows.value.every.map(({ from, to }) => sweepRuns({ ...world, settings: { ...base, from, to } })),
+    runs: sweepRuns({ ...world, settings: base }),
     run: (index, { from, to }, capital = base.capital) =>
       backtest({ ...world, document: plan.documentAt(index), settings: { ...base, from, to, capital } }),
   });
@@ -90,11 +90,11 @@ export function evaluate(sweep: Sweep, indices: Iterable<number>, listener: Swee
 }
 
 function tryOf(sweep: Sweep, index: number): Try {
-  const { runs, plan } = sweep;
+  const { runs, plan, windows } = sweep;
   const made: TryWindow[] = [];
   const document = plan.documentAt(index);
-  for (const [at, run] of runs.entries()) {
-    const scalars = run.scalars(document);
+  for (const [at, { from, to }] of windows.every.entries()) {
+    const scalars = runs.scalars(document, {}, { from, to });
     if (!scalars.ok) return unmade(index, scalars.error);
     made.push(windowMade(plan, scalars.value, plan.judging.kind !== 'walkForward' && at === 0));
   }
