@@ -4,6 +4,7 @@ import { runProgram, tieToParent } from '@sutra/embedded';
 import { existsSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { demoEmail } from './demo.mjs';
 import { LaunchFault } from './launch-fault.mjs';
 
@@ -114,7 +115,8 @@ async function asked(url, init) {
     const answer = await fetch(url, init);
     const body = await answer.json().catch(() => undefined);
     if ((answer.status !== 503 && answer.status !== 429) || tries === 30) return { status: answer.status, body };
-    await pause(init.signal ?? undefined, Math.max(1, Number(answer.headers.get('retry-after') ?? 1)) * 1_000);
+    const seconds = Math.max(1, Number(answer.headers.get('retry-after') ?? 1));
+    await pause(seconds * 1_000, undefined, init.signal ? { signal: init.signal } : {});
   }
 }
 
@@ -140,14 +142,6 @@ async function finishedBacktest(user, strategyId, signal) {
     if (state === 'done') return id;
     if (state !== 'queued' && state !== 'running')
       throw fault(`its back-test is ${state}${because ? `: ${because}` : ''}`);
-    await pause(signal, pauseMs);
+    await pause(pauseMs, undefined, { signal });
   }
 }
-
-/** @param {AbortSignal | undefined} signal @param {number} ms @returns {Promise<void>} */
-const pause = (signal, ms) =>
-  new Promise((resolve, reject) => {
-    signal?.throwIfAborted();
-    const timer = setTimeout(resolve, ms);
-    signal?.addEventListener('abort', () => (clearTimeout(timer), reject(signal.reason)), { once: true });
-  });
