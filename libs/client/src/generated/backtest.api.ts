@@ -21,6 +21,34 @@ import type {
 export class BacktestApi {
   constructor(private readonly call: Call) {}
 
+  /** Make a link to the report of a back-test. `POST /api/v1/backtest/result/{id}/link` */
+  readonly createReportLink = (
+    params: {
+      /** Which one. */
+      readonly id: string;
+    },
+    options?: CallOptions,
+  ) =>
+    this.call<ReportLinkAnswer>(
+      { method: 'POST', path: '/api/v1/backtest/result/{id}/link', takesKey: true },
+      { params },
+      options,
+    );
+
+  /** Withdraw the link to the report of a back-test. `DELETE /api/v1/backtest/result/{id}/link` */
+  readonly deleteReportLink = (
+    params: {
+      /** Which one. */
+      readonly id: string;
+    },
+    options?: CallOptions,
+  ) =>
+    this.call<undefined>(
+      { method: 'DELETE', path: '/api/v1/backtest/result/{id}/link', takesKey: true },
+      { params },
+      options,
+    );
+
   /** Back-test a strategy. `POST /api/v1/backtest/run` */
   readonly runBacktest = (body?: RunBody, options?: CallOptions) =>
     this.call<StartedBacktestAnswer>(
@@ -203,34 +231,6 @@ export class BacktestApi {
   ) =>
     this.call<Readonly<Record<string, unknown>>>(
       { method: 'GET', path: '/api/v1/backtest/result/{id}/result.json' },
-      { params },
-      options,
-    );
-
-  /** Make a link to the report of a back-test. `POST /api/v1/backtest/result/{id}/link` */
-  readonly createReportLink = (
-    params: {
-      /** Which one. */
-      readonly id: string;
-    },
-    options?: CallOptions,
-  ) =>
-    this.call<ReportLinkAnswer>(
-      { method: 'POST', path: '/api/v1/backtest/result/{id}/link', takesKey: true },
-      { params },
-      options,
-    );
-
-  /** Withdraw the link to the report of a back-test. `DELETE /api/v1/backtest/result/{id}/link` */
-  readonly deleteReportLink = (
-    params: {
-      /** Which one. */
-      readonly id: string;
-    },
-    options?: CallOptions,
-  ) =>
-    this.call<undefined>(
-      { method: 'DELETE', path: '/api/v1/backtest/result/{id}/link', takesKey: true },
       { params },
       options,
     );

@@ -1291,6 +1291,13 @@ export interface ShareCloneReply {
   readonly archivedAt?: string;
 }
 
+/** A link to a report, which its owner may pass on. */
+export interface ReportLinkAnswer {
+  readonly id: string;
+  readonly createdAt: string;
+  readonly path?: string;
+}
+
 /** A back-test that waits its turn, or is done already because its question was answered before. */
 export interface StartedBacktestAnswer {
   readonly id: string;
@@ -1474,13 +1481,6 @@ export interface BacktestCurveAnswer {
   readonly equity: readonly number[];
   readonly drawdown: readonly number[];
   readonly nextCursor?: string;
-}
-
-/** A link to a report, which its owner may pass on. */
-export interface ReportLinkAnswer {
-  readonly id: string;
-  readonly createdAt: string;
-  readonly path?: string;
 }
 
 /** A sweep that waits its turn. */
