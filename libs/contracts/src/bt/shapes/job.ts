@@ -20,10 +20,7 @@ export const part = z.number().min(0).max(1);
 export const figures = z.record(z.string().max(64), z.number().nullable());
 
 /** All that is said of a finished run: figures, and moments as ISO text. */
-export const metrics = z.record(
-  z.string().max(64),
-  z.union([z.number(), z.iso.datetime({ offset: true })]).nullable(),
-);
+export const metrics = z.record(z.string().max(64), z.union([z.number(), z.iso.datetime({ offset: true })]).nullable());
 
 /** A back-test or a sweep as a list shows it. */
 export const job = z.object({
