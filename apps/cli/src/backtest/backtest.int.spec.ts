@@ -1,92 +1,23 @@
 // Real: the commands with files in a temporary folder; only the installation around them is made up.
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { resultSchema, settingsSchema, type BacktestResult } from '@sutra/simulation';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { installationWith, Terminal } from '../../test/fake-installation.js';
-import { main } from '../main.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { resultSchema, settingsSchema } from '@sutra/simulation';
+import { mkdir, readdir } from 'node:fs/promises';
+import {
+  above,
+  backtest,
+  closes,
+  csv,
+  HEAD,
+  inFolder,
+  keep,
+  kept,
+  row,
+  say,
+  useFolder,
+} from '../../test/backtest-folder.js';
 import { settingOptions } from './settings-options.js';
 
-let folder = '';
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'sutra-cli-backtest-'));
-  await keep('bars.csv', csv(closes));
-  await keep('above.json', JSON.stringify(above()));
-  await keep(
-    'guarded.json',
-    JSON.stringify(above({ riskManagement: { stopLoss: { type: 'amount', value: 100_000 } } })),
-  );
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-const keep = (name: string, text: string) => writeFile(join(folder, name), text);
-const kept = (name: string) => readFile(join(folder, name), 'utf8');
-
-async function say(...words: string[]) {
-  const terminal = new Terminal();
-  const environment = async () => ({ SUTRA_BARS_DIR: join(folder, 'store') });
-  const code = await main(words, terminal.surroundings(installationWith({ environment }), folder));
-  return { code, out: terminal.out, err: terminal.err, json: () => JSON.parse(terminal.out) as BacktestResult };
-}
-
-const backtest = (...words: string[]) => say('backtest', ...words);
-
-/** Bars of five minutes that open where the one before closed; each close is followed by the next. */
-const closes = [100, 100, 111, 112, 113, 90, 91, 92, 115, 116, 117];
-const HEAD = 'time,open,high,low,close,volume';
-const clock = (at: number): string => {
-  const minutes = 9 * 60 + 15 + at * 5;
-  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-};
-const row = (close: number, at: number, all: readonly number[] = closes): string => {
-  const open = at === 0 ? close : (all[at - 1] ?? close);
-  return `2026-08-03 ${clock(at)},${open},${Math.max(open, close)},${Math.min(open, close)},${close},1000`;
-};
-const csv = (all: readonly number[]): string => `${HEAD}\n${all.map((close, at) => row(close, at, all)).join('\n')}\n`;
-
-const compare = (operator: string, value: number) => ({
-  lhs: { type: 'price', field: 'close' },
-  operator,
-  rhs: { type: 'constant', value },
-});
-
-/** Long 10 while the close is above 110, whenever flat; out below 100. */
-const above = (more: object = {}) => ({
-  language: 1,
-  name: 'Above',
-  nodes: [
-    {
-      id: 'start',
-      type: 'startNode',
-      data: { symbol: 'ACME', exchange: 'NSE', timeframe: '5MIN', tradingInstrument: { type: 'equity' } },
-    },
-    { id: 'up', type: 'signalNode', data: { conditions: compare('>', 110) } },
-    {
-      id: 'enter',
-      type: 'entryNode',
-      data: {
-        arming: 'wheneverFlat',
-        positions: [
-          { id: 'p', vpi: 'p', positionType: 'buy', orderType: 'market', quantity: 10, productType: 'delivery' },
-        ],
-      },
-    },
-    { id: 'down', type: 'signalNode', data: { conditions: compare('<', 100) } },
-    {
-      id: 'leave',
-      type: 'exitNode',
-      data: { exitNodeData: { orderConfig: { orderType: 'market', quantity: 'all' } } },
-    },
-  ],
-  edges: [
-    { source: 'start', target: 'up' },
-    { source: 'up', target: 'enter' },
-    { source: 'enter', target: 'down' },
-    { source: 'down', target: 'leave' },
-  ],
-  ...more,
-});
+useFolder();
 
 describe('sutra backtest', () => {
   it('E1 fills at the next open what was decided at a close, and its sums are those of arithmetic', async () => {
@@ -156,7 +87,7 @@ describe('sutra backtest', () => {
     expect((await kept('t.csv')).split('\r\n')).toHaveLength(3);
     const result = resultSchema.parse(JSON.parse(await kept('r.json')));
     expect(result.traces).toHaveLength(result.passes);
-    expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
+    expect((await readdir(inFolder(''))).filter((name) => name.endsWith('.part'))).toEqual([]);
     const lost = await backtest('guarded.json', '--data', 'bars.csv', '--plain', '--html', 'nowhere/r.html');
     expect([lost.code, lost.err]).toMatchObject([1, expect.stringContaining('could not be written')]);
   });
@@ -329,95 +260,6 @@ describe('the settings', () => {
   });
 });
 
-describe('what is wrongly asked', () => {
-  const ok = ['guarded.json', '--data', 'bars.csv'];
-  it.each([
-    ['no strategy', ['--data', 'bars.csv'], /must be a strategy/],
-    ['no bars', ['guarded.json'], /must be bars: --data FILE/],
-    ['a strategy that is not there', ['none.json', '--data', 'bars.csv'], /none\.json can't be read/],
-    ['bars that are not there', ['guarded.json', '--data', 'none.csv'], /there is no file none\.csv/],
-    ['bars that are not stored', ['guarded.json', '--data', 'NSE:SBIN'], /There are no bars of NSE:SBIN/],
-    ['bars of something else', ['guarded.json', '--data', 'OTHER=bars.csv'], /no bars of ACME/],
-    ['bars twice', [...ok, '--data', 'ACME=bars.csv'], /two series of ACME/],
-    ['a slippage that there is not', [...ok, '--slippage', 'much'], /slippage .*expected none, bps:5/],
-    ['a broken rule of charges', [...ok, '--charges', 'percent:'], /charges .*expected rulebook, none or percent/],
-    ['a capital of nothing', [...ok, '--capital', '0'], /capital/],
-    ['a day that is none', [...ok, '--from', '2026-02-30'], /no date that a calendar has/],
-    ['prices of options that are none', [...ok, '--options', 'guessed'], /none of them/],
-    ['a folder without contracts', [...ok, '--options', '.'], /is not named after a contract/],
-    ['a timeframe that there is not', [...ok, '--bars', '7MIN'], /--bars is 1MIN, .* and not 7MIN/],
-    ['an option that there is not', [...ok, '--slipage', 'none'], /no option --slipage. Did you mean --slippage/],
-  ])('is refused: %s', async (_, words, says) => {
-    const run = await backtest(...words);
-    expect([run.code, run.err]).toEqual([2, expect.stringMatching(says)]);
-  });
-
-  it('is told by its line in the file', async () => {
-    const rows = closes.map((close, at) => row(close, at));
-    await keep(
-      'night.csv',
-      `${HEAD}\n\n${rows.slice(0, 3).join('\n')}\n${(rows[3] ?? '').replace('09:30', '21:30')}\n`,
-    );
-    await keep(
-      'utc.csv',
-      `${HEAD}\n${rows.map((each) => each.replace(' 09:', ' 03:').replace(' 10:', ' 04:')).join('\n')}\n`,
-    );
-    await keep('nan.csv', `${HEAD}\n${rows[0]}\n${(rows[1] ?? '').replace('100,1000', 'NaN,1000')}\n`);
-    const wrong = async (name: string) => (await backtest('guarded.json', '--data', name)).err;
-    expect(await wrong('night.csv')).toMatch(/^night\.csv: line 6 begins 2026-08-03T21:30.* is its zone right\?/);
-    expect(await wrong('utc.csv')).toMatch(/^utc\.csv: line 2 begins 2026-08-03T03:15/);
-    expect(await wrong('nan.csv')).toMatch(/^nan\.csv has 1 line .*Line 3: close is no number: NaN/);
-    const told = await backtest('guarded.json', '--data', 'nan.csv', '--json');
-    expect([told.code, told.json()]).toMatchObject([2, { error: { kind: 'invalid', code: 'BARS.UNSOUND' } }]);
-  });
-});
-
-describe('files of bars as people have them', () => {
-  const rows = closes.map((close, at) => row(close, at));
-  const whole = [HEAD, ...rows].join('\n');
-  /** The file with its line of 09:20, which is line 3, changed. */
-  const third = (line: string): string => [HEAD, rows[0], line, ...rows.slice(2)].join('\n');
-  const words = ['guarded.json', '--data', 'any.csv', '--plain', '--json'];
-
-  it.each([
-    ['a mark of its encoding', `\uFEFF${whole}`],
-    ['lines as Windows ends them', whole.replaceAll('\n', '\r\n')],
-    [
-      'quotes around some or all',
-      whole.replaceAll(',100,', ',"100",').replace(/^2.*$/m, (line) => `"${line.replaceAll(',', '","')}"`),
-    ],
-    ['semicolons', whole.replaceAll(',', ';')],
-    ['an empty cell at the end of lines', whole.replaceAll('\n2', ',\n2')],
-    ['capitals and spaces', whole.replace(HEAD, 'Time, Open, High, Low, Close, Volume')],
-  ])('are read with %s, and give the same result', async (_, text) => {
-    await keep('any.csv', text);
-    const [run, same] = [
-      await backtest(...words),
-      await backtest('guarded.json', '--data', 'bars.csv', '--plain', '--json'),
-    ];
-    expect(run.err).toBe('');
-    expect({ ...run.json(), warnings: [] }).toEqual({ ...same.json(), warnings: [] });
-  });
-
-  it.each([
-    ['no byte', '', /any\.csv has no bars/],
-    ['a header alone', `${HEAD}\n`, /any\.csv has no bars/],
-    ['a missing column', whole.replace('close', 'last'), /the header names no close/],
-    ['a column twice', whole.replace('volume', 'open'), /the header names open twice/],
-    ['a negative price', third('2026-08-03 09:20,100,100,-100,100,1'), /Line 3: low is not above zero: -100/],
-    ['a price beyond all numbers', third('2026-08-03 09:20,100,1e308,100,100,1'), /Line 3: high is no number: 1e308/],
-    ['a volume beyond all numbers', third('2026-08-03 09:20,100,100,100,100,1e308'), /Line 3: volume is no quantity/],
-    ['a thousand with its comma', third('2026-08-03 09:20,1,100,1,100,99,100,10'), /Line 3: it has 8 cells/],
-    ['a time twice', third(rows[0] ?? ''), /Line 3: it has the time of line 2/],
-    ['times that go back', [HEAD, rows[1], rows[0]].join('\n'), /Line 3: it comes before the time of line 2/],
-    ['a line that was cut off', third('2026-08-03 09:20,100,100'), /Line 3: it has 3 cells, and 6 are needed/],
-  ])('are refused with %s, by the line', async (_, text, says) => {
-    await keep('any.csv', text);
-    const run = await backtest('guarded.json', '--data', 'any.csv', '--plain');
-    expect([run.code, run.out, run.err]).toEqual([2, '', expect.stringMatching(says)]);
-  });
-});
-
 describe('bars of the store and of contracts', () => {
   it('are found by their symbols', async () => {
     await say('bars', 'generate', '--instruments', 'SBIN', '--from', '2026-08-03', '--until', '2026-08-04');
@@ -451,7 +293,7 @@ describe('prices of options', () => {
   it('come from a folder of contracts, by their names', async () => {
     await keep('call.json', JSON.stringify(call()));
     await keep('nifty.csv', csv(closes.map(() => 24_000)));
-    await mkdir(join(folder, 'contracts'));
+    await mkdir(inFolder('contracts'));
     await keep('contracts/NSE-NIFTY-20260804-24000-CE.csv', csv(closes));
     const run = await backtest('call.json', '--data', 'nifty.csv', '--options', 'contracts', ...said);
     expect(run.err).toBe('');
