@@ -5,6 +5,7 @@ import { mkdir, readdir } from 'node:fs/promises';
 import {
   above,
   backtest,
+  clock,
   closes,
   csv,
   HEAD,

@@ -1,6 +1,6 @@
 import type { Price } from '@sutra/kernel';
 import { resolveLeg } from '../contracts/resolver.js';
-import { matchAtOpen, type MarketOrder, type MatchRules } from '../matcher/matcher.js';
+import { matchAtOpen, type MarketOrder } from '../matcher/matcher.js';
 import { squareOffOf } from '../run/day.js';
 import { protection } from '../run/desk.js';
 import { askedNow } from '../run/entering.js';
@@ -11,6 +11,7 @@ import { LegGuard, type Reached } from './leg-guard.js';
 import { beyondKernel, OrderField } from './ledger.js';
 import { firstAtOrAbove } from './search.js';
 import { Held, type KernelData, type Machine } from './machine.js';
+import { Sight } from './sight.js';
 
 // Generated code says at which bar something happens; the clerk does what happens there, for one leg and in the order of the
 // oracle: the clock, what is due at the open, levels inside the bar, the close, the pass. Rows in which nothing happens are taken
@@ -35,8 +36,7 @@ export class Clerk {
   private readonly arming: Arming;
   private readonly guard: LegGuard;
   private readonly hasDays: boolean;
-  private readonly bar = { open: 0, high: 0, low: 0, close: 0 };
-  private readonly rules: { -readonly [Key in keyof MatchRules]: MatchRules[Key] };
+  private readonly sight: Sight;
   private readonly words: string[] = [];
   // Written anew for each fill, because objects that live for one are most of what a run would leave to the collector.
   private readonly fill = { row: 0, price: 0, before: 0, at: 0, seen: 0, best: Number.NaN, high: 0, low: 0 };
@@ -49,7 +49,6 @@ export class Clerk {
   private readonly machine: Machine;
   private readonly data: KernelData;
   private readonly times: Float64Array;
-  private readonly opens: Float64Array;
   private readonly highs: Float64Array;
   private readonly lows: Float64Array;
   private readonly closes: Float64Array;
@@ -60,7 +59,6 @@ export class Clerk {
   private readonly from: number;
   private readonly isProtected: boolean;
   private readonly mayBeSpecial: boolean;
-  private readonly readsRange: boolean;
 
   constructor(readonly given: ClerkGiven) {
     const { simulation, cover, machine, data, from } = given;
@@ -73,7 +71,6 @@ export class Clerk {
     this.machine = machine;
     this.data = data;
     this.times = tape.bars.times;
-    this.opens = tape.bars.opens;
     this.highs = tape.bars.highs;
     this.lows = tape.bars.lows;
     this.closes = tape.bars.closes;
@@ -83,14 +80,13 @@ export class Clerk {
     this.capital = capital;
     this.from = from;
     this.isProtected = settings.protection;
-    this.readsRange = slippage.kind !== 'none';
     this.mayBeSpecial = grid.hasCalendar && program.schedule.specialSessions !== true;
     const isSquaredOff =
       program.schedule.squareOffAt !== undefined ||
       program.riskManagement.squareOffAt !== undefined ||
       (grid.hasCalendar && terms.productType === 'intraday');
     this.hasDays = isSquaredOff || arming === 'oncePerDay';
-    this.rules = { slippage, touchFills: settings.touchFills, tick: 1, range: 0, lowest: 0, highest: Infinity };
+    this.sight = new Sight(tape.bars, slippage, settings.touchFills);
   }
 
   /** Plays all rows; false when somebody ended it before. The last row that was played stands in the simulation. */
@@ -200,7 +196,7 @@ export class Clerk {
     const traded = resolveLeg(simulation.world, cover.entry.terms, false, askedNow(simulation, this.ends[row] ?? 0));
     if (!traded.ok) throw beyondKernel(traded.error.message);
     this.booking.traded = traded.value;
-    this.rules.tick = traded.value.tick;
+    this.sight.rules.tick = traded.value.tick;
     this.guard.trade(traded.value, cover.entry.quantity);
   }
 
@@ -222,16 +218,16 @@ export class Clerk {
     const { booking } = this;
     const isEntry = this.pending === 'entry';
     const { market, fill } = this;
-    this.readOpen(row);
+    this.sight.readOpen(row);
     market.isBuy = isEntry === booking.isBuy;
     market.limit = booking.ledger.orders.get(this.order, OrderField.limit);
     market.state = 'new';
-    const price = matchAtOpen(market, this.bar, this.rules);
+    const price = matchAtOpen(market, this.sight.bar, this.sight.rules);
     if (Number.isNaN(price)) throw beyondKernel('a market order is not filled at the open');
     this.pending = 'none';
     fill.row = row;
     fill.price = price;
-    fill.before = this.bar.open;
+    fill.before = this.sight.bar.open;
     fill.at = this.times[row] ?? 0;
     fill.seen = row - this.from;
     fill.best = Number.NaN;
@@ -281,9 +277,10 @@ export class Clerk {
 
   /** A level is touched inside a bar: of a stop and a target the stop counts, unless the bar opens beyond the target. */
   private atLevel(row: number): number {
-    this.read(row);
-    const stop = this.guard.reached('stop', this.bar, this.rules);
-    const target = this.guard.reached('target', this.bar, this.rules);
+    this.sight.read(row);
+    const { bar, rules } = this.sight;
+    const stop = this.guard.reached('stop', bar, rules);
+    const target = this.guard.reached('target', bar, rules);
     if (stop !== undefined && (target === undefined || stop.isAtOpen || !target.isAtOpen)) {
       this.exitAt(row, stop, target !== undefined && !stop.isAtOpen ? target.price : Number.NaN);
     } else if (target !== undefined) this.exitAt(row, target, Number.NaN);
@@ -384,29 +381,6 @@ export class Clerk {
     if (booking.quantity > 0)
       this.endNow({ row, price, at, seen: until - this.from, reason: 'endOfData' }, 'the data ended');
     this.equity[row] = this.capital + booking.realised - booking.charges;
-  }
-
-  /**
-   * Reads the first price of a row for an order at the market. How far the bar goes after it decides nothing there, because no day
-   * has a price band; how far the one before it went does where slippage is a part of that.
-   */
-  private readOpen(row: number): void {
-    const bar = this.bar;
-    const open = this.opens[row] ?? 0;
-    bar.open = open;
-    bar.high = open;
-    bar.low = open;
-    if (this.readsRange) this.rules.range = (this.highs[row - 1] ?? 0) - (this.lows[row - 1] ?? 0);
-  }
-
-  /** Reads the bar of a row, and how far the one before it went. */
-  private read(row: number): void {
-    const bar = this.bar;
-    bar.open = this.opens[row] ?? 0;
-    bar.high = this.highs[row] ?? 0;
-    bar.low = this.lows[row] ?? 0;
-    bar.close = this.closes[row] ?? 0;
-    this.rules.range = (this.highs[row - 1] ?? 0) - (this.lows[row - 1] ?? 0);
   }
 }
 
