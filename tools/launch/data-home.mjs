@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { LaunchFault } from './launch-fault.mjs';
 
 /** Parts of an installation's state; downloaded programs and the caches of builds and tests are not. */
-const stateParts = ['nats', 'redis', 'secrets.json', 'run.json', 'logs'];
+const stateParts = ['nats', 'redis', 'secrets.json', 'run.json', 'demo.json', 'logs'];
 
 /** @param {string} root */
 export const homeBelow = (root) => join(root, '.sutra');

@@ -6,6 +6,9 @@ import { demoPasswordName } from './secrets.mjs';
 /** The service that makes the demo user. */
 export const demoService = 'auth';
 
+/** As auth makes them. */
+export const demoEmail = 'demo@sutra.local';
+
 /** Words that a setting takes for yes. */
 const yes = ['true', '1', 'yes', 'on'];
 
@@ -22,4 +25,4 @@ export function hasDemo(env, { isOwnDatabase }) {
 
 /** What is printed once Sutra is up. @param {Environment} secrets */
 export const demoLine = (secrets) =>
-  `Demo login  demo@sutra.local  ${secrets[demoPasswordName]}  (this installation's own; SUTRA_DEMO=off makes none)`;
+  `Demo login  ${demoEmail}  ${secrets[demoPasswordName]}  (this installation's own; SUTRA_DEMO=off makes none)`;

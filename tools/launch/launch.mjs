@@ -6,12 +6,13 @@ import { pathToFileURL } from 'node:url';
 import { buildWhenChanged } from './build-when-changed.mjs';
 import { homeBelow, occupy, resetState } from './data-home.mjs';
 import { demoLine, demoService, hasDemo } from './demo.mjs';
+import { seedDemo } from './demo-seed.mjs';
 import { watchForDeparture } from './departure.mjs';
 import { startInfrastructure } from './infrastructure.mjs';
-import { LaunchFault } from './launch-fault.mjs';
+import { LaunchFault, messageOf } from './launch-fault.mjs';
 import { doorService, ownerOf, planProcesses } from './processes.mjs';
 import { removeRunFile, writeRunFile } from './run-file.mjs';
-import { installationSecrets, secretNames, secretsOf } from './secrets.mjs';
+import { demoPasswordName, installationSecrets, secretNames, secretsOf } from './secrets.mjs';
 import { ServiceProcess } from './service-process.mjs';
 
 /** @typedef {import('./options.mjs').StartOptions} StartOptions */
@@ -19,6 +20,9 @@ import { ServiceProcess } from './service-process.mjs';
 
 const firstDoor = 8080;
 const doorVariable = `SUTRA_${ownerOf[doorService]?.toUpperCase()}_HTTP_PORT`;
+
+/** What the front page links, once it is there. */
+const frontVariable = `SUTRA_${ownerOf[doorService]?.toUpperCase()}_FRONT_REPORT_FILE`;
 
 /** @param {string} line */
 const say = (line) => void process.stdout.write(`${line}\n`);
@@ -37,6 +41,7 @@ class Launch {
   #secrets = {};
   #door = 0;
   #isUp = false;
+  #leaving = new AbortController();
 
   /** @param {string} root @param {StartOptions} options */
   constructor(root, options) {
@@ -70,6 +75,28 @@ class Launch {
     say(`Sutra is up at ${this.#address()} after ${this.#took()}`);
     if (this.#hasDemo()) say(demoLine(this.#secrets));
     say('Open that address in a browser; it says what runs and where the documentation is. Ctrl-C stops everything.');
+    if (this.#hasDemo()) void this.#seedDemo();
+  }
+
+  /** In the background: whoever starts waits for nothing of it, and nothing depends on it. */
+  async #seedDemo() {
+    const { env } = process;
+    const barsDir = this.#servers()['SUTRA_BARS_DIR'] ?? '';
+    const password = this.#secrets[demoPasswordName] ?? '';
+    const bars = { barsDir, mayMakeBars: !env['SUTRA_BARS_DIR'], env };
+    const order = { root: this.#root, file: this.#demoFile, address: this.#address(), password, ...bars };
+    const { signal } = this.#leaving;
+    try {
+      const report = await seedDemo({ ...order, signal });
+      if (report) say(`Demo report ${this.#address()}${report}  (a finished back-test over made-up bars)`);
+    } catch (error) {
+      if (signal.aborted) return;
+      say(`The demo's report could not be made: ${messageOf(error)}. All else works; the next start tries again.`);
+    }
+  }
+
+  get #demoFile() {
+    return join(this.#home, 'demo.json');
   }
 
   async #chooseDoor() {
@@ -136,7 +163,8 @@ class Launch {
     const door = { [doorVariable]: `${this.#door}` };
     const isDemo = process.env['SUTRA_DEMO'] || (this.#hasDemo() ? 'on' : 'off');
     const demo = services.includes(demoService) ? { SUTRA_DEMO: isDemo } : {};
-    return Object.assign(caches, Object.fromEntries(rest), this.#servers(), door, demo, ...own);
+    const front = isDemo === 'on' && services.includes(doorService) ? { [frontVariable]: this.#demoFile } : {};
+    return Object.assign(caches, Object.fromEntries(rest), this.#servers(), door, demo, front, ...own);
   }
 
   #hasDemo() {
@@ -168,6 +196,7 @@ class Launch {
   /** Services first, while their servers still answer. */
   async stop() {
     this.#isUp = false;
+    this.#leaving.abort();
     await Promise.all(this.#processes.map((child) => child.stop()));
     await this.#infrastructure?.stop();
     await removeRunFile(this.#home);

@@ -48,4 +48,13 @@ export class GatewaySettings {
   @Min(0.1)
   @Max(100_000)
   readonly rateFactor!: number;
+
+  @Setting({
+    env: 'SUTRA_GW_FRONT_REPORT_FILE',
+    doc: 'A file that names the shared report which the page at the root links, as a demo installation has one; the page links none while it is not there.',
+    type: 'string',
+    optional: true,
+    example: '/srv/sutra/.sutra/demo.json',
+  })
+  readonly frontReportFile: string | undefined;
 }

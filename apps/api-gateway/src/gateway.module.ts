@@ -9,6 +9,15 @@ import { AccountController } from './auth/account.controller.js';
 import { ApiKeyController } from './auth/api-key.controller.js';
 import { GoogleController } from './auth/google.controller.js';
 import { SessionController } from './auth/session.controller.js';
+import { BacktestsController } from './backtests/backtests.controller.js';
+import { LinksController } from './backtests/links.controller.js';
+import { JobNewsHandler } from './backtests/progress/job-news.handler.js';
+import { JobNews } from './backtests/progress/job-news.js';
+import { ProgressController } from './backtests/progress/progress.controller.js';
+import { ReportSender } from './backtests/report-sender.js';
+import { ReportsController } from './backtests/reports.controller.js';
+import { ResultPartsController } from './backtests/result-parts.controller.js';
+import { SweepsController } from './backtests/sweeps.controller.js';
 import { GatewaySettings } from './config.js';
 import { Door } from './door/door.js';
 import { Board } from './health/board.js';
@@ -23,6 +32,8 @@ import { InstrumentsController } from './market/instruments.controller.js';
 import { MarketDataController } from './market/market-data.controller.js';
 import { Symbols } from './market/symbols.js';
 import { MarketplaceController } from './marketplace/marketplace.controller.js';
+import { PerformanceController } from './performance/performance.controller.js';
+import { ExecutionsController } from './runs/executions.controller.js';
 import { SchedulesController } from './schedules/schedules.controller.js';
 import { CustomIndicatorsController } from './strategies/custom-indicators.controller.js';
 import { StrategiesController } from './strategies/strategies.controller.js';
@@ -71,6 +82,15 @@ export const controllers: readonly Type[] = [
   IndicatorsController,
   SchedulesController,
   MarketplaceController,
+  LinksController,
+  BacktestsController,
+  ResultPartsController,
+  ReportsController,
+  ProgressController,
+  SweepsController,
+  PerformanceController,
+  ExecutionsController,
+  JobNewsHandler,
   StrategyFilesController,
   CustomIndicatorsController,
   StrategiesController,
@@ -81,7 +101,7 @@ export const controllers: readonly Type[] = [
 ];
 
 export const providers: readonly Type[] = [
-  ...[Board, Admission, Stamps, Turnstile, Porter, House, Door, Symbols, FileSender],
+  ...[Board, Admission, Stamps, Turnstile, Porter, House, Door, Symbols, FileSender, JobNews, ReportSender],
   ...[LatestFeeds, MarketNeeds, SharedFeeds, StreamAdmission, Streams, Wishes, WebSocketDoor],
 ];
 

@@ -30,18 +30,18 @@ export class SseClient {
     answer.on('error', () => undefined);
   }
 
-  static async open(
-    url: string,
-    topics: string,
-    { token, apiKey, lastId, isStalled = false }: SseWishes = {},
-  ): Promise<SseClient> {
+  static open(url: string, topics: string, wishes: SseWishes = {}): Promise<SseClient> {
+    return SseClient.openAt(`${url}/api/v1/stream?topics=${topics}`, wishes);
+  }
+
+  static async openAt(url: string, { token, apiKey, lastId, isStalled = false }: SseWishes = {}): Promise<SseClient> {
     const headers = {
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
       ...(apiKey !== undefined && { 'x-api-key': apiKey }),
       ...(lastId !== undefined && { 'last-event-id': lastId }),
     };
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-      get(`${url}/api/v1/stream?topics=${topics}`, { headers, agent: false }, resolve).on('error', reject);
+      get(url, { headers, agent: false }, resolve).on('error', reject);
     });
     const client = new SseClient(answer);
     client.lastId = lastId;

@@ -13,6 +13,8 @@ import { ShowJobsHandler } from './jobs/show-jobs.handler.js';
 import { migrations } from './migrations.js';
 import { ResultStore } from './results/result.store.js';
 import { ShowResultsHandler } from './results/show-results.handler.js';
+import { LinkStore } from './share-report/link.store.js';
+import { ShareReportHandler } from './share-report/share-report.handler.js';
 import { ShowSweepHandler } from './sweeps/show-sweep.handler.js';
 import { SweepPartStore } from './sweeps/sweep-part.store.js';
 import { EndTask } from './work/end-task.js';
@@ -38,11 +40,12 @@ import { WorkOnTaskHandler } from './work/work-on-task.handler.js';
 @Module({
   controllers: [
     ...[RunBacktestHandler, ShowJobsHandler, EndJobHandler, ShowResultsHandler, ShowSweepHandler, WorkOnTaskHandler],
+    ShareReportHandler,
     statusHandler(BacktesterStatus),
   ],
   providers: [
     ...[AskedStrategy, StoredData, ReadQuestion, BeginJob, JobStore, ResultStore, SweepPartStore],
-    ...[TaskStore, WorkOfTask, EndTask, Threads, OfferLost],
+    ...[TaskStore, WorkOfTask, EndTask, Threads, OfferLost, LinkStore],
   ],
 })
 export class BacktesterModule {}

@@ -99,6 +99,9 @@ import { BacktestDelete } from './bt/backtest-delete.command.js';
 import { ResultList } from './bt/result-list.query.js';
 import { CurveGet } from './bt/curve-get.query.js';
 import { ReportGet } from './bt/report-get.query.js';
+import { ReportLinkCreate } from './bt/report-link-create.command.js';
+import { ReportLinkDelete } from './bt/report-link-delete.command.js';
+import { SharedReportGet } from './bt/shared-report-get.query.js';
 import { SweepStart } from './bt/sweep-start.command.js';
 import { SweepGet } from './bt/sweep-get.query.js';
 import { JobProgressed } from './bt/job-progressed.event.js';
@@ -208,6 +211,9 @@ export const catalogue = [
   ResultList,
   CurveGet,
   ReportGet,
+  ReportLinkCreate,
+  ReportLinkDelete,
+  SharedReportGet,
   SweepStart,
   SweepGet,
   JobProgressed,

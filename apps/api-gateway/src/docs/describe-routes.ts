@@ -5,7 +5,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { AnyMessage } from '@sutra/contracts';
 import { assert } from '@sutra/kernel';
-import { tagOf, type DeclaredRoute } from '@sutra/platform/http';
+import { tagOf, type DeclaredRoute, type ShownAnswer } from '@sutra/platform/http';
 import { z } from 'zod';
 import { PROBLEM_SCHEMA, PROBLEM_WORDS } from './problem.schema.js';
 
@@ -24,7 +24,11 @@ const replyNameOf = ({ name }: AnyMessage): string =>
 
 /** As a reader takes it, who ignores what it does not know: within a major version fields are added. */
 function jsonSchemaOf(schema: z.ZodType): Json {
-  const { $schema: dialect, ...rest } = z.toJSONSchema(schema, { io: 'input' });
+  const { $schema: dialect, ...rest } = z.toJSONSchema(schema, {
+    io: 'input',
+    // How long a name may be is the owner's business; readers of OpenAPI don't know the word.
+    override: ({ jsonSchema }) => void delete jsonSchema.propertyNames,
+  });
   assert(dialect !== undefined, 'a JSON Schema names its dialect');
   return rest;
 }
@@ -56,14 +60,24 @@ const problemAnswer = (status: number): Json => ({
 const textSchema = (type: string): Json =>
   /json$/.test(type) ? { type: 'object', additionalProperties: true } : { type: 'string' };
 
+const isShown = (answers: DeclaredRoute['answers']): answers is ShownAnswer =>
+  typeof answers === 'object' && 'schema' in answers;
+
+const textContent = (types: readonly string[]): Json =>
+  Object.fromEntries(types.map((type) => [type, { schema: textSchema(type) }]));
+
 function goodAnswer(route: DeclaredRoute, made: Json | undefined): Json {
-  const { answers, forwards, status, isStream } = route;
+  const { answers, answersAlso = [], forwards, status, isStream } = route;
   const description = isStream === true ? 'For as long as the asker stays.' : 'Done.';
   if (status >= 300) {
     return { description: 'Go on there.', headers: { Location: { schema: { type: 'string' } } } };
   }
   if (status === 204) return { description };
-  if (typeof answers === 'string') return { description, content: { [answers]: { schema: textSchema(answers) } } };
+  if (typeof answers === 'string') return { description, content: textContent([answers, ...answersAlso]) };
+  if (isShown(answers)) {
+    const json = { schema: refTo(answers.name), example: answers.example };
+    return { description, content: { 'application/json': json, ...textContent(answersAlso) } };
+  }
   if (answers !== undefined) return { ...made, description, content: made?.['content'] };
   if (forwards === undefined) return { description };
   const content = { schema: refTo(replyNameOf(forwards)), example: forwards.replyExample };
@@ -128,7 +142,8 @@ export function describeRoutes(document: OpenAPIObject, routes: readonly Declare
     const item = document.paths[path] as Record<string, Operation> | undefined;
     const operation = item?.[route.method.toLowerCase()];
     if (operation === undefined) continue;
-    const { forwards } = route;
+    const { forwards, answers } = route;
+    if (isShown(answers)) schemas[answers.name] = { description: answers.doc, ...jsonSchemaOf(answers.schema) };
     if (forwards?.reply !== undefined && route.status !== 204) {
       schemas[replyNameOf(forwards)] = { description: forwards.doc, ...jsonSchemaOf(forwards.reply) };
     }

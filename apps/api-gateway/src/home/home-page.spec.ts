@@ -33,6 +33,11 @@ describe('the page at the root', () => {
     }
   });
 
+  it('leads to a finished back-test where there is one to show', () => {
+    expect(renderHome('0.1.0', [], '/r/abc')).toContain('<a href="/r/abc">A finished back-test</a>');
+    expect(renderHome('0.1.0', [])).not.toContain('href="/r/');
+  });
+
   it('shows what services say as text, whatever it is', () => {
     const plain = renderHome('', [{ service: '', state: 'up', version: '', detail: '' }]);
     const signs = (page: string) => page.replace(/[^<>"']/g, '');

@@ -11,6 +11,8 @@ const LINKS = [
   ['/.well-known/jwks.json', 'Signing keys', 'by which tokens are judged'],
 ] as const;
 
+const REPORT = 'a year of made-up bars, every trade, curve and figure: what yours will look like';
+
 /** What lies in the folder that Sutra was started from; a browser can't open it, so it is named and not linked. */
 const PAPERS = [
   ['npx sutra help', 'everything the command line does'],
@@ -21,12 +23,13 @@ const PAPERS = [
 ] as const;
 
 /** The page at the root: what runs, and where to go from here. Plain HTML, readable without a script. */
-export function renderHome(version: string, board: readonly BoardEntry[]): string {
+export function renderHome(version: string, board: readonly BoardEntry[], report?: string): string {
   const rows = board.map(({ service, state, version: running, detail }) => {
     const cells = [service, running ?? '', detail ?? ''].map((text) => `<td>${escape(text)}</td>`);
     return `<tr>${cells[0]}<td class="${state}">${state}</td>${cells[1]}${cells[2]}</tr>`;
   });
-  const links = LINKS.map(([href, title, doc]) => `<li><a href="${href}">${title}</a><span>${doc}</span></li>`);
+  const shown = report === undefined ? LINKS : ([[report, 'A finished back-test', REPORT], ...LINKS] as const);
+  const links = shown.map(([href, title, doc]) => `<li><a href="${escape(href)}">${title}</a><span>${doc}</span></li>`);
   const papers = PAPERS.map(([name, doc]) => `<li><code>${name}</code><span>${doc}</span></li>`);
   return [
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Sutra</title>',

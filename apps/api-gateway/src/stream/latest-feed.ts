@@ -25,6 +25,7 @@ export class LatestFeed {
 
   take(data: unknown): void {
     const event = new StreamEvent(this.topic, this.topic.userOf(data), data);
+    if (this.order.get(event.key)?.isLast === true && !event.isLast) return;
     this.forget(event.key);
     this.order.set(event.key, event);
     const values = this.users.get(event.userId) ?? new Map<string, StreamEvent>();

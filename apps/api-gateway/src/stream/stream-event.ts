@@ -7,6 +7,8 @@ export type Wire = 'sse' | 'webSocket';
 export class StreamEvent {
   readonly topic: string;
   readonly key: string;
+  /** Whether nothing of its key follows on it. */
+  readonly isLast: boolean;
   private readonly json: string;
   /** As it was written last; whoever listens to the same topics is sent the same bytes. */
   private readonly written: Partial<Record<Wire, { readonly id: string | undefined; readonly bytes: Buffer }>> = {};
@@ -19,6 +21,7 @@ export class StreamEvent {
   ) {
     this.topic = topic.name;
     this.key = `${topic.name} ${topic.keyOf(data)}`;
+    this.isLast = 'isLast' in topic && topic.isLast?.(data) === true;
     this.json = JSON.stringify(topic.show(data));
   }
 

@@ -19,6 +19,10 @@ interface AnyTopic {
 export interface OwnTopic extends AnyTopic {
   /** The only user who hears it. */
   readonly userOf: (data: unknown) => string;
+  /** Messages that are told as its own, by whoever hears them. */
+  readonly also?: readonly AnyMessage[];
+  /** Whether nothing follows on it: what still comes of its key was said before it. */
+  readonly isLast?: (data: unknown) => boolean;
 }
 
 /** What a client has written behind the name of a topic. */
@@ -56,6 +60,8 @@ interface Told<D extends AnyMessage> {
 
 interface OwnTold<D extends AnyMessage> extends Told<D> {
   readonly userOf: (data: Message<D>) => string;
+  readonly also?: readonly AnyMessage[];
+  readonly isLast?: (data: Message<D>) => boolean;
 }
 
 interface SharedTold<D extends AnyMessage> extends Told<D>, Pick<SharedTopic, 'written' | 'select' | 'mode'> {
@@ -66,17 +72,19 @@ interface SharedTold<D extends AnyMessage> extends Told<D>, Pick<SharedTopic, 'w
 const NAME = /^[a-z]+(\.[a-z]+)*$/;
 
 /** Looks over what a topic says of itself; what can't be read by every replica in full can't feed one. */
-function checked<D extends AnyMessage>(told: Told<D>): AnyTopic {
-  const { message, name } = told;
+function checked<D extends AnyMessage>(told: Told<D> & Pick<OwnTopic, 'also'>): AnyTopic {
+  const { message, name, also = [] } = told;
   assert(NAME.test(name), `${name}: a topic reads noun.adjective in lower case`);
-  const isHeard = message.delivery === 'durable' ? message.watchers : message.receivers;
-  assert(isHeard.includes('gw'), `${name}: ${message.type} does not reach every replica of the gateway`);
+  for (const { type, delivery, watchers, receivers } of [message, ...also]) {
+    const isHeard = delivery === 'durable' ? watchers : receivers;
+    assert(isHeard.includes('gw'), `${name}: ${type} does not reach every replica of the gateway`);
+  }
   const keyOf = (data: unknown) => message.key?.(data as never) ?? '';
   return { keyOf, show: (data) => data as object, ...told } as AnyTopic;
 }
 
 /** Declares a topic of which each user hears what is theirs. */
-export const topic = <D extends AnyMessage>(told: OwnTold<D>): OwnTopic => checked(told) as OwnTopic;
+export const topic = <D extends AnyMessage>(told: OwnTold<D>): OwnTopic => checked(told) as unknown as OwnTopic;
 
 /** Declares a topic that is the same for everybody. */
 export function sharedTopic<D extends AnyMessage>(told: SharedTold<D>): SharedTopic {

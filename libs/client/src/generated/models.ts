@@ -651,6 +651,76 @@ export interface RegistrationBody {
   readonly validUntil: string;
 }
 
+export interface RunBody {
+  /** One of one's own strategies; or a document as `strategy`. */
+  readonly strategyId?: string;
+  /** Which version of it; the newest one if not said. */
+  readonly version?: number;
+  /** A strategy that is kept nowhere; or the id of one. */
+  readonly strategy?: Readonly<Record<string, unknown>>;
+  /** Stored series to play it over; without any, those of what the strategy looks at. */
+  readonly symbols?: readonly string[];
+  /** Which bars; the finest that are stored if not said. */
+  readonly timeframe?:
+    '1MIN' | '2MIN' | '3MIN' | '5MIN' | '10MIN' | '15MIN' | '30MIN' | '1H' | '2H' | '4H' | '1D' | '1W';
+  /** How honest it is to be, from when to when, and with how much: as `sutra backtest --help` and docs/backtesting.md tell. What is missing is usual. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Whether what every evaluation read and decided is kept as well; that takes longer. */
+  readonly isTraced?: boolean;
+}
+
+export interface SweepBody {
+  /** One of one's own strategies; or a document as `strategy`. */
+  readonly strategyId?: string;
+  /** Which version of it; the newest one if not said. */
+  readonly version?: number;
+  /** A strategy that is kept nowhere; or the id of one. */
+  readonly strategy?: Readonly<Record<string, unknown>>;
+  /** Stored series to play it over; without any, those of what the strategy looks at. */
+  readonly symbols?: readonly string[];
+  /** Which bars; the finest that are stored if not said. */
+  readonly timeframe?:
+    '1MIN' | '2MIN' | '3MIN' | '5MIN' | '10MIN' | '15MIN' | '30MIN' | '1H' | '2H' | '4H' | '1D' | '1W';
+  /** How honest it is to be, from when to when, and with how much: as `sutra backtest --help` and docs/backtesting.md tell. What is missing is usual. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** What is varied: places of the strategy with their values, `start.indicators.fast.period=5..50:5` or `…=100,150,200`. */
+  readonly vary: readonly string[];
+  /** Comparisons that must hold between them. */
+  readonly where?: readonly string[];
+  /** `grid` or `random:200`; and `split:0.7` or `walk-forward:in=120d,out=30d`. The grid if not said. */
+  readonly method?: readonly string[];
+  /** The figure that is ranked by; sharpe if not said. */
+  readonly by?: string;
+  /** By which combinations are drawn at random. */
+  readonly seed?: number;
+  /** More combinations than this are refused instead of begun. */
+  readonly combinationsMax?: number;
+}
+
+export interface ExecuteBody {
+  /** One of one's own strategies; or a document. */
+  readonly strategy_id?: string;
+  /** Which version of it; the newest one if not said. */
+  readonly version?: number;
+  /** A strategy that is kept nowhere; or the id of one. */
+  readonly strategy?: Readonly<Record<string, unknown>>;
+  /** How it runs. Only back-tests do so far; the others are refused. */
+  readonly execution_mode: 'backtest' | 'paper' | 'live';
+  /** The first day that is traded, or the moment; all bars if not said. */
+  readonly start_date?: string;
+  /** The last day that is traded, or the moment before which. */
+  readonly end_date?: string;
+  /** Rupees; ten lakh if not said. */
+  readonly initial_capital?: number;
+  /** Stored series to play it over; without any, those of what the strategy looks at. */
+  readonly symbols?: readonly string[];
+  /** Which bars; the finest that are stored if not said. */
+  readonly timeframe?:
+    '1MIN' | '2MIN' | '3MIN' | '5MIN' | '10MIN' | '15MIN' | '30MIN' | '1H' | '2H' | '4H' | '1D' | '1W';
+  /** How honest it is to be, as `POST /backtest/run` takes it. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
 export interface WhatToKnowAnswer {
   /** What can cost money. */
   readonly risks: readonly string[];
@@ -1219,6 +1289,367 @@ export interface ShareCloneReply {
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly archivedAt?: string;
+}
+
+/** A link to a report, which its owner may pass on. */
+export interface ReportLinkAnswer {
+  readonly id: string;
+  readonly createdAt: string;
+  readonly path?: string;
+}
+
+/** A back-test that waits its turn, or is done already because its question was answered before. */
+export interface StartedBacktestAnswer {
+  readonly id: string;
+  readonly kind: 'backtest' | 'sweep';
+  readonly state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  readonly because?: string;
+  readonly part: number;
+  readonly name: string;
+  readonly strategyId?: string;
+  readonly version?: number;
+  readonly graphHash: string;
+  readonly dataHash?: string;
+  readonly engine: string;
+  readonly isCached: boolean;
+  readonly isTraced: boolean;
+  readonly createdAt: string;
+  readonly startedAt?: string;
+  readonly endedAt?: string;
+}
+
+/** The back-tests and sweeps of the user, the newest first, with the figures that one looks at first. */
+export interface BacktestListReply {
+  readonly items: readonly {
+    readonly id: string;
+    readonly kind: 'backtest' | 'sweep';
+    readonly state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+    readonly because?: string;
+    readonly part: number;
+    readonly name: string;
+    readonly strategyId?: string;
+    readonly version?: number;
+    readonly graphHash: string;
+    readonly dataHash?: string;
+    readonly engine: string;
+    readonly isCached: boolean;
+    readonly isTraced: boolean;
+    readonly createdAt: string;
+    readonly startedAt?: string;
+    readonly endedAt?: string;
+    readonly figures?: Readonly<Record<string, number | null>>;
+  }[];
+  readonly nextCursor?: string;
+}
+
+/** How far a back-test is, or what it came to, and where its parts are read. */
+export interface BacktestAnswer {
+  readonly id: string;
+  readonly kind: 'backtest' | 'sweep';
+  readonly state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  readonly because?: string;
+  readonly part: number;
+  readonly name: string;
+  readonly strategyId?: string;
+  readonly version?: number;
+  readonly graphHash: string;
+  readonly dataHash?: string;
+  readonly engine: string;
+  readonly isCached: boolean;
+  readonly isTraced: boolean;
+  readonly createdAt: string;
+  readonly startedAt?: string;
+  readonly endedAt?: string;
+  readonly data: {
+    readonly symbols?: readonly string[];
+    readonly timeframe?:
+      '1MIN' | '2MIN' | '3MIN' | '5MIN' | '10MIN' | '15MIN' | '30MIN' | '1H' | '2H' | '4H' | '1D' | '1W';
+  };
+  readonly settings: Readonly<Record<string, string | number | boolean | null | Readonly<Record<string, number>>>>;
+  readonly summary?: {
+    readonly metrics: Readonly<Record<string, (number | string) | null>>;
+    readonly metricsMissing: Readonly<Record<string, string>>;
+    readonly from: string | null;
+    readonly to: string | null;
+    readonly bars: number;
+    readonly passes: number;
+    readonly trades: number;
+    readonly orders: number;
+    readonly open: number;
+    readonly traces: number;
+    readonly isModelled: boolean;
+    readonly band: {
+      readonly bars: number;
+      readonly worstPnl: number;
+      readonly bestPnl: number;
+    };
+    readonly margin: {
+      readonly peak: number;
+      readonly peakAt: string | null;
+      readonly isEstimate: true;
+    };
+    readonly warnings: readonly string[];
+  };
+  readonly links: Readonly<Record<string, string>>;
+}
+
+/** End a back-test or a sweep without a result. What has ended already stays as it is, and is answered so. */
+export interface BacktestCancelReply {
+  readonly id: string;
+  readonly kind: 'backtest' | 'sweep';
+  readonly state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  readonly because?: string;
+  readonly part: number;
+  readonly name: string;
+  readonly strategyId?: string;
+  readonly version?: number;
+  readonly graphHash: string;
+  readonly dataHash?: string;
+  readonly engine: string;
+  readonly isCached: boolean;
+  readonly isTraced: boolean;
+  readonly createdAt: string;
+  readonly startedAt?: string;
+  readonly endedAt?: string;
+}
+
+/** Finished back-tests side by side: all figures of each, and in what they differ beyond the strategy. */
+export interface BacktestCompareReply {
+  readonly items: readonly {
+    readonly job: {
+      readonly id: string;
+      readonly kind: 'backtest' | 'sweep';
+      readonly state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+      readonly because?: string;
+      readonly part: number;
+      readonly name: string;
+      readonly strategyId?: string;
+      readonly version?: number;
+      readonly graphHash: string;
+      readonly dataHash?: string;
+      readonly engine: string;
+      readonly isCached: boolean;
+      readonly isTraced: boolean;
+      readonly createdAt: string;
+      readonly startedAt?: string;
+      readonly endedAt?: string;
+    };
+    readonly metrics: Readonly<Record<string, (number | string) | null>>;
+    readonly from: string | null;
+    readonly to: string | null;
+  }[];
+  readonly differing: readonly {
+    readonly setting: string;
+    readonly values: readonly (string | number | boolean | null | Readonly<Record<string, number>>)[];
+  }[];
+  readonly isSameStrategy: boolean;
+  readonly isSameData: boolean;
+}
+
+/** Trades, the first first. Each as docs/backtest-result.schema.json has it. */
+export interface BacktestTradesAnswer {
+  readonly total: number;
+  readonly items: readonly Readonly<Record<string, unknown>>[];
+  readonly nextCursor?: string;
+}
+
+/** Orders, the first first. Each as docs/backtest-result.schema.json has it. */
+export interface BacktestOrdersAnswer {
+  readonly total: number;
+  readonly items: readonly Readonly<Record<string, unknown>>[];
+  readonly nextCursor?: string;
+}
+
+/** Positions that were left open at the end of the bars. Each as docs/backtest-result.schema.json has it. */
+export interface BacktestOpenAnswer {
+  readonly total: number;
+  readonly items: readonly Readonly<Record<string, unknown>>[];
+  readonly nextCursor?: string;
+}
+
+/** What each evaluation read and decided, if that was asked for. Each as docs/backtest-result.schema.json has it. */
+export interface BacktestTracesAnswer {
+  readonly total: number;
+  readonly items: readonly Readonly<Record<string, unknown>>[];
+  readonly nextCursor?: string;
+}
+
+/** Equity and drawdown of a finished back-test: thinned so that no extreme is lost, or whole by parts. */
+export interface BacktestCurveAnswer {
+  readonly total: number;
+  readonly at: readonly number[];
+  readonly equity: readonly number[];
+  readonly drawdown: readonly number[];
+  readonly nextCursor?: string;
+}
+
+/** A sweep that waits its turn. */
+export interface StartedSweepAnswer {
+  readonly id: string;
+  readonly kind: 'backtest' | 'sweep';
+  readonly state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  readonly because?: string;
+  readonly part: number;
+  readonly name: string;
+  readonly strategyId?: string;
+  readonly version?: number;
+  readonly graphHash: string;
+  readonly dataHash?: string;
+  readonly engine: string;
+  readonly isCached: boolean;
+  readonly isTraced: boolean;
+  readonly createdAt: string;
+  readonly startedAt?: string;
+  readonly endedAt?: string;
+  readonly combinations: number;
+}
+
+/** How far a sweep is, and what came of it: its combinations by rank, and what is to be said of all of them. */
+export interface SweepAnswer {
+  readonly id: string;
+  readonly kind: 'backtest' | 'sweep';
+  readonly state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  readonly because?: string;
+  readonly part: number;
+  readonly name: string;
+  readonly strategyId?: string;
+  readonly version?: number;
+  readonly graphHash: string;
+  readonly dataHash?: string;
+  readonly engine: string;
+  readonly isCached: boolean;
+  readonly isTraced: boolean;
+  readonly createdAt: string;
+  readonly startedAt?: string;
+  readonly endedAt?: string;
+  readonly data: {
+    readonly symbols?: readonly string[];
+    readonly timeframe?:
+      '1MIN' | '2MIN' | '3MIN' | '5MIN' | '10MIN' | '15MIN' | '30MIN' | '1H' | '2H' | '4H' | '1D' | '1W';
+  };
+  readonly settings: Readonly<Record<string, string | number | boolean | null | Readonly<Record<string, number>>>>;
+  readonly sweep: {
+    readonly vary: readonly string[];
+    readonly where?: readonly string[];
+    readonly method?: readonly string[];
+    readonly by?: string;
+    readonly seed?: number;
+  };
+  readonly combinations: number;
+  readonly done: number;
+  /** Once it is done, all but the ranking, as `sutra sweep --json` has it. */
+  readonly result?: Readonly<Record<string, unknown>>;
+  /** How many combinations are ranked. */
+  readonly total: number;
+  /** Combinations by rank, as `sutra sweep --json` has them. */
+  readonly items: readonly Readonly<Record<string, unknown>>[];
+  readonly nextCursor?: string;
+}
+
+/** Figures of a run, each with its formula in docs/metrics.md; null where there is none, and then why. */
+export interface PerformanceMetricsAnswer {
+  readonly executionId: string;
+  readonly mode: 'backtest';
+  readonly metrics: Readonly<Record<string, (number | string) | null>>;
+  readonly metricsMissing: Readonly<Record<string, string>>;
+}
+
+/** A run that has begun, or, where somebody waited for it, what came of it. */
+export interface ExecutedAnswer {
+  readonly execution_id: string;
+  readonly status: 'queued' | 'running' | 'completed' | 'failed' | 'cancelled';
+  readonly error?: string;
+  readonly results: {
+    readonly metrics: Readonly<Record<string, (number | string) | null>>;
+    readonly metrics_missing: Readonly<Record<string, string>>;
+    readonly from: string | null;
+    readonly to: string | null;
+    readonly bars: number;
+    readonly trades: number;
+    readonly orders: number;
+    readonly open: number;
+    readonly is_modelled: boolean;
+    readonly warnings: readonly string[];
+    readonly report_url: string;
+  } | null;
+}
+
+/** Runs, the newest first. */
+export interface ExecutionsAnswer {
+  readonly items: readonly {
+    readonly executionId: string;
+    readonly mode: 'backtest';
+    readonly status: 'queued' | 'running' | 'completed' | 'failed' | 'cancelled';
+    readonly kind: 'backtest' | 'sweep';
+    readonly because?: string;
+    readonly part: number;
+    readonly name: string;
+    readonly strategyId?: string;
+    readonly version?: number;
+    readonly graphHash: string;
+    readonly dataHash?: string;
+    readonly engine: string;
+    readonly isCached: boolean;
+    readonly isTraced: boolean;
+    readonly createdAt: string;
+    readonly startedAt?: string;
+    readonly endedAt?: string;
+    readonly figures?: Readonly<Record<string, number | null>>;
+  }[];
+  readonly nextCursor?: string;
+}
+
+/** One run, and what came of it. */
+export interface ExecutionAnswer {
+  readonly executionId: string;
+  readonly mode: 'backtest';
+  readonly status: 'queued' | 'running' | 'completed' | 'failed' | 'cancelled';
+  readonly kind: 'backtest' | 'sweep';
+  readonly because?: string;
+  readonly part: number;
+  readonly name: string;
+  readonly strategyId?: string;
+  readonly version?: number;
+  readonly graphHash: string;
+  readonly dataHash?: string;
+  readonly engine: string;
+  readonly isCached: boolean;
+  readonly isTraced: boolean;
+  readonly createdAt: string;
+  readonly startedAt?: string;
+  readonly endedAt?: string;
+  readonly figures?: Readonly<Record<string, number | null>>;
+  readonly settings: Readonly<Record<string, string | number | boolean | null | Readonly<Record<string, number>>>>;
+  readonly data: {
+    readonly symbols?: readonly string[];
+    readonly timeframe?:
+      '1MIN' | '2MIN' | '3MIN' | '5MIN' | '10MIN' | '15MIN' | '30MIN' | '1H' | '2H' | '4H' | '1D' | '1W';
+  };
+  readonly results?: {
+    readonly metrics: Readonly<Record<string, (number | string) | null>>;
+    readonly metricsMissing: Readonly<Record<string, string>>;
+    readonly from: string | null;
+    readonly to: string | null;
+    readonly bars: number;
+    readonly passes: number;
+    readonly trades: number;
+    readonly orders: number;
+    readonly open: number;
+    readonly traces: number;
+    readonly isModelled: boolean;
+    readonly band: {
+      readonly bars: number;
+      readonly worstPnl: number;
+      readonly bestPnl: number;
+    };
+    readonly margin: {
+      readonly peak: number;
+      readonly peakAt: string | null;
+      readonly isEstimate: true;
+    };
+    readonly warnings: readonly string[];
+  };
+  readonly report: string;
 }
 
 /** Strategies to begin with, each with what it is for. */

@@ -8,6 +8,7 @@ export {
   type RouteNeed,
   type RouteReads,
   type RouteTold,
+  type ShownAnswer,
 } from './route.js';
 export { noteVisit, Visiting, visitOf, visitorOf, type Visit, type Visitor } from './visit.js';
 export { createRequestPipe } from './request-pipe.js';

@@ -6,8 +6,20 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExcludeEndpoint, ApiExtension, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { AnyMessage, Right } from '@sutra/contracts';
 import { assert } from '@sutra/kernel';
+import type { z } from 'zod';
 
 export type RouteNeed = Right | 'public' | 'known';
+
+/** An answer that the door makes of what it was told, by the schema of a contract. */
+export interface ShownAnswer {
+  /** Unique among the schemas of the description. */
+  readonly name: string;
+  readonly doc: string;
+  readonly schema: z.ZodType;
+  readonly example: unknown;
+}
+
+type MediaType = `${string}/${string}`;
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -26,8 +38,10 @@ export interface RouteTold<Limit extends string = string> {
   readonly tag?: string;
   /** The message that it passes on: right, reply and examples are that contract's. */
   readonly forwards?: AnyMessage;
-  /** The class of what it answers where it passes nothing on, or a media type where that is no JSON. */
-  readonly answers?: Type | `${string}/${string}`;
+  /** The class or schema of what it answers where it passes nothing on, or a media type where that is no JSON of ours. */
+  readonly answers?: Type | ShownAnswer | MediaType;
+  /** What it answers besides, where the asker chooses. */
+  readonly answersAlso?: readonly MediaType[];
   /** Of a good answer; without one, 200, or 204 where the contract's reply says nothing. */
   readonly status?: number;
   /** Problems besides those that any route like it may have. */

@@ -10,7 +10,8 @@ export function pageOf(title: string, madeBy: string, body: Piece): string {
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <title>${title}</title><style>${own(style)}</style></head><body><main>
 ${body}
-<footer>${madeBy}. All times are of India. Amounts are rupees; L is a lakh (1,00,000), Cr a crore (1,00,00,000).</footer>
+<footer>${madeBy}. All times are of India. Amounts are rupees; L is a lakh (1,00,000), Cr a crore (1,00,00,000).
+Past and simulated results promise nothing about what comes.</footer>
 </main><script>${own(hover)}</script></body></html>
 `;
   return page.text;
