@@ -18,7 +18,7 @@ export const matrix = {
     'POST /api/v1/backtest/sweep': 'GET /api/v1/backtest/sweep/{id}',
   },
   // Fields of bodies and queries that name a thing of somebody's.
-  fields: { strategyId: 'POST /api/v1/strategies' },
+  fields: { strategyId: 'POST /api/v1/strategies', strategy_id: 'POST /api/v1/strategies' },
   // Fields that only look as if they did.
   nameless: {
     accountId: 'no account can be made here yet; whoever carries a live order out judges whose it is',
@@ -29,7 +29,7 @@ export const matrix = {
   // Operations that the matrix leaves out.
   exempt: {
     'GET /api/v1/backtest/compare':
-      'it names two things in one field; apps/api-gateway/test/backtesting.e2e.spec.ts asks it as another user',
+      'it names two things in one field; tools/openapi/test/backtesting.e2e.spec.ts asks it as another user',
     'GET /api/v1/marketplace': 'what is shared is there for others to see',
     'GET /api/v1/marketplace/{shareId}': 'what is shared is there for others to see',
     'POST /api/v1/marketplace/{shareId}/clone': 'what is shared is there for others to clone',

@@ -49,7 +49,7 @@ const stepsOf = (path) =>
 /** Names of fields that name a thing. @param {Schema | undefined} schema @param {Api} api @returns {string[]} */
 function referencesIn(schema, { resolve }) {
   const { properties = {} } = schema ? resolve(schema) : {};
-  return Object.keys(properties).filter((name) => /(^id|Id|Ids)$/.test(name));
+  return Object.keys(properties).filter((name) => /(^id|Id|Ids|_id)$/.test(name));
 }
 
 /** Names of whatever the query or the body names. @param {Operation} operation @param {Api} api @returns {string[]} */
