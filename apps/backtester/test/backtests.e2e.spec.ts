@@ -1,6 +1,6 @@
 /** Real: the back-tester as it ships, as processes with their threads, nats-server with the product's accounts, Postgres, files. Played: strategies. */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { BarStore, findStored, loadStored } from '@sutra/bar-store';
+import { BarStore, findStored, loadStored, symbolOfStored } from '@sutra/bar-store';
 import {
   BacktestCompare,
   BacktestDelete,
@@ -14,7 +14,7 @@ import {
   TaskWork,
 } from '@sutra/contracts';
 import { unpackText } from '@sutra/platform';
-import { answerOf, type BacktestResult } from '@sutra/simulation';
+import { answerOf, type BacktestResult, type BarSeries } from '@sutra/simulation';
 import { until } from '@sutra/testing';
 import { useInstallation } from '@sutra/testing/installation';
 import { randomUUID } from 'node:crypto';
@@ -23,7 +23,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BacktesterWorld, codeOf, pack, storeBars } from './backtester-world.js';
-import { smaCross } from './documents.js';
+import { smaCross, straddle } from './documents.js';
 
 jest.setTimeout(300_000);
 const configText = readFileSync(new URL('../../../deploy/nats/accounts.conf', import.meta.url), 'utf8');
@@ -39,6 +39,8 @@ let world: BacktesterWorld;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sutra-backtester-'));
   await storeBars(folder);
+  for (const id of ['NSE-NIFTY-INDEX', 'NSE-NIFTY-20260106-800-CE', 'NSE-NIFTY-20260106-800-PE'])
+    await storeBars(folder, id);
   world = new BacktesterWorld(installation, folder);
   await world.prepare();
   await world.playStrategies((id) => (id === strategyId ? smaCross({ name: 'Kept' }) : undefined));
@@ -51,12 +53,16 @@ afterAll(async () => {
 });
 
 /** The same by the simulation itself, over the bars that lie in the folder. */
-async function byHand(document: unknown, given: object, isTraced = false): Promise<BacktestResult> {
+async function byHand(document: unknown, given: object, isTraced = false, names = ['SBIN']): Promise<BacktestResult> {
   const store = new BarStore(folder);
-  const series = await findStored(store, { exchange: 'NSE', name: 'SBIN' });
-  if (series === undefined) throw new TypeError('there are bars');
-  const bars = { symbol: 'SBIN', exchange: 'NSE', ...(await loadStored(store, series)) };
-  const answer = answerOf({ document, series: [bars], settings: given }, { isTraced });
+  const series: BarSeries[] = [];
+  for (const name of names) {
+    const found = await findStored(store, { exchange: 'NSE', name });
+    if (found === undefined) throw new TypeError('there are bars');
+    const symbol = symbolOfStored(found.instrument, name);
+    series.push({ symbol, exchange: 'NSE', ...(await loadStored(store, found)) });
+  }
+  const answer = answerOf({ document, series, settings: given }, { isTraced });
   if (!answer.ok) throw answer.error;
   return answer.value.result;
 }
@@ -121,6 +127,26 @@ describe('a back-test', () => {
     const traces = await world.ask(ResultList, { id, of: 'traces', offset: 0, limit: 2 }, { userId: asha });
     expect(traces.total).toBe(expected.traces?.length);
     expect(JSON.parse(unpackText(traces.items, 1e6))).toEqual(JSON.parse(JSON.stringify(expected.traces?.slice(0, 2))));
+  });
+
+  it('prices options by a model, or by the recorded contracts of what the strategy looks at', async () => {
+    const document = straddle();
+    const modelled = { ...settings, options: 'modelled:iv=14' };
+    const { id, ended } = await run({ document: pack(document), data: {}, settings: modelled });
+    expect(ended).toMatchObject({ job: { state: 'done' }, summary: { isModelled: true } });
+    const expected = await byHand(document, modelled, false, ['NIFTY']);
+    expect(expected.orders.length).toBeGreaterThan(0);
+    expect(await world.report(id, 'json', asha)).toBe(JSON.stringify(expected));
+    const vix = { document: pack(document), data: {}, settings: { ...settings, options: 'modelled:vix' } };
+    expect(await codeOf(world.ask(BacktestRun, vix, { userId: asha }))).toBe('BACKTEST.NO_BARS');
+    const recorded = await run({ document: pack(document), data: {}, settings });
+    const byContracts = await byHand(document, settings, false, [
+      'NIFTY',
+      'NIFTY-20260106-800-CE',
+      'NIFTY-20260106-800-PE',
+    ]);
+    expect(await world.report(recorded.id, 'json', asha)).toBe(JSON.stringify(byContracts));
+    expect(byContracts.dataHash).not.toBe(expected.dataHash);
   });
 
   it('is refused in words where it can not be answered', async () => {

@@ -19,3 +19,9 @@ export function smaCross(
   });
   return { ...document, name };
 }
+
+/** A short straddle on NIFTY, as it ships with the examples. */
+export function straddle(): Document {
+  const text = readFileSync(new URL('../../../examples/strategies/short-straddle.json', import.meta.url), 'utf8');
+  return JSON.parse(text) as Document;
+}

@@ -36,7 +36,10 @@ export async function loadStored(store: BarStore, question: BarsQuestion): Promi
   const kind = isSynthetic ? 'synthetic bars of a market that never was' : 'stored bars as they were traded';
   // Grouped as India does, and the same on every machine: the text is part of the result.
   const count = String(columns.count).replace(/(\d)(?=(\d\d)+\d$)/g, '$1,');
-  return { bars: columns, origin: `${count} ${columns.count === 1 ? 'bar' : 'bars'} of ${question.timeframe}, ${kind}` };
+  return {
+    bars: columns,
+    origin: `${count} ${columns.count === 1 ? 'bar' : 'bars'} of ${question.timeframe}, ${kind}`,
+  };
 }
 
 /** Shares and indices go by their symbols, contracts by their ids. */
