@@ -16,7 +16,7 @@ const value = (period: number) => ({ type: 'sma', period });
 const crossing = (operator: string) => ({
   ...{ lhs: { type: 'indicator', name: 'fast' }, operator, rhs: { type: 'indicator', name: 'slow' } },
 });
-/** In and out of a future on NIFTY as two averages cross, all day. */
+/** Buys a call on NIFTY whenever one average crosses another. */
 const strategy = {
   language: 1,
   name: 'Crossing averages',
