@@ -83,7 +83,31 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(hangUp);
 
+/** What is heard of one run, until it is over. */
+async function heardOf(run: { readonly id: string }, stream: Response): Promise<Json[]> {
+  const heard: Json[] = [];
+  let text = '';
+  for await (const bytes of stream.body ?? []) {
+    text += Buffer.from(bytes).toString();
+    const blocks = text.split('\n\n');
+    text = blocks.pop() ?? '';
+    const data = blocks.flatMap((block) => /^data: (.*)$/m.exec(block)?.[1] ?? []);
+    heard.push(...data.map((line) => JSON.parse(line) as Json));
+    if (heard.some(({ runId, state }) => runId === run.id && state === 'done')) break;
+  }
+  return heard;
+}
+
 describe('a back-test at the door', () => {
+  it('is told to its user on runs.live, to its end', async () => {
+    const run = { id: '' };
+    const listens = heardOf(run, await ask('GET', 'stream?topics=runs.live', asha));
+    run.id = await begun({ settings: { options: 'modelled:iv=17' } });
+    const heard = (await listens).filter(({ runId }) => runId === run.id);
+    const figures = { trades: expect.any(Number) };
+    expect(heard.at(-1)).toMatchObject({ mode: 'backtest', state: 'done', figures });
+  });
+
   it('goes from the question over its progress to the report', async () => {
     const id = await begun();
     const events = await eventsOf(`backtest/result/${id}/progress`);
