@@ -43,6 +43,35 @@ async function whileUp(place, options, work) {
   }
 }
 
+/** What a start shows to a newcomer once it is there. @param {Place} place */
+async function proveDemo(place) {
+  const said = /^Demo report (\S+)/m;
+  /** @param {ProofRun} run */
+  const report = async (run) => {
+    await run.untilSaid(said);
+    const url = said.exec(run.output)?.[1] ?? '';
+    const [front, page] = await Promise.all([run.run.address, url].map(async (one) => (await fetch(one)).text()));
+    expectThat(front?.includes(`href="${new URL(url).pathname}"`) === true, 'The front page does not link the report.');
+    expectThat(page?.includes('</html>') === true, 'The report is no page.');
+    return new URL(url).pathname;
+  };
+  await prove('a demo that is cut off in the middle is there after the next start, and once', () =>
+    whileUp(place, ['--reset'], async (run) => {
+      process.kill(run.run.pid, 'SIGKILL');
+      await run.exitCode;
+      return whileUp(place, [], async (next) => {
+        const first = await report(next);
+        await next.leave('SIGINT');
+        return whileUp(place, [], async (last) => {
+          expectThat((await report(last)) === first, 'The next start shows another report.');
+          await last.leave('SIGINT');
+          return `up in ${last.tookSeconds} s`;
+        });
+      });
+    }),
+  );
+}
+
 /** @param {Place} place */
 async function proveLeaving(place) {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
@@ -208,6 +237,7 @@ async function proveAll() {
         await run.leave('SIGINT');
       }),
     );
+    await proveDemo(place);
     await proveLeaving(place);
     await proveCrashes(place);
     await prove('--reset --separate begins anew with one process a service', () =>

@@ -1,5 +1,6 @@
 /** Calls as the document describes them, and the things that must be there before some of them mean anything. */
 import fc from 'fast-check';
+import { setTimeout as pause } from 'node:timers/promises';
 import { sendCall } from '../fuzz/send-call.mjs';
 import { valuesOf } from '../fuzz/valid-values.mjs';
 import { isFile } from '../openapi/api.mjs';
@@ -16,6 +17,7 @@ import { nameOf } from './place-operations.mjs';
 
 /** Any value will do where the document has no example; the same one each time. */
 const seed = 1;
+const PAUSE_MS = 100;
 
 /** @param {Schema} schema @param {Api} api @returns {unknown} */
 function exampleOf(schema, api) {
@@ -108,5 +110,17 @@ export class Things {
     const id = parse(body)?.id;
     if (status >= 300 || typeof id !== 'string') this.findings.push(`${name} made nothing: ${status} ${body}`);
     else this.made.set(name, id);
+    const { teller } = placement;
+    if (typeof id === 'string' && teller !== undefined) await this.untilReady(teller, id);
+  }
+
+  /** Waits until what was made stands still. @param {Operation} teller @param {string} id */
+  async untilReady(teller, id) {
+    const { api, address } = this.where;
+    for (;;) {
+      const { body } = await sendCall(address, callOf(teller, api, { id }), await this.login());
+      if (!['queued', 'running'].includes(parse(body)?.state)) return;
+      await pause(PAUSE_MS);
+    }
   }
 }

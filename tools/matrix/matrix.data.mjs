@@ -5,9 +5,20 @@
  */
 export const matrix = {
   // Things that are not made by a POST to the path above them.
-  makers: { '/api/v1/marketplace/{shareId}': 'POST /api/v1/marketplace/share' },
+  makers: {
+    '/api/v1/marketplace/{shareId}': 'POST /api/v1/marketplace/share',
+    '/api/v1/backtest/result/{id}': 'POST /api/v1/backtest/run',
+    '/api/v1/performance/metrics/{executionId}': 'POST /api/v1/backtest/run',
+    '/api/v1/performance/reports/{executionId}': 'POST /api/v1/backtest/run',
+    '/api/v1/strategies/executions/{id}': 'POST /api/v1/backtest/run',
+  },
+  // What takes a while to make, and where it is seen how that goes.
+  awaited: {
+    'POST /api/v1/backtest/run': 'GET /api/v1/backtest/result/{id}',
+    'POST /api/v1/backtest/sweep': 'GET /api/v1/backtest/sweep/{id}',
+  },
   // Fields of bodies and queries that name a thing of somebody's.
-  fields: { strategyId: 'POST /api/v1/strategies' },
+  fields: { strategyId: 'POST /api/v1/strategies', strategy_id: 'POST /api/v1/strategies' },
   // Fields that only look as if they did.
   nameless: {
     accountId: 'no account can be made here yet; whoever carries a live order out judges whose it is',
@@ -17,6 +28,8 @@ export const matrix = {
   shared: { 'market.read': 'instruments, prices and the calendar are the same for everybody' },
   // Operations that the matrix leaves out.
   exempt: {
+    'GET /api/v1/backtest/compare':
+      'it names two things in one field; tools/openapi/test/backtesting.e2e.spec.ts asks it as another user',
     'GET /api/v1/marketplace': 'what is shared is there for others to see',
     'GET /api/v1/marketplace/{shareId}': 'what is shared is there for others to see',
     'POST /api/v1/marketplace/{shareId}/clone': 'what is shared is there for others to clone',

@@ -17,6 +17,7 @@ import { isStream } from '../openapi/api.mjs';
  * @property {Readonly<Record<string, string>>} nameless fields, and parameters of paths, that look as if they named a thing and do not, with the reason
  * @property {Readonly<Record<string, string>>} shared rights to what belongs to nobody and is the same for everybody, with the reason
  * @property {Readonly<Record<string, string>>} exempt operations that are left out, with the reason
+ * @property {Readonly<Record<string, string>>} [awaited] operations that make what is not ready at once, each with the operation that tells its `state`
  * @property {readonly string[]} [given] operations that their owner does before anybody looks: what they make has no id of its own
  * @property {readonly string[]} changing names of fields that change without anybody touching them
  */
@@ -27,7 +28,7 @@ import { isStream } from '../openapi/api.mjs';
  * @typedef {'public' | 'staff' | 'shared' | 'thing' | 'list' | 'own' | 'stream' | 'exempt'} Part
  */
 
-/** @typedef {{ operation: Operation, part: Part, makers: ReadonlyMap<string, Operation> }} Placement by parameter or field, what makes the thing that it names */
+/** @typedef {{ operation: Operation, part: Part, makers: ReadonlyMap<string, Operation>, teller?: Operation | undefined }} Placement by parameter or field, what makes the thing that it names; who tells whether what it makes is ready */
 
 /** @param {Operation} operation */
 export const nameOf = ({ method, path }) => `${method} ${path}`;
@@ -48,7 +49,7 @@ const stepsOf = (path) =>
 /** Names of fields that name a thing. @param {Schema | undefined} schema @param {Api} api @returns {string[]} */
 function referencesIn(schema, { resolve }) {
   const { properties = {} } = schema ? resolve(schema) : {};
-  return Object.keys(properties).filter((name) => /(^id|Id|Ids)$/.test(name));
+  return Object.keys(properties).filter((name) => /(^id|Id|Ids|_id)$/.test(name));
 }
 
 /** Names of whatever the query or the body names. @param {Operation} operation @param {Api} api @returns {string[]} */
@@ -90,16 +91,23 @@ function partOf(operation, api, table) {
   if (Object.hasOwn(table.exempt, nameOf(operation))) return 'exempt';
   if (operation.logins.length === 0) return 'public';
   if (isForStaff(operation)) return 'staff';
-  if (isStream(operation)) return 'stream';
+  // A stream of one thing is that thing's.
+  if (isStream(operation) && !operation.path.includes('{')) return 'stream';
   if (Object.hasOwn(table.shared, String(operation.extensions['x-needs']))) return 'shared';
   if (operation.path.includes('{')) return 'thing';
   return isList(operation, api) ? 'list' : 'own';
 }
 
 /** @param {Api} api @param {Table} table @returns {string[]} lines of the table that are about nothing */
-function staleLines(api, { makers, fields, nameless, shared, exempt, given = [] }) {
+function staleLines(api, { makers, fields, nameless, shared, exempt, given = [], awaited = {} }) {
   const names = api.operations.map(nameOf);
-  const told = [...Object.values(makers), ...Object.values(fields), ...Object.keys(exempt), ...given];
+  const told = [
+    ...Object.values(makers),
+    ...Object.values(fields),
+    ...Object.keys(exempt),
+    ...given,
+    ...Object.entries(awaited).flat(),
+  ];
   const inPaths = api.operations.flatMap(({ path }) => stepsOf(path).map(([name]) => name));
   const known = new Set([...api.operations.flatMap((operation) => namesIn(operation, api)), ...inPaths]);
   const gone = [...Object.keys(fields), ...Object.keys(nameless)].filter((name) => !known.has(name));
@@ -118,7 +126,8 @@ export function placeOperations(api, table) {
     const { makers, gaps } = makersOf(operation, api, table);
     // Who is turned away before anything is looked up needs nothing to be there.
     const isGuarded = ['public', 'exempt', 'staff', 'shared'].includes(part);
-    return { placement: { operation, part, makers }, gaps: isGuarded ? [] : gaps };
+    const teller = api.operations.find((one) => nameOf(one) === table.awaited?.[nameOf(operation)]);
+    return { placement: { operation, part, makers, teller }, gaps: isGuarded ? [] : gaps };
   });
   return {
     placements: placed.map(({ placement }) => placement),

@@ -23,9 +23,9 @@ import { packText } from '@sutra/platform';
 import { until } from '@sutra/testing';
 import { randomUUID } from 'node:crypto';
 import { get as ask } from 'node:http';
-import { gzipSync } from 'node:zlib';
 import { EXAMPLE_DOCUMENT } from '../src/strategies/strategies.bodies.js';
 import { bearer, problemOf, useDoorWorld, type OpenGateway } from './door-world.js';
+import { inParts } from './packed-parts.js';
 import { PlayedService } from './played-service.js';
 import { SseClient } from './sse-client.js';
 
@@ -55,16 +55,6 @@ const stands = (job: Job) =>
     return { ...rest, job, ...(job.state === 'done' && { summary }) };
   });
 const lastOf = (message: Parameters<PlayedService['askedOf']>[0]) => tester.askedOf(message).at(-1);
-
-/** A text as the back-tester hands it out: one gzip file in parts. */
-function inParts(text: string, bytes: number): (part: number) => Reply<typeof ReportGet> {
-  const packed = gzipSync(text);
-  const parts = Math.ceil(packed.length / bytes);
-  return (part) => ({
-    ...{ parts, bytes: packed.length, textBytes: Buffer.byteLength(text) },
-    data: packed.subarray(part * bytes, (part + 1) * bytes).toString('base64'),
-  });
-}
 
 beforeAll(async () => {
   gateway = await world.open({ SUTRA_GW_RATE_FACTOR: '1000', SUTRA_GW_STREAMS_PER_USER: '3' });

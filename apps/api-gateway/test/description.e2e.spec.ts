@@ -35,9 +35,13 @@ interface Document {
 }
 
 /** What answers with anything but plain JSON. */
-const TYPES: Readonly<Record<string, string>> = {
-  'GET /api/v1/stream': 'text/event-stream',
-  'GET /api/v1/strategies/schema': 'application/schema+json',
+const TYPES: Readonly<Record<string, readonly string[]>> = {
+  'GET /api/v1/stream': ['text/event-stream'],
+  'GET /api/v1/backtest/result/{id}/progress': ['text/event-stream'],
+  'GET /api/v1/backtest/result/{id}/report.html': ['text/html'],
+  'GET /api/v1/backtest/result/{id}/trades.csv': ['text/csv'],
+  'GET /api/v1/performance/reports/{executionId}': ['application/json', 'text/html', 'text/csv'],
+  'GET /api/v1/strategies/schema': ['application/schema+json'],
 };
 
 let document: Document;
@@ -88,7 +92,7 @@ describe('every operation of the description', () => {
       const good = Object.entries(responses).filter(([status]) => status < '400');
       expect([at, good.length]).toEqual([at, 1]);
       for (const [status, { content }] of good) {
-        const wanted = [TYPES[at] ?? 'application/json'];
+        const wanted = TYPES[at] ?? ['application/json'];
         if (['200', '201', '202'].includes(status)) expect([at, Object.keys(content ?? {})]).toEqual([at, wanted]);
       }
     }

@@ -1,6 +1,7 @@
-/** The gateway, auth, the market listener and strategies as they ship, as processes on real servers, with users who come in by the door and a small market; for specs made from the API's description. */
+/** The gateway, auth, the market listener, strategies and the back-tester as they ship, as processes on real servers, with users who come in by the door and a small market; for specs made from the API's description. */
 import { bootstrap, BusMetrics, connectBus, StreamSender } from '@sutra/bus';
 import { createClient } from '@sutra/client';
+import { runProgram } from '@sutra/embedded';
 import { catalogue, Composer, NotificationCreated, streamOf, type Right } from '@sutra/contracts';
 import { Fault } from '@sutra/kernel';
 import { migrate } from '@sutra/storage';
@@ -82,8 +83,8 @@ class Door implements RealDoor {
   }
 
   private async open(): Promise<void> {
-    await Promise.all([this.migrate(), this.shapeStreams()]);
     this.folder = await mkdtemp(join(tmpdir(), 'sutra-door-'));
+    await Promise.all([this.migrate(), this.shapeStreams(), this.makeBars()]);
     const master = join(this.folder, 'master.csv');
     await writeFile(master, MASTER);
     const env = {
@@ -100,7 +101,13 @@ class Door implements RealDoor {
       SUTRA_LOG_LEVEL: 'info',
     };
     const start = (app: string) => startServiceProcess(new URL(`apps/${app}/src/main.ts`, root), { env });
-    this.processes.push(start('auth'), start('api-gateway'), start('market-listener'), start('strategies'));
+    this.processes.push(
+      start('auth'),
+      start('api-gateway'),
+      start('market-listener'),
+      start('strategies'),
+      start('backtester'),
+    );
     const [, gateway] = await Promise.all(this.processes.map(({ ready }) => ready));
     this.address = gateway?.address ?? '';
     await until('the keys are known', async () => (await fetch(`${this.address}/.well-known/jwks.json`)).ok);
@@ -122,14 +129,31 @@ class Door implements RealDoor {
 
   private async migrate(): Promise<void> {
     const services = await Promise.all(
-      Object.entries({ auth: 'auth', md: 'market-listener', strat: 'strategies' }).map(async ([owner, app]) => {
-        // What runs is what is written, whether or not it is built, and no app is a part of the tools.
-        const file = new URL(`apps/${app}/src/migrations.ts`, root);
-        const { migrations } = (await import(file.href)) as { migrations: never };
-        return { owner, password: postgresPasswordOf(owner), migrations };
-      }),
+      Object.entries({ auth: 'auth', md: 'market-listener', strat: 'strategies', bt: 'backtester' }).map(
+        async ([owner, app]) => {
+          // What runs is what is written, whether or not it is built, and no app is a part of the tools.
+          const file = new URL(`apps/${app}/src/migrations.ts`, root);
+          const { migrations } = (await import(file.href)) as { migrations: never };
+          return { owner, password: postgresPasswordOf(owner), migrations };
+        },
+      ),
     );
     await migrate({ adminUrl: this.installation.postgres.url, services, direction: 'up' });
+  }
+
+  /** A few days of NIFTY that never were, for whatever is back-tested. */
+  private async makeBars(): Promise<void> {
+    const days = ['--from', '2026-08-03', '--until', '2026-08-07', '--data', join(this.folder, 'bars')];
+    const args = [
+      fileURLToPath(new URL('apps/cli/bin/sutra.mjs', root)),
+      'bars',
+      'generate',
+      '--instruments',
+      'NIFTY',
+      ...days,
+    ];
+    const { status, stderr } = await runProgram(process.execPath, args, { env: process.env, cwd: fileURLToPath(root) });
+    if (status !== 0) throw new Fault('bug', 'DOOR.NO_BARS', stderr);
   }
 
   private async shapeStreams(): Promise<void> {
