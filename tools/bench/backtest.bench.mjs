@@ -1,6 +1,7 @@
 // Back-tests from a document to trades, charges, equity and drawdown curves: generated code beside a loop written by hand for the
 // one strategy, whose trades and curves have to be the same first, and beside the oracle, which goes bar by bar. Every
 // measurement has a process of its own, because what V8 makes of a loop differs from process to process.
+import { besidePackages, packagesAside } from './backtest/beside-packages.mjs';
 import { Child } from './process/child.mjs';
 
 const script = new URL('./backtest/side.mjs', import.meta.url);
@@ -123,8 +124,15 @@ export async function open() {
       besideOracle('rsi'),
       besideOracle('guarded'),
       besideOracle('busy'),
+      ...besidePackages((strategy, bars) => speedOf({ who: 'kernel', strategy, bars })()),
     ],
-    aside: async () => ({ ...aside, ...(await longRuns()), ...(await straddles()), ...(await sweeps()) }),
+    aside: async () => ({
+      ...aside,
+      ...(await longRuns()),
+      ...(await straddles()),
+      ...(await sweeps()),
+      ...(await packagesAside()),
+    }),
     stop: async () => undefined,
   };
 }

@@ -7,6 +7,7 @@ import { runInNewContext } from 'node:vm';
 import { rounded } from './figures.mjs';
 import { Alone, Together } from './strategy/desks.mjs';
 import { drawn, graphOf, programOf } from './strategy/drawings.mjs';
+import { worstFigures } from './strategy/worst.mjs';
 
 /** @typedef {import('@sutra/strategy').Program} Program */
 /** @typedef {import('./strategy/desks.mjs').Bar} Bar */
@@ -67,7 +68,7 @@ function judging(nodes) {
   const text = JSON.stringify(json);
   const context = { indicators: knownIndicators };
   const times = (/** @type {() => void} */ run) => async () =>
-    Array.from({ length: Math.ceil(2_000 / nodes) }, () => msOf(run));
+    Array.from({ length: Math.max(20, Math.ceil(2_000 / nodes)) }, () => msOf(run));
   return {
     name: `judge and compile ${nodes} nodes, beside reading their JSON`,
     unit: /** @type {const} */ ('ms'),
@@ -201,6 +202,29 @@ function keptBy(make) {
   return kept === undefined ? 0 : rounded(grown / 2 ** 20);
 }
 
+/** Microseconds of the processor that a tick of one symbol takes, which other processes do not lengthen. */
+function processorOfTicks() {
+  const [programs = []] = crowd(5_000, 'tick', 1);
+  const desk = new Together(programs);
+  const market = new Prices();
+  warm([desk], [market]);
+  const times = Array.from({ length: 8_000 }, (_, tick) => {
+    if (tick % TICKS_A_BAR === 0) desk.show(market.close(), { isProvisional: false });
+    const bar = market.tick();
+    const before = process.cpuUsage();
+    desk.show(bar, { isProvisional: true });
+    const { user, system } = process.cpuUsage(before);
+    return user + system;
+  });
+  const sorted = times.slice(2_000).toSorted((a, b) => a - b);
+  const at = (/** @type {number} */ share) => sorted[Math.floor(sorted.length * share)] ?? 0;
+  return {
+    'a tick for 5,000 strategies, µs of the processor, p50': at(0.5),
+    'the same, p90': at(0.9),
+    'the same, p99': at(0.99),
+  };
+}
+
 /** Whether both ways decide the same, and how much they keep. */
 async function aside() {
   const programs = crowd(5_000, 'barClose', INSTRUMENTS);
@@ -217,6 +241,8 @@ async function aside() {
     for (const desk of [together, alone]) desk.show(bar, { isProvisional: true });
   }
   return {
+    ...processorOfTicks(),
+    ...Object.fromEntries(worstFigures(judge).map(([what, ms]) => [what, rounded(ms)])),
     'memory of 5,000 strategies on 50 instruments together, MiB': kept.together,
     'the same each for itself, MiB': kept.alone,
     'signals of 500 strategies together': together.signals,

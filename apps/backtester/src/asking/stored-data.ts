@@ -61,7 +61,7 @@ export class StoredData {
     return { symbol: symbolFor(said === undefined ? name : `${said}:${name}`, program), exchange, series, as: 'bars' };
   }
 
-  /** Recorded contracts on what the strategy looks at, of the same bars where there are such, and of days otherwise. */
+  /** Recorded contracts on what the strategy looks at, of bars as long as its own: others could not be matched on them. */
   private async contracts(store: BarStore, program: Program, main: Wanted | undefined): Promise<Wanted[]> {
     const exchange = exchangeOf(program.exchange);
     const contracts = (await store.list()).filter(({ instrument }) => {

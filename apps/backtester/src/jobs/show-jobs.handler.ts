@@ -5,6 +5,7 @@ import { Fault, isUuid } from '@sutra/kernel';
 import { actorOf, Records } from '@sutra/platform';
 import { ResultStore } from '../results/result.store.js';
 import { differencesOf } from './differences.js';
+import { fitting } from './fitting.js';
 import { shownJob } from './job.js';
 import { JobStore } from './job.store.js';
 import { resultIdOf } from '../results/result-id.js';
@@ -28,12 +29,13 @@ export class ShowJobsHandler {
       throw new Fault('invalid', 'BACKTEST.CURSOR', 'The cursor is not one that this list has given');
     const listing = { limit: limit + 1, before: cursor, kind, state, strategyId };
     const read = await this.records.transaction((tx) => this.jobs.list(tx, userId, listing));
-    const items = read.slice(0, limit).map((job) => ({
+    const shown = read.slice(0, limit).map((job) => ({
       ...shownJob(job),
       ...(job.figures !== undefined && { figures: job.figures as Record<string, number | null> }),
     }));
+    const items = fitting(shown);
     const last = items.at(-1);
-    return { items, ...(read.length > limit && last !== undefined && { nextCursor: last.id }) };
+    return { items, ...(read.length > items.length && last !== undefined && { nextCursor: last.id }) };
   }
 
   @On(BacktestGet)

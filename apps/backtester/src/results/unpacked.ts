@@ -15,17 +15,21 @@ const within = ({ first, count }: Piece, { from, until }: Rows): [number, number
 ];
 
 /** Rows out of pages, as many as fit into a message; one that fits into none is told of and left out. */
-export function packedRows(pieces: readonly Piece[], wanted: Rows): { count: number; items: string } {
+export function packedRows(
+  pieces: readonly Piece[],
+  wanted: Rows,
+  charactersMax = PACKED_MAX,
+): { count: number; items: string } {
   const rows = pieces.flatMap((piece) => {
     const page = JSON.parse(inflateRawSync(piece.body).toString('utf8')) as unknown[];
     return page.slice(...within(piece, wanted));
   });
   for (let count = rows.length; count > 0; count = count === 1 ? 0 : Math.ceil(count / 2)) {
-    const items = packText(JSON.stringify(rows.slice(0, count)), PACKED_MAX);
+    const items = packText(JSON.stringify(rows.slice(0, count)), charactersMax);
     if (items !== undefined) return { count, items };
   }
   const left = rows.length === 0 ? [] : [{ leftOut: 'it is larger than a message; the report has it' }];
-  return { count: left.length, items: packText(JSON.stringify(left), PACKED_MAX) ?? '' };
+  return { count: left.length, items: packText(JSON.stringify(left), charactersMax) ?? '' };
 }
 
 /** Points out of columns. */

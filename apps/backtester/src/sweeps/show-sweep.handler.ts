@@ -1,13 +1,19 @@
 import { Controller } from '@nestjs/common';
 import { On, type MessageContext } from '@sutra/bus';
-import { PACKED_MAX, SweepGet, type Message, type Reply } from '@sutra/contracts';
+import { SweepGet, type Message, type Reply } from '@sutra/contracts';
 import { Fault } from '@sutra/kernel';
 import { actorOf, packText, Records } from '@sutra/platform';
+import type { SweepResult } from '@sutra/sweep';
 import { inflateRawSync } from 'node:zlib';
 import { shownJob } from '../jobs/job.js';
 import { JobStore } from '../jobs/job.store.js';
 import { ResultStore } from '../results/result.store.js';
 import { packedRows } from '../results/unpacked.js';
+
+type SweepAnswer = Omit<SweepResult, 'ranking'>;
+
+/** Ranking and answer share a message with what was asked, which may be long itself. */
+const PART_MAX = 18_000;
 
 /** How far a sweep is, and what came of it. */
 @Controller()
@@ -33,15 +39,22 @@ export class ShowSweepHandler {
       if (job.resultId === undefined) return head;
       const { summary } = await this.results.get(tx, userId, job.resultId);
       const wanted = { kind: 'ranking' as const, from: offset, until: offset + limit };
-      const rows = packedRows(await this.results.pieces(tx, userId, job.resultId, wanted), wanted);
+      const rows = packedRows(await this.results.pieces(tx, userId, job.resultId, wanted), wanted, PART_MAX);
       const { piece } = await this.results.piece(tx, userId, job.resultId, 'answer', 0);
-      const [answer] =
-        piece === undefined ? [] : (JSON.parse(inflateRawSync(piece.body).toString('utf8')) as unknown[]);
-      const packed = answer === undefined ? undefined : packText(JSON.stringify(answer), PACKED_MAX - 30_000);
+      const packed = piece && packedAnswer(piece.body);
       return {
         ...{ ...head, ranking: { total: Number(summary['ranked'] ?? 0), ...rows } },
         ...(packed !== undefined && { answer: packed }),
       };
     });
   }
+}
+
+/** All that is to be said of the tries; the curve of a long walk-forward may be too much, and stands in the JSON report. */
+function packedAnswer(body: Uint8Array): string | undefined {
+  const [answer] = JSON.parse(inflateRawSync(body).toString('utf8')) as SweepAnswer[];
+  if (answer === undefined) return undefined;
+  const { walkForward } = answer;
+  const less = { ...answer, walkForward: walkForward && { ...walkForward, equity: [] } };
+  return packText(JSON.stringify(answer), PART_MAX) ?? packText(JSON.stringify(less), PART_MAX);
 }

@@ -42,8 +42,14 @@ export function madeOf({ result, series, underlying, madeBy }: ResultParts): Mad
   };
 }
 
-export const firstFigures = (metrics: Readonly<Record<string, number | null>>): Record<string, number | null> =>
-  Object.fromEntries(FIRST_FIGURES.flatMap((name) => (metrics[name] === undefined ? [] : [[name, metrics[name]]])));
+/** Figures only: moments, which metrics tell as text, are for whoever reads all of them. */
+export const firstFigures = (metrics: BacktestResult['metrics']): Record<string, number | null> =>
+  Object.fromEntries(
+    FIRST_FIGURES.flatMap((name) => {
+      const figure = metrics[name];
+      return figure === undefined || typeof figure === 'string' ? [] : [[name, figure]];
+    }),
+  );
 
 function summaryOf(result: BacktestResult): Made['summary'] {
   const { metrics, metricsMissing, from, to, bars, passes, isModelled, band, margin, warnings } = result;

@@ -201,6 +201,52 @@ describe('sutra backtest', () => {
   });
 });
 
+describe('splits', () => {
+  const bonus = { instrument: 'NSE-ACME-EQ', kind: 'bonus', exDate: '2026-08-04', sharesAfter: 2, sharesBefore: 1 };
+  beforeAll(async () => {
+    // Two shares for one from 4 August on: 224 on the evening before is 112 of the new ones.
+    const [before, after] = [
+      [200, 222, 224],
+      [113, 114, 116],
+    ].map((all) => all.map((close, at) => row(close, at, all)));
+    const rows = [...(before ?? []), ...(after ?? []).map((each) => each.replace('2026-08-03', '2026-08-04'))];
+    await keep('split.csv', `${HEAD}\n${rows.join('\n')}\n`);
+    await keep('bonus.json', JSON.stringify([{ ...bonus, source: 'made up' }]));
+  });
+  const words = ['guarded.json', '--data', 'split.csv', '--plain', '--json'];
+
+  it('E1 that are told leave a position held across them with its true profit', async () => {
+    // Adjusted: 100, 111, 112, 113, 114, 116. In at the open after the close of 111; 10 × (116 − 111) = 50.
+    const result = (await backtest(...words, '--adjustments', 'bonus.json')).json();
+    expect(result.open).toMatchObject([{ entryPrice: 111, quantity: 10, mark: 116, pnl: 50 }]);
+    expect(result.warnings.join()).toContain('adjusted for splits and bonuses: 2 for 1 on 2026-08-04');
+    expect(result.warnings.join()).not.toContain('of its close before');
+  });
+
+  it('that nobody told are pointed at', async () => {
+    const { warnings } = (await backtest(...words)).json();
+    expect(warnings.join()).toContain('On 2026-08-04 ACME opened at 0.50 of its close before');
+  });
+
+  it('do not go with contracts on the share, and their file has to read', async () => {
+    const derived = above({ riskManagement: { stopLoss: { type: 'amount', value: 100_000 } } });
+    Object.assign(derived.nodes[0]?.data ?? {}, { tradingInstrument: { type: 'futures', underlyingType: 'stock' } });
+    await keep('derived.json', JSON.stringify(derived));
+    const run = (strategy: string, file: string) =>
+      backtest(strategy, '--data', 'split.csv', '--plain', '--adjustments', file);
+    expect(await run('derived.json', 'bonus.json')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('splits inside of its bars'),
+    });
+    await keep('no.json', JSON.stringify([bonus]));
+    expect(await run('guarded.json', 'no.json')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('do not read'),
+    });
+    expect((await run('guarded.json', 'nowhere.json')).err).toContain("can't be read");
+  });
+});
+
 describe('a strategy that cannot be run', () => {
   it('is answered with its findings, and 1', async () => {
     const broken = above();
@@ -250,14 +296,30 @@ describe('the settings', () => {
         '--no-freeze',
         '--touch-fills',
       ],
-      ...['--open-at-end', 'leave', '--rate', '7', '--lots', 'NIFTY=65,SBIN=750', '--margin', 'refuse', '--seed', '9'],
+      ...[
+        '--volume',
+        '12.5',
+        '--settlement',
+        'last',
+        '--open-at-end',
+        'leave',
+        '--rate',
+        '7',
+        '--lots',
+        'NIFTY=65,SBIN=750',
+        '--margin',
+        'refuse',
+        '--seed',
+        '9',
+      ],
       ...['--options', 'modelled:iv=14'],
     ];
     const { settings } = (await backtest('guarded.json', '--data', 'bars.csv', '--json', ...words)).json();
     expect(settings).toEqual({
       ...{ capital: 500_000, from: null, to: null, slippage: 'bps:5', charges: 'percent:0.03', broker: 'paper' },
       ...{ tickSize: 0.1, calendar: 'none', latencyMs: 250, protection: false, priceBandPercent: 10, freeze: false },
-      ...{ openAtEnd: 'leave', touchFills: true, options: 'modelled:iv=14', ratePercent: 7 },
+      ...{ openAtEnd: 'leave', touchFills: true, options: 'modelled:iv=14', ratePercent: 7, settlement: 'last' },
+      volumePercent: 12.5,
       ...{ lots: { NIFTY: 65, SBIN: 750 }, margin: 'refuse', seed: 9 },
     });
     const plain = (
@@ -307,6 +369,52 @@ describe('what is wrongly asked', () => {
     expect(await wrong('nan.csv')).toMatch(/^nan\.csv has 1 line .*Line 3: close is no number: NaN/);
     const told = await backtest('guarded.json', '--data', 'nan.csv', '--json');
     expect([told.code, told.json()]).toMatchObject([2, { error: { kind: 'invalid', code: 'BARS.UNSOUND' } }]);
+  });
+});
+
+describe('files of bars as people have them', () => {
+  const rows = closes.map((close, at) => row(close, at));
+  const whole = [HEAD, ...rows].join('\n');
+  /** The file with its line of 09:20, which is line 3, changed. */
+  const third = (line: string): string => [HEAD, rows[0], line, ...rows.slice(2)].join('\n');
+  const words = ['guarded.json', '--data', 'any.csv', '--plain', '--json'];
+
+  it.each([
+    ['a mark of its encoding', `\uFEFF${whole}`],
+    ['lines as Windows ends them', whole.replaceAll('\n', '\r\n')],
+    [
+      'quotes around some or all',
+      whole.replaceAll(',100,', ',"100",').replace(/^2.*$/m, (line) => `"${line.replaceAll(',', '","')}"`),
+    ],
+    ['semicolons', whole.replaceAll(',', ';')],
+    ['an empty cell at the end of lines', whole.replaceAll('\n2', ',\n2')],
+    ['capitals and spaces', whole.replace(HEAD, 'Time, Open, High, Low, Close, Volume')],
+  ])('are read with %s, and give the same result', async (_, text) => {
+    await keep('any.csv', text);
+    const [run, same] = [
+      await backtest(...words),
+      await backtest('guarded.json', '--data', 'bars.csv', '--plain', '--json'),
+    ];
+    expect(run.err).toBe('');
+    expect({ ...run.json(), warnings: [] }).toEqual({ ...same.json(), warnings: [] });
+  });
+
+  it.each([
+    ['no byte', '', /any\.csv has no bars/],
+    ['a header alone', `${HEAD}\n`, /any\.csv has no bars/],
+    ['a missing column', whole.replace('close', 'last'), /the header names no close/],
+    ['a column twice', whole.replace('volume', 'open'), /the header names open twice/],
+    ['a negative price', third('2026-08-03 09:20,100,100,-100,100,1'), /Line 3: low is not above zero: -100/],
+    ['a price beyond all numbers', third('2026-08-03 09:20,100,1e308,100,100,1'), /Line 3: high is no number: 1e308/],
+    ['a volume beyond all numbers', third('2026-08-03 09:20,100,100,100,100,1e308'), /Line 3: volume is no quantity/],
+    ['a thousand with its comma', third('2026-08-03 09:20,1,100,1,100,99,100,10'), /Line 3: it has 8 cells/],
+    ['a time twice', third(rows[0] ?? ''), /Line 3: it has the time of line 2/],
+    ['times that go back', [HEAD, rows[1], rows[0]].join('\n'), /Line 3: it comes before the time of line 2/],
+    ['a line that was cut off', third('2026-08-03 09:20,100,100'), /Line 3: it has 3 cells, and 6 are needed/],
+  ])('are refused with %s, by the line', async (_, text, says) => {
+    await keep('any.csv', text);
+    const run = await backtest('guarded.json', '--data', 'any.csv', '--plain');
+    expect([run.code, run.out, run.err]).toEqual([2, '', expect.stringMatching(says)]);
   });
 });
 
@@ -374,5 +482,13 @@ describe('sutra lookahead', () => {
     expect([run.code, JSON.parse(run.out)]).toMatchObject([0, { isClean: true, findings: [], prefixes: 5 }]);
     const told = await say('lookahead', 'guarded.json', '--data', 'bars.csv', '--plain', '--prefixes', '5');
     expect(told.out).toMatch(/^It sees nothing of the future: 5 times bars were taken away/);
+    const every = await say('lookahead', 'guarded.json', '--data', 'bars.csv', '--plain', '--prefixes', '99', '--json');
+    expect(JSON.parse(every.out)).toMatchObject({ isClean: true, prefixes: closes.length - 1 });
+  });
+
+  it('says nothing about a single bar', async () => {
+    await keep('one.csv', csv([100]));
+    const run = await say('lookahead', 'guarded.json', '--data', 'one.csv', '--plain');
+    expect([run.code, run.out, run.err]).toEqual([2, '', expect.stringContaining('too few bars')]);
   });
 });

@@ -15,6 +15,10 @@ export const dataOptions = {
     value: 'PRICES',
     doc: 'Prices of option legs: modelled:iv=14, modelled:vix=FILE, or a folder of CSV files named like NSE-NIFTY-20260804-24000-CE.csv.',
   },
+  adjustments: {
+    value: 'FILE',
+    doc: 'Splits and bonuses that bars are adjusted for, as a JSON list; the bars have to be as they were traded.',
+  },
   plain: {
     doc: 'Begin with everything that reality adds switched off: a signal on a close fills at the next open, free of charge.',
   },

@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import type { CommandContext } from '../command/command.js';
 import { usageFault } from '../command/usage-fault.js';
 import { judgeOn, textIn } from '../strategies/read-strategy.js';
+import { adjustedSeries, adjustmentsIn } from './adjust-series.js';
 import { fromFile, fromFolder, readData, timeframeNamed, type DataAsked, type ReadSeries } from './read-series.js';
 import { settingsOf, type GivenSettings } from './settings-options.js';
 
@@ -16,6 +17,7 @@ export interface RunAsked {
   readonly bars: string | undefined;
   readonly options: string | undefined;
   readonly plain: boolean;
+  readonly adjustments: string | undefined;
   readonly settings: GivenSettings;
 }
 
@@ -44,11 +46,34 @@ export async function prepareRequest(asked: RunAsked, context: CommandContext): 
   const judgement = judgeOn(text, lastDayOf(read));
   const { program } = judgement;
   if (program === undefined) return { judgement, request: undefined };
-  const own = read.map((each) => ({ ...each, symbol: symbolFor(each.symbol, program) }));
+  const named = read.map((each) => ({ ...each, symbol: symbolFor(each.symbol, program) }));
+  const own = await adjustedFor(named, { program, file: asked.adjustments }, context);
   const series = [...own, ...options.contracts];
   const settings = settled({ ...settingsOf(asked.settings, asked.plain), ...options.setting });
   const document = JSON.parse(text) as unknown;
   return { judgement, program, series, request: { document, series, settings, vix: options.vix } };
+}
+
+interface Adjusting {
+  readonly program: Program;
+  readonly file: string | undefined;
+}
+
+/** Contracts on a share that splits change their strikes and lots with it, which nobody here does for them. */
+async function adjustedFor(
+  series: readonly ReadSeries[],
+  { program, file }: Adjusting,
+  { folder }: CommandContext,
+): Promise<readonly ReadSeries[]> {
+  if (file === undefined) return series;
+  const all = await adjustmentsIn(resolve(folder, file));
+  const adjusted = series.map((each) => adjustedSeries(each, all));
+  const isSplit = adjusted.some(({ symbol, isAdjusted }) => symbol === program.symbol && isAdjusted === true);
+  if (isSplit && program.legs.some(({ isDerivative }) => isDerivative))
+    throw usageFault(
+      `${program.symbol} splits inside of its bars: its contracts can only be tested before or after that.`,
+    );
+  return adjusted;
 }
 
 function settled(given: object): SimulationSettings {

@@ -14,6 +14,8 @@ import { usageFault } from '../command/usage-fault.js';
 export interface ReadSeries extends BarSeries {
   readonly file: string | undefined;
   readonly lines: Uint32Array | undefined;
+  /** Whether splits inside of it have been undone. */
+  readonly isAdjusted?: boolean;
 }
 
 export interface DataAsked {

@@ -69,12 +69,16 @@ export const settingOptions = {
     read: number,
   },
   'no-freeze': { setting: 'freeze', doc: 'Orders are not cut at the freeze quantity.', read: () => false },
+  volume: { setting: 'volumePercent', value: 'PERCENT', doc: about('volumePercent'), shape: FIGURE, read: number },
   'open-at-end': {
     ...{ setting: 'openAtEnd', value: 'WAY', doc: about('openAtEnd'), choices: ['close', 'leave'], read: text },
   },
   'touch-fills': {
     ...{ setting: 'touchFills', read: () => true },
     doc: 'A limit order fills when its price is touched, not only when it is traded through.',
+  },
+  settlement: {
+    ...{ setting: 'settlement', value: 'WAY', doc: about('settlement'), choices: ['exchange', 'last'], read: text },
   },
   rate: { setting: 'ratePercent', value: 'PERCENT', doc: about('ratePercent'), shape: FIGURE, read: number },
   lots: { setting: 'lots', value: 'LOTS', doc: about('lots'), shape: LOTS, read: (word) => lotsIn(word) },

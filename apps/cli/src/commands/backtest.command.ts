@@ -23,13 +23,16 @@ export const backtest = defineCommand({
     'backtest --schema',
   ],
   async run({ arguments: { strategy }, options }, context): Promise<Answer> {
-    const { data, bars, options: prices, plain, html, csv, trace, schema, ...settings } = options;
+    const { data, bars, options: prices, plain, adjustments, html, csv, trace, schema, ...settings } = options;
     if (schema) {
       const { resultJsonSchema } = await import('@sutra/simulation');
       const published = resultJsonSchema();
       return { data: published, text: jsonText(published) };
     }
     const { runBacktest } = await import('../backtest/run-backtest.js');
-    return runBacktest({ strategy, data, bars, options: prices, plain, settings, html, csv, trace }, context);
+    return runBacktest(
+      { strategy, data, bars, options: prices, plain, adjustments, settings, html, csv, trace },
+      context,
+    );
   },
 });

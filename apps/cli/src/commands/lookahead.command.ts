@@ -17,10 +17,10 @@ export const lookahead = defineCommand({
     'lookahead strategy.json --data NSE:SBIN --prefixes 100 --json',
   ],
   async run({ arguments: { strategy }, options }, context): Promise<Answer> {
-    const { data, bars, options: prices, plain, prefixes, ...settings } = options;
+    const { data, bars, options: prices, plain, adjustments, prefixes, ...settings } = options;
     const { runLookahead } = await import('../backtest/run-lookahead.js');
     return runLookahead(
-      { strategy, data, bars, options: prices, plain, settings, prefixes: Number(prefixes) },
+      { strategy, data, bars, options: prices, plain, adjustments, settings, prefixes: Number(prefixes) },
       context,
     );
   },

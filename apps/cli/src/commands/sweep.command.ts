@@ -47,7 +47,7 @@ export const sweep = defineCommand({
     'sweep --schema',
   ],
   async run({ arguments: { strategy }, options }, context): Promise<Answer> {
-    const { data, bars, options: prices, plain, html, csv, schema, ...rest } = options;
+    const { data, bars, options: prices, plain, adjustments, html, csv, schema, ...rest } = options;
     const { vary, where, method, by, top, workers, resume, ...settings } = rest;
     if (schema) {
       const { sweepResultJsonSchema } = await import('@sutra/sweep');
@@ -58,7 +58,7 @@ export const sweep = defineCommand({
     const seed = settings.seed === undefined ? undefined : Number(settings.seed);
     return runSweep(
       {
-        ...{ strategy, data, bars, options: prices, plain, settings, html, csv, resume },
+        ...{ strategy, data, bars, options: prices, plain, adjustments, settings, html, csv, resume },
         sweep: { vary, where, method: method.length === 0 ? undefined : method, by, seed },
         ...{ top: Number(top), workers: workers === undefined ? undefined : Number(workers) },
       },

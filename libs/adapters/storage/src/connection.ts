@@ -1,5 +1,5 @@
 import { Fault } from '@sutra/kernel';
-import type { PgClientSettings } from './postgres-client.js';
+import type { PgClient, PgClientSettings } from './postgres-client.js';
 
 /** Where a service's schema is and as whom to go there. */
 export interface Credentials {
@@ -65,6 +65,14 @@ export function sessionSettings(credentials: Credentials, purpose: string, limit
     query_timeout: limits.statementTimeoutMs + SILENCE_MARGIN_MS,
   };
 }
+
+/**
+ * For a pool's `extra`. The driver says on the connection itself that it broke, and between the pool's own listener and that of
+ * whoever is handed the connection nobody listens: a server that dies just then would end the process.
+ */
+export const heardBreaks = {
+  onConnect: (client: Pick<PgClient, 'on'>): void => void client.on('error', () => undefined),
+};
 
 function parsedUrl(url: string): URL {
   try {

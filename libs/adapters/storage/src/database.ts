@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { Fault } from '@sutra/kernel';
 import { DataSource, type EntitySchema } from 'typeorm';
-import { checkedOwner, type Credentials, defaultLimits, sessionSettings } from './connection.js';
+import { checkedOwner, type Credentials, defaultLimits, heardBreaks, sessionSettings } from './connection.js';
 import type { SessionLimits } from './connection.js';
 import { statementFault } from './driver-fault.js';
 import { type MigrationClass, migrationName } from './fingerprint.js';
@@ -59,7 +59,7 @@ function dataSourceOf(settings: StoreSettings, limits: SessionLimits): DataSourc
     poolSize: settings.poolSize ?? POOL_SIZE,
     // A connection that breaks while idle is nobody's failure; the pool opens another one.
     poolErrorHandler: (error: Error) => settings.log?.warn({ owner, reason: error.message }, 'A connection broke'),
-    extra: session,
+    extra: { ...session, ...heardBreaks },
   });
 }
 

@@ -1,5 +1,6 @@
 import { DataSource, type Logger, type MigrationInterface } from 'typeorm';
 import { statementFault } from './driver-fault.js';
+import { heardBreaks } from './connection.js';
 import { bearsStamp, connectAdmin, fingerprintOf, type SchemaPlan, type ServiceSchema } from './fingerprint.js';
 import type { PgClient } from './postgres-client.js';
 import { closeDatabase, prepareAuditor, prepareRole } from './roles.js';
@@ -100,7 +101,7 @@ async function asService<T>(adminUrl: string, service: ServiceSchema, work: (d: 
     logger: silent,
     applicationName: 'sutra-migrate',
     poolSize: 2,
-    extra: { options: `-c search_path=${owner},${owner}_audit -c role=${owner} -c TimeZone=UTC` },
+    extra: { ...heardBreaks, options: `-c search_path=${owner},${owner}_audit -c role=${owner} -c TimeZone=UTC` },
   });
   await dataSource.initialize();
   try {

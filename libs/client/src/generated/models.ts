@@ -1367,7 +1367,7 @@ export interface BacktestAnswer {
   };
   readonly settings: Readonly<Record<string, string | number | boolean | null | Readonly<Record<string, number>>>>;
   readonly summary?: {
-    readonly metrics: Readonly<Record<string, number | null>>;
+    readonly metrics: Readonly<Record<string, (number | string) | null>>;
     readonly metricsMissing: Readonly<Record<string, string>>;
     readonly from: string | null;
     readonly to: string | null;
@@ -1434,7 +1434,7 @@ export interface BacktestCompareReply {
       readonly startedAt?: string;
       readonly endedAt?: string;
     };
-    readonly metrics: Readonly<Record<string, number | null>>;
+    readonly metrics: Readonly<Record<string, (number | string) | null>>;
     readonly from: string | null;
     readonly to: string | null;
   }[];
@@ -1550,7 +1550,7 @@ export interface SweepAnswer {
 export interface PerformanceMetricsAnswer {
   readonly executionId: string;
   readonly mode: 'backtest';
-  readonly metrics: Readonly<Record<string, number | null>>;
+  readonly metrics: Readonly<Record<string, (number | string) | null>>;
   readonly metricsMissing: Readonly<Record<string, string>>;
 }
 
@@ -1560,7 +1560,7 @@ export interface ExecutedAnswer {
   readonly status: 'queued' | 'running' | 'completed' | 'failed' | 'cancelled';
   readonly error?: string;
   readonly results: {
-    readonly metrics: Readonly<Record<string, number | null>>;
+    readonly metrics: Readonly<Record<string, (number | string) | null>>;
     readonly metrics_missing: Readonly<Record<string, string>>;
     readonly from: string | null;
     readonly to: string | null;
@@ -1626,7 +1626,7 @@ export interface ExecutionAnswer {
       '1MIN' | '2MIN' | '3MIN' | '5MIN' | '10MIN' | '15MIN' | '30MIN' | '1H' | '2H' | '4H' | '1D' | '1W';
   };
   readonly results?: {
-    readonly metrics: Readonly<Record<string, number | null>>;
+    readonly metrics: Readonly<Record<string, (number | string) | null>>;
     readonly metricsMissing: Readonly<Record<string, string>>;
     readonly from: string | null;
     readonly to: string | null;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { query } from '../message/declare.js';
 import { settingsAsked } from './shapes/data-asked.js';
-import { figures, job, jobExample } from './shapes/job.js';
+import { job, jobExample, metrics } from './shapes/job.js';
 
 const at = z.iso.datetime({ offset: true }).nullable();
 
@@ -16,7 +16,7 @@ export const BacktestCompare = query({
   example: { ids: [jobExample.id, '019a3f6c-4000-7aaa-8bbb-0123456789b0'] },
   reply: z.object({
     /** In the order in which they were asked for. */
-    items: z.array(z.object({ job, metrics: figures, from: at, to: at })).max(8),
+    items: z.array(z.object({ job, metrics, from: at, to: at })).max(8),
     /** Settings that are not the same in all, by name, one value an item. */
     differing: z
       .array(z.object({ setting: z.string().max(40), values: z.array(settingsAsked.valueType).max(8) }))

@@ -1,5 +1,6 @@
 import { inPieces } from './columns.js';
 import type { EquityCurve } from './input.js';
+import { rupeesOf, unitsOf } from './units.js';
 
 /** A fall from a peak, by time and depth. */
 export interface Fall {
@@ -40,9 +41,12 @@ export function drawdownsOf(curve: EquityCurve, capital: number): Drawdowns {
   const recoveredAt = Number.isNaN(of(walk, RECOVERED_AT)) ? null : time(RECOVERED_AT);
   const times = { peakAt: time(TOP_AT), troughAt: time(BOTTOM_AT), recoveredAt };
   const share = of(walk, SHARE);
-  const deepest = share === 0 ? nowhere : { share, amount: of(walk, TOP) - of(walk, BOTTOM), ...times };
+  const deepest = share === 0 ? nowhere : { share, amount: between(of(walk, BOTTOM), of(walk, TOP)), ...times };
   return { deepest, amount: of(walk, AMOUNT), longestMs: of(walk, LONGEST) };
 }
+
+/** What lies between two sums of rupees, to the last unit. */
+const between = (low: number, high: number): number => rupeesOf(unitsOf(high) - unitsOf(low));
 
 const of = (walk: Float64Array, place: number): number => walk[place] as number;
 
@@ -75,7 +79,7 @@ function endFall({ at }: EquityCurve, walk: Float64Array, recoveredAt: number): 
   const lastedMs = (at[until] as number) - (at[of(walk, PEAK_AT)] as number);
   const share = peak > 0 ? (peak - low) / peak : 0;
   walk[LONGEST] = Math.max(of(walk, LONGEST), lastedMs);
-  walk[AMOUNT] = Math.max(of(walk, AMOUNT), peak - low);
+  walk[AMOUNT] = Math.max(of(walk, AMOUNT), between(low, peak));
   if (share <= of(walk, SHARE)) return;
   walk.set([share, peak, of(walk, PEAK_AT), low, of(walk, LOW_AT), recoveredAt], SHARE);
 }

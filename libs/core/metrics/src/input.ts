@@ -1,4 +1,5 @@
 import { assert, Fault, type FaultCode } from '@sutra/kernel';
+import { rupeesOf, unitsOf } from './units.js';
 
 /** What a run was worth over time: columns of market time in milliseconds and of money, in order of time. */
 export interface EquityCurve {
@@ -8,7 +9,7 @@ export interface EquityCurve {
   readonly perRupee?: number | undefined;
 }
 
-/** From an entry to its exit. Money is rupees. */
+/** From an entry to its exit. Money is rupees, and counts to 1/10,000 of one. */
 export interface Trade {
   readonly entryAt: number;
   readonly exitAt: number;
@@ -49,7 +50,10 @@ export interface MetricsInput {
 }
 
 /** What a trade made after charges; by this it is won or lost. */
-export const netOf = ({ pnl, charges }: Trade): number => pnl - charges;
+export const netOf = (trade: Trade): number => rupeesOf(netUnitsOf(trade));
+
+/** The same in whole units of 1/10,000 rupee. */
+export const netUnitsOf = ({ pnl, charges }: Trade): number => unitsOf(pnl) - unitsOf(charges);
 
 export const malformed = (code: FaultCode, message: string, details: Record<string, unknown>): Fault =>
   new Fault('invalid', code, message, { details });

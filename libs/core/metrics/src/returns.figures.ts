@@ -1,6 +1,7 @@
 import { figures } from './figure.js';
 import { missing, ratio, type Found } from './missing.js';
 import type { Scene } from './scene.js';
+import { rupeesOf, unitsOf } from './units.js';
 
 const YEAR_MS = 365.25 * 86_400_000;
 export const nothingLeft = 'the run was worth nothing or less on the way';
@@ -20,7 +21,11 @@ export function cagrOf(scene: Scene): Found {
 /** What was earned, as a share of what the run began with. */
 export const returnFigures = figures({
   finalEquity: { title: 'Equity at the end', unit: 'rupees', of: ({ final }) => final },
-  netProfit: { title: 'Net profit', unit: 'rupees', of: ({ final, capital }) => final - capital },
+  netProfit: {
+    title: 'Net profit',
+    unit: 'rupees',
+    of: ({ final, capital }) => rupeesOf(unitsOf(final) - unitsOf(capital)),
+  },
   totalReturn: {
     title: 'Total return',
     unit: 'share',

@@ -1,4 +1,5 @@
-import { netOf, type Trade } from './input.js';
+import { netUnitsOf, type Trade } from './input.js';
+import { rupeesOf, unitsOf } from './units.js';
 
 /** Counts and sums of trades, after charges unless said. */
 export interface Tally {
@@ -22,14 +23,17 @@ export interface Tally {
   readonly longestLosses: number;
 }
 
-/** One pass over the trades, in the order given; a trade without gain or loss ends a streak. */
+/**
+ * One pass over the trades; a trade without gain or loss ends a streak. Money is summed in whole units, so that the sum of
+ * what trades say is what the run says, to the last unit.
+ */
 export function tallyOf(trades: readonly Trade[]): Tally {
-  let [wins, losses, won, lost, net, charges, slippage, gained, turnover, heldMs] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  let [wins, losses, won, lost, charges, slippage, gained, turnover, heldMs] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
   let [winning, losing, longestWins, longestLosses] = [0, 0, 0, 0];
   let [best, worst] = [-Infinity, Infinity];
   for (const trade of trades) {
-    const made = netOf(trade);
-    const slipped = trade.slippage ?? 0;
+    const made = netUnitsOf(trade);
+    const slipped = unitsOf(trade.slippage ?? 0);
     winning = made > 0 ? winning + 1 : 0;
     losing = made < 0 ? losing + 1 : 0;
     if (made > 0) {
@@ -39,17 +43,20 @@ export function tallyOf(trades: readonly Trade[]): Tally {
       losses += 1;
       lost -= made;
     }
-    net += made;
-    charges += trade.charges;
+    charges += unitsOf(trade.charges);
     slippage += slipped;
-    gained += Math.max(0, trade.pnl + slipped);
-    turnover += Math.abs(trade.quantity) * (trade.entryPrice + trade.exitPrice);
+    gained += Math.max(0, unitsOf(trade.pnl) + slipped);
+    turnover += unitsOf(Math.abs(trade.quantity) * (trade.entryPrice + trade.exitPrice));
     heldMs += trade.exitAt - trade.entryAt;
     longestWins = Math.max(longestWins, winning);
     longestLosses = Math.max(longestLosses, losing);
     best = Math.max(best, made);
     worst = Math.min(worst, made);
   }
-  const sums = { wins, losses, won, lost, net, best, worst, charges, slippage, gained, turnover, heldMs };
-  return { count: trades.length, ...sums, longestWins, longestLosses };
+  const money = { won, lost, net: won - lost, best, worst, charges, slippage, gained, turnover };
+  const rupees = Object.fromEntries(Object.entries(money).map(([name, units]) => [name, rupeesOf(units)]));
+  return {
+    ...(rupees as Record<keyof typeof money, number>),
+    ...{ count: trades.length, wins, losses, heldMs, longestWins, longestLosses },
+  };
 }

@@ -190,6 +190,21 @@ describe('figures of trades, by hand', () => {
     ]);
   });
 
+  it('sums of money are exact, and what nets to nothing is neither won nor lost', () => {
+    // As doubles 0.1 + 0.2 is 0.30000000000000004, and 0.3 − 0.1 − 0.2 is not 0.
+    const { figures: cents } = of({
+      trades: [trade(0.1), trade(0.2), trade(0.3, { charges: 0.3 }), trade(-0.7, { charges: 0.1 })],
+    });
+    expect([cents.grossProfit, cents.grossLoss, cents.charges, cents.wins, cents.losses]).toEqual([
+      0.3, 0.8, 0.4, 2, 1,
+    ]);
+    // 1.0009 × 10,000 is 10008.999999999998 as a double, and three times that is not 3.0027.
+    const { figures: small } = of({ trades: [trade(1.0009), trade(1.0009), trade(1.0009)] });
+    expect([small.grossProfit, small.bestTrade]).toEqual([3.0027, 1.0009]);
+    const { figures: run } = of({ capital: 1_000_000.1, equity: daily(1_000_000.4, 1_000_000.1, 1_000_000.3) });
+    expect([run.netProfit, run.maxDrawdownAmount]).toEqual([0.2, 0.3]);
+  });
+
   it('turnover and holding', () => {
     expect(figures.turnover).toBe(6 * 200 + 300 - 80 + 10 + 150 - 40 - 30);
     expect(figures.averageHoldingMinutes).toBe(30);

@@ -23,7 +23,7 @@ export const trade = (more: Partial<ReportedTrade> = {}): ReportedTrade => ({
 });
 
 export const order = (more: Partial<ReportedOrder> = {}): ReportedOrder => ({
-  ...{ id: 1, ...instrument, intent: 'entry', side: 'buy', quantity: 10, type: 'market' },
+  ...{ id: 1, ...instrument, intent: 'entry', side: 'buy', quantity: 10, filled: 10, type: 'market' },
   ...{ limitPrice: null, triggerPrice: null, decidedAt: at(OPENED), status: 'filled', endedAt: at(OPENED) },
   ...{ price: 800, charges: 0.5, slices: 1, because: 'entry' },
   ...more,

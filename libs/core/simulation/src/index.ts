@@ -2,7 +2,7 @@
 export { backtest, runPrepared, type BacktestOutcome, type EquityCurve } from './run/backtest.js';
 export { prepare, type BacktestRequest, type Prepared } from './run/prepare.js';
 export type { Listener } from './run/walk.js';
-export type { Holding, OrderRecord, TradeRecord } from './run/simulation.js';
+export type { FillPart, Holding, OrderRecord, TradeRecord } from './run/simulation.js';
 
 // The same as generated code
 export { kernelOf, type Kernel, type Played } from './kernel/kernel.js';

@@ -12,28 +12,18 @@ import {
   move,
   play,
   seriesOf,
-  start,
   strategy,
   told,
   type Json,
   type Row,
 } from './scene.js';
+import { atOnce, flats, option as optionLeg, startOn } from './derivatives.js';
 
 const MONDAY = '2026-01-05T09:15:00';
-const nifty = (type = 'options'): Json =>
-  start({ symbol: 'NIFTY', tradingInstrument: { type, underlyingType: 'index' } });
-const flats = (...prices: number[]): Row[] => prices.map(flat);
+const nifty = (type = 'options'): Json => startOn('NIFTY', type);
 const option = (id: string, positionType: string, details: Json, more: Json = {}): Json =>
-  leg(id, {
-    positionType,
-    quantity: 1,
-    productType: 'carryForward',
-    stopLoss: { type: 'percent', value: 90 },
-    optionDetails: { expiry: 'W0', strikeType: 'ATM', optionType: 'CE', ...details },
-    ...more,
-  });
-const when = (legs: Json[], more: Json = {}, head = nifty()) =>
-  strategy([head, gate('gate', compare(close, '>', 0)), entry('enter', legs, more)], ['start > gate > enter']);
+  optionLeg(id, positionType, details, { stopLoss: { type: 'percent', value: 90 }, ...more });
+const when = (legs: Json[], more: Json = {}, head = nifty()): Json => atOnce(head, legs, more);
 const modelled = { options: 'modelled:iv=14', tickSize: 0.05 } as const;
 
 describe('contracts', () => {

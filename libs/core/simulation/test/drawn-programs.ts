@@ -14,7 +14,7 @@ const group = (operator: string, conditions: readonly unknown[]): Json => ({ typ
 const operands: fc.Arbitrary<Json> = fc.oneof(
   fc.constant<Json>(close),
   fc
-    .record({ name: fc.constantFrom('fast', 'slow', 'hour'), offset: fc.integer({ min: 0, max: 2 }) })
+    .record({ name: fc.constantFrom('fast', 'slow', 'hour'), offset: fc.constantFrom(0, 0, 1, 2, 7) })
     .map(({ name, offset }) => indicator(name, offset)),
   fc.integer({ min: 95, max: 105 }).map(constant),
   fc.constantFrom<Json>(

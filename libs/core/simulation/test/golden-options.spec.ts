@@ -1,22 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  bars,
-  close,
-  compare,
-  entry,
-  exit,
-  flat,
-  gate,
-  leg,
-  move,
-  play,
-  seriesOf,
-  start,
-  strategy,
-  told,
-  type Json,
-  type Row,
-} from './scene.js';
+import { close, compare, entry, exit, flat, gate, move, play, strategy, told, type Json } from './scene.js';
+import { atOnce, call, flats, put, recorded, startOn } from './derivatives.js';
 
 /** Tuesday, 6 January 2026: weekly contracts of NIFTY end that day, and a lot of theirs is 65. */
 const MONDAY = '2026-01-05T09:15:00';
@@ -24,31 +8,18 @@ const TUESDAY = '2026-01-06T15:00:00';
 const CALL = 'NSE-NIFTY-20260106-24000-CE';
 const PUT = 'NSE-NIFTY-20260106-24000-PE';
 
-const nifty = start({ symbol: 'NIFTY', tradingInstrument: { type: 'options', underlyingType: 'index' } });
-const option = (id: string, positionType: string, optionType: string, more: Json = {}): Json =>
-  leg(id, {
-    positionType,
-    quantity: 1,
-    productType: 'carryForward',
-    optionDetails: { expiry: 'W0', strikeType: 'ATM', optionType },
-    ...more,
-  });
-const above = (price: number) => gate('gate', compare(close, '>', price));
-const when = (legs: Json[], more: Json = {}) =>
-  strategy([nifty, above(0), entry('enter', legs)], ['start > gate > enter'], more);
-const recorded = (from: string, rows: Readonly<Record<string, readonly (Row | null)[]>>) =>
-  Object.entries(rows).map(([symbol, each]) => seriesOf(symbol, bars('5MIN', from, each)));
-const opens = (prices: readonly number[]): Row[] => prices.map(flat);
+const nifty = startOn('NIFTY');
+const when = (legs: Json[], more: Json = {}): Json => atOnce(nifty, legs, {}, more);
 
 describe('golden backtests of options, worked by hand', () => {
-  const straddle = [option('ce', 'sell', 'CE'), option('pe', 'sell', 'PE')];
+  const straddle = [call('ce', 'sell'), put('pe', 'sell')];
   const premium = (stopLoss: Json) => when(straddle, { riskManagement: { stopLoss } });
 
   it('straddle with a combined stop: sold for 210, out at 273', () => {
     // Sold at 09:20's open: call 100, put 110: 210 a unit; 30 % more is 273. Closes: 132 + 140 = 272 holds; 150 + 125 = 275 ends it
     // at the next open, 151 and 124: 65 × (100 − 151 + 110 − 124) = 65 × −65 = −4,225.
     const series = recorded(MONDAY, {
-      NIFTY: opens([24_010, 24_010, 24_010, 24_010, 24_010, 24_010]),
+      NIFTY: flats(24_010, 24_010, 24_010, 24_010, 24_010, 24_010),
       [CALL]: [flat(99), [100, 100, 100, 100], flat(132), flat(150), [151, 151, 151, 151], flat(151)],
       [PUT]: [flat(109), [110, 110, 110, 110], flat(140), flat(125), [124, 124, 124, 124], flat(124)],
     });
@@ -66,11 +37,11 @@ describe('golden backtests of options, worked by hand', () => {
     // The call's stop is 30 % above 100: 130, hit inside 09:25: −30 × 65 = −1,950. The put, sold at 110 and at 90 then, has
     // its stop at 110 from there on; 09:35 rises to 112: out at 110, ±0.
     const guard = { stopLoss: { type: 'percent', value: 30 } };
-    const document = when([option('ce', 'sell', 'CE', guard), option('pe', 'sell', 'PE', guard)], {
+    const document = when([call('ce', 'sell', guard), put('pe', 'sell', guard)], {
       riskManagement: { moveStopToCost: true },
     });
     const series = recorded(MONDAY, {
-      NIFTY: opens([24_010, 24_010, 24_100, 24_100, 24_000, 24_000]),
+      NIFTY: flats(24_010, 24_010, 24_100, 24_100, 24_000, 24_000),
       [CALL]: [flat(99), flat(100), [110, 135, 110, 128], flat(128), flat(100), flat(100)],
       [PUT]: [flat(109), flat(110), [105, 105, 90, 90], flat(90), [91, 112, 91, 111], flat(111)],
     });
@@ -86,7 +57,7 @@ describe('golden backtests of options, worked by hand', () => {
     // Entry of the call, 6,500: brokerage 20; exchange 3503 per crore 2.27695 → 2.2770; fund 50 per crore 0.0325; SEBI 0.0065; GST 18 %
     // of 22.316 = 4.01688 → 4.0169; stamp 0.003 % 0.195: 26.5279. Of the put, 2,600: 20; 0.9108 (0.91078); 0.0130; 0.0026; GST 18 % of
     // 20.9264 = 3.766752 → 3.7668; 0.0780: 24.7712.
-    const document = when([option('ce', 'buy', 'CE'), option('pe', 'buy', 'PE')]);
+    const document = when([call('ce', 'buy'), put('pe', 'buy')]);
     const series = recorded(TUESDAY, {
       NIFTY: [flat(24_010), flat(24_010), flat(24_050), flat(24_100), flat(24_100), move(24_100, 24_123.45)],
       [CALL]: [flat(99), flat(100), flat(110), flat(115), flat(118), flat(120)],
@@ -102,8 +73,8 @@ describe('golden backtests of options, worked by hand', () => {
 
   it('a freeze quantity cuts an order, and each piece pays its own brokerage', () => {
     // NIFTY's freeze is 1,800 units: 27 whole lots of 65 are 1,755. 28 lots are two orders: 1,755 and 65, 20 rupees each.
-    const document = when([option('ce', 'buy', 'CE', { quantity: 28 })]);
-    const series = recorded(MONDAY, { NIFTY: opens([24_010, 24_010, 24_010]), [CALL]: opens([99, 100, 100]) });
+    const document = when([call('ce', 'buy', { quantity: 28 })]);
+    const series = recorded(MONDAY, { NIFTY: flats(24_010, 24_010, 24_010), [CALL]: flats(99, 100, 100) });
     const once = play({ document, series, settings: { charges: 'rulebook' } });
     const cut = play({ document, series, settings: { charges: 'rulebook', freeze: true } });
     expect([once.orders[0]?.slices, cut.orders[0]?.slices]).toEqual([1, 2]);
@@ -113,9 +84,9 @@ describe('golden backtests of options, worked by hand', () => {
 
   it('an intraday leg ends at the safe time of its market', () => {
     // Options end at 15:15 by our own choice: the first bar that opens then, at 103.
-    const document = when([option('ce', 'buy', 'CE', { productType: 'intraday' })]);
+    const document = when([call('ce', 'buy', { productType: 'intraday' })]);
     const series = recorded('2026-01-05T15:00:00', {
-      NIFTY: opens([24_010, 24_010, 24_010, 24_010, 24_010, 24_010]),
+      NIFTY: flats(24_010, 24_010, 24_010, 24_010, 24_010, 24_010),
       [CALL]: [flat(99), flat(100), flat(101), [103, 104, 103, 104], flat(104), flat(104)],
     });
     const result = play({ document, series, settings: { calendar: 'nse' } });
@@ -124,13 +95,13 @@ describe('golden backtests of options, worked by hand', () => {
 
   it('a strike that was never recorded refuses the whole entry', () => {
     const document = when([
-      option('ce', 'buy', 'CE'),
-      option('pe', 'sell', 'PE', {
+      call('ce', 'buy'),
+      put('pe', 'sell', {
         optionDetails: { expiry: 'W0', strikeType: 'OTM3', optionType: 'PE' },
         stopLoss: { type: 'percent', value: 30 },
       }),
     ]);
-    const series = recorded(MONDAY, { NIFTY: opens([24_010, 24_010]), [CALL]: opens([99, 100]) });
+    const series = recorded(MONDAY, { NIFTY: flats(24_010, 24_010), [CALL]: flats(99, 100) });
     const { orders, trades } = play({ document, series });
     expect(orders.map(({ status, because }) => [status, because])).toEqual([
       ['refused', 'the chain does not reach OTM3'],
@@ -144,8 +115,8 @@ describe('golden backtests of options, worked by hand', () => {
     const document = strategy(
       [
         nifty,
-        above(0),
-        entry('enter', [option('ce', 'buy', 'CE')]),
+        gate('gate', compare(close, '>', 0)),
+        entry('enter', [call('ce', 'buy')]),
         gate('done', compare(close, '>', 24_150)),
         exit('leave'),
       ],

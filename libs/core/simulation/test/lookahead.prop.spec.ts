@@ -71,6 +71,31 @@ describe('look-ahead', () => {
     expect(verdict.decisions).toBeGreaterThan(1_000);
   });
 
+  it('few bars are cut at every one of them, up to the last', () => {
+    const bars = walkOf(5, 12);
+    // A strategy that reads the close of the last bar alone: only a cut right before that bar can catch it.
+    const last: CustomColumns = ({ kind }, { bars: own, count }) =>
+      kind === 'indicator'
+        ? Float64Array.from({ length: count }, (_, at) => toRupees(own.closes[at >= 10 ? count - 1 : at] ?? 0))
+        : undefined;
+    const short = { ...request, series: [seriesOf('ACME', bars)] };
+    expect(certain(lookahead(short, { prefixes: 100 }))).toMatchObject({ isClean: true, prefixes: 11 });
+    const caught = certain(lookahead({ ...short, customColumns: last }, { prefixes: 100 }));
+    expect(caught.isClean).toBe(false);
+    expect(caught.findings.map(({ at }) => at)).toContain(bars.times[11]);
+    expect(certain(lookahead({ ...request, series: [seriesOf('ACME', walkOf(5, 1))] })).decisions).toBe(0);
+  });
+
+  it('a formula of one’s own is proved with everything else', () => {
+    const own = structuredClone(document) as { nodes: { data: { indicators: object } }[] };
+    Object.assign(own.nodes[0]?.data.indicators ?? {}, {
+      average: { type: 'formula', formula: 'ema(close, 5) + highest(high, 3) - close', from: 'mine' },
+    });
+    const verdict = certain(lookahead({ ...request, document: own }));
+    expect(verdict).toMatchObject({ isClean: true, prefixes: 24 });
+    expect(verdict.decisions).toBeGreaterThan(1_000);
+  });
+
   it('a prefix that could not have been run is passed over', () => {
     const later = walkOf(8, BARS);
     const rest = barColumns('5MIN');

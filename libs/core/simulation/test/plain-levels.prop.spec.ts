@@ -7,7 +7,7 @@ import { PlainLevels } from '../src/kernel/plain-levels.js';
 const figure = fc.tuple(fc.integer({ min: 1, max: 9_999 }), fc.constantFrom(1, 10, 100, 1_000)).map(([n, d]) => n / d);
 const level = fc.record({ type: fc.constantFrom<'percent' | 'points'>('percent', 'points'), value: figure });
 
-const terms = fc
+const terms: fc.Arbitrary<LegTerms> = fc
   .record({
     side: fc.constantFrom<'buy' | 'sell'>('buy', 'sell'),
     tick: fc.constantFrom(1, 5, 100, 500, 1_000),
@@ -16,14 +16,14 @@ const terms = fc
     trailing: fc.option(fc.record({ every: figure, moveBy: figure }), { nil: undefined }),
   })
   .map(({ side, tick, stopLoss, target, trailing }) => ({
-    ...{ instrument: 'ACME', underlying: 'ACME', kind: 'equity', lot: 1, side },
-    ...{ tick: tick as Price, underlyingTick: tick as Price },
+    ...{ instrument: 'ACME', underlying: 'ACME', kind: 'equity' as const, lotSize: 1, side },
+    ...{ tick: tick as Price, underlyingTick: tick as Price, quantity: 1 as Quantity },
     guard: {
       ...(stopLoss && { stopLoss }),
       ...(target && { target }),
       ...(stopLoss && trailing && { trailing }),
     },
-  })) as fc.Arbitrary<LegTerms>;
+  }));
 
 const legOf = (of: LegTerms, price: number, quantity: number, steps: number) =>
   ({

@@ -10,6 +10,7 @@ import {
   type BarSeries,
   type SettingsInput,
 } from '../src/index.js';
+import { addUp } from './add-up.js';
 import { runAlike } from './alike.js';
 
 export type Json = Record<string, unknown>;
@@ -122,9 +123,14 @@ export interface Played {
   readonly more?: Partial<BacktestRequest>;
 }
 
-/** The result of a run with every realism off, but for what a test switches on; as generated code too, where that covers it. */
+/**
+ * The result of a run with every realism off, but for what a test switches on; as generated code too, where that covers it. Each
+ * is added up from its JSON.
+ */
 export function play({ document, series, settings = {}, more = {} }: Played): BacktestResult {
-  return reportOf(runAlike({ document, series, settings: { ...plainSettings, ...settings }, ...more }), series);
+  const result = reportOf(runAlike({ document, series, settings: { ...plainSettings, ...settings }, ...more }), series);
+  addUp(result);
+  return result;
 }
 
 /** The trades of a result as a person would write them down. */

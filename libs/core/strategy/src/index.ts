@@ -76,4 +76,15 @@ export type { Moment } from './shared/condition-table.js';
 
 // What legs mean at one moment
 export { legContracts, type ContractQuestion, type LegContract, type LegContracts } from './resolve/leg-contract.js';
+export {
+  contractMeant,
+  expiryCodeOf,
+  expiryMeant,
+  kindOfLeg,
+  type ContractMeant,
+  type LegKind,
+  type NotMeant,
+  type OptionMeant,
+  type PriceSight,
+} from './resolve/contract-meant.js';
 export { resolveLeg, type LegMeaning, type MarketSight } from './resolve/resolve-leg.js';

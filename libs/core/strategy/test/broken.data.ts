@@ -596,9 +596,15 @@ export const broken: readonly Broken[] = [
   },
   {
     says: 'a stop order without a trigger',
-    json: holding(leg({ orderType: 'sl' })),
+    json: holding(leg({ orderType: 'sl', limitPrice: 101 })),
     code: 'LIMIT_PRICE_MISSING',
     path: `${positions}[0].triggerPrice`,
+  },
+  {
+    says: 'a stop order without the limit that it becomes',
+    json: holding(leg({ orderType: 'sl', triggerPrice: 100 })),
+    code: 'LIMIT_PRICE_MISSING',
+    path: `${positions}[0].limitPrice`,
   },
   {
     says: 'a momentum without a measure',

@@ -84,6 +84,20 @@ about('how a position is ordered', () => {
     ['by a stop with its trigger', {}, { orderType: 'sl-m', triggerPrice: 100 }, 'LIMIT_PRICE_MISSING', []],
     ['by a stop at the market without a trigger', {}, { orderType: 'sl-m' }, 'LIMIT_PRICE_MISSING', at('triggerPrice')],
     [
+      'by a stop that says only its trigger',
+      {},
+      { orderType: 'sl', triggerPrice: 100 },
+      'LIMIT_PRICE_MISSING',
+      at('limitPrice'),
+    ],
+    [
+      'by a stop with both prices',
+      {},
+      { orderType: 'sl', triggerPrice: 100, limitPrice: 101 },
+      'LIMIT_PRICE_MISSING',
+      [],
+    ],
+    [
       'by a stop that says only its limit',
       {},
       { orderType: 'sl', limitPrice: 100 },

@@ -117,6 +117,22 @@ describe('a strategy among many', () => {
     expect(looks).toEqual([['alert tell'], [], null, null, ['alert tell']]);
   });
 
+  it('wakes while an order of its own is under way, which time alone may end', () => {
+    const json = strategy([start(), low, entry('enter', positions, { cancelAfterBars: 3 })], ['start > low > enter']);
+    const bench = new Bench(json);
+    expect([bench.look('09:20', 50), bench.look('09:25', 50), bench.look('09:30', 20)]).toEqual([
+      [],
+      [],
+      ['enter enter'],
+    ]);
+    bench.tape.fill('enter', 1, { status: 'working', isWorking: true, quantity: 0, filledAt: null });
+    const resting = { legs: bench.tape.legs };
+    bench.shared.touch(bench.seat);
+    // Nothing that its gates read changes any more, and what it remembers stays as it is.
+    const looks = ['09:35', '09:40', '09:45', '09:50'].map((time) => bench.look(time, 20, resting));
+    expect(looks).toEqual([[], [], ['cancel enter'], []]);
+  });
+
   it('passes at every look while it holds what its gates read, and sleeps without it', () => {
     const gate = signal('gate', compare({ type: 'position', field: 'pnl' }, '<', constant(-100)));
     const bench = new Bench(

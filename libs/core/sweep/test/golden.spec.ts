@@ -95,6 +95,13 @@ describe('E1 a split', () => {
       expect(figures?.['netProfit']).toBeCloseTo(before[index] ?? Number.NaN, 6);
       expect(outOfSample?.['netProfit']).toBeCloseTo(after[index] ?? Number.NaN, 6);
     }
+    const sold = [true, false].map((isClosed) => {
+      return pairs.map((pair) => byHand(pair, { from: 0, until: cut, isClosed }).trades.length);
+    });
+    // What is open at the end of the stretch is sold there, and some are.
+    const trades = pairs.map((_, index) => figuresOf(result, index)?.['trades']);
+    expect(trades).toEqual(sold[0]);
+    expect(trades).not.toEqual(sold[1]);
     const best = before.indexOf(Math.max(...before));
     expect(result.best).toBe(best);
     expect(result.split?.rankOutOfSample).toBe(1 + after.filter((each) => each > (after[best] ?? 0)).length);

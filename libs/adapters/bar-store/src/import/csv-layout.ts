@@ -12,12 +12,14 @@ export interface CsvLayout {
   readonly close: number;
   readonly volume: number;
   readonly openInterest: number;
+  /** How many cells the first line has; a row with more of them has its figures elsewhere. */
+  readonly cells: number;
   /** Whether the first line is a bar already. */
   readonly hasHeader: boolean;
 }
 
 /** Headers as they are found in the files of brokers, vendors and people, in lower case, signs left out. */
-const names: Readonly<Record<Exclude<keyof CsvLayout, 'delimiter' | 'hasHeader'>, readonly string[]>> = {
+const names: Readonly<Record<Exclude<keyof CsvLayout, 'delimiter' | 'cells' | 'hasHeader'>, readonly string[]>> = {
   time: ['datetime', 'timestamp', 'date', 'day', 'ts', 'startdate', 'bartime', 'time', 'dateandtime'],
   clock: ['time', 'timeofday'],
   open: ['open', 'o', 'openprice', 'into', 'opn'],
@@ -55,7 +57,13 @@ export function csvLayout(firstLine: string): Result<CsvLayout, Fault> {
     openInterest: find(names.openInterest),
   };
   const missing = (['time', 'open', 'high', 'low', 'close'] as const).filter((name) => places[name] < 0);
-  if (missing.length === 0) return ok({ ...places, delimiter: code, hasHeader: true });
+  const used = Object.values(places).flatMap((place) => keys[place] ?? []);
+  const twice = used.find((key) => keys.indexOf(key) !== keys.lastIndexOf(key));
+  if (twice !== undefined)
+    return fail(
+      new Fault('invalid', 'BARS.HEADER', `the header names ${twice} twice; it reads: ${line.slice(0, 200)}`),
+    );
+  if (missing.length === 0) return ok({ ...places, delimiter: code, cells: cells.length, hasHeader: true });
   const message = `the header names no ${missing.join(', no ')}; it reads: ${line.slice(0, 200)}`;
   return fail(new Fault('invalid', 'BARS.HEADER', message));
 }
@@ -67,5 +75,6 @@ function withoutHeader(cells: readonly string[], delimiter: number): CsvLayout {
   const has = (place: number): number => (cells.length > place ? place : -1);
   const [open, high, low, close] = [at, at + 1, at + 2, at + 3];
   const places = { open, high, low, close, volume: has(at + 4), openInterest: has(at + 5) };
-  return { ...places, time: 0, clock: isClockApart ? 1 : -1, delimiter, hasHeader: false };
+  const layout = { ...places, time: 0, clock: isClockApart ? 1 : -1 };
+  return { ...layout, delimiter, cells: cells.length, hasHeader: false };
 }

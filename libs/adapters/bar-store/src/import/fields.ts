@@ -54,6 +54,7 @@ export class Fields {
   /** Quoted fields may hold the delimiter and doubled quotes; figures in them may be grouped by commas, which say nothing. */
   private takeQuoted(line: string): void {
     const fields: string[] = [];
+    this.count = 0;
     const delimiter = String.fromCharCode(this.delimiter);
     let [field, isQuoted] = ['', false];
     for (let at = 0; at < line.length; at += 1) {

@@ -81,6 +81,11 @@ describe('a file that is computed on at once', () => {
     ['times that go back', bars(`2026-08-03 09:14,${ROW}`), /Line 3: it comes before the time of line 2/],
     ['a time that is none', bars(`yesterday,${ROW}`), /Line 3: its time is none: yesterday/],
     ['a day that is none', bars(`2026-02-30 09:15,${ROW}`), /Line 3: its time is none/],
+    [
+      'a figure that its own comma cuts in two',
+      bars('2026-08-03 09:16,1,100,101,99,100,10'),
+      /Line 3: it has 7 cells, and the first line 6/,
+    ],
     ['a line that was cut off', bars('2026-08-03 09:16,100,101'), /Line 3: it has 3 cells, and 6 are needed/],
     ['no close', 'time,open,high,low,volume\n', /bars.csv: the header names no close/],
     ['no time', 'open,high,low,close,volume\n', /the header names no time/],

@@ -92,6 +92,9 @@ class BarsReader {
     const { time, clock, volume, openInterest } = layout;
     const needed = Math.max(time, clock, volume, openInterest, ...prices.map((name) => layout[name])) + 1;
     if (fields.count < needed) return `it has ${fields.count} cells, and ${needed} are needed`;
+    // An empty cell at the end of a line is a habit of programs; a full one is a figure that was cut in two.
+    if (fields.count > layout.cells && fields.text(layout.cells) !== '')
+      return `it has ${fields.count} cells, and the first line ${layout.cells}`;
     const at = clock < 0 ? timeIn(fields, time) : timeInTwo(fields, time, clock);
     if (!isInstantMs(at)) return `its time is none: ${fields.text(time)}`;
     const open = this.price(layout.open);

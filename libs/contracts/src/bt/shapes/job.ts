@@ -19,6 +19,9 @@ export const part = z.number().min(0).max(1);
 /** A figure by its name, in the units of docs/metrics.md; null where there is none. */
 export const figures = z.record(z.string().max(64), z.number().nullable());
 
+/** All that is said of a finished run: figures, and moments as ISO text. */
+export const metrics = z.record(z.string().max(64), z.union([z.number(), z.iso.datetime({ offset: true })]).nullable());
+
 /** A back-test or a sweep as a list shows it. */
 export const job = z.object({
   id: z.uuid(),

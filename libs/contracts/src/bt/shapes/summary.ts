@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { figures } from './job.js';
+import { metrics } from './job.js';
 
 const count = z.int().min(0);
 const at = z.iso.datetime({ offset: true });
 
 /** What a finished back-test amounts to; trades, orders, curves and traces are asked for apart. */
 export const summary = z.object({
-  metrics: figures,
+  metrics,
   /** Why a figure is null. */
   metricsMissing: z.record(z.string().max(64), z.string().max(200)),
   /** First and last close. */

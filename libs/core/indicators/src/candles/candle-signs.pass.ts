@@ -5,9 +5,6 @@ import { CANDLES_AT_A_TIME, type RollingSums } from './rolling-sums.pass.js';
 /** What a pattern says of the candle at hand. */
 export type SignOf<P> = (candles: Candles, params: P) => number;
 
-/** After so many candles sums are made anew, so that what rounding leaves in them is bounded however long the series is. */
-const CANDLES_A_SUM = 2 ** 20;
-
 export interface SignTerms<P> {
   readonly warmup: number;
   readonly sign: SignOf<P>;
@@ -29,11 +26,10 @@ export function candleSigns<P>(
     y.fill(Number.NaN, from, i);
     seen += i - from;
     while (i < to) {
-      const end = Math.min(to, i + CANDLES_AT_A_TIME, i + CANDLES_A_SUM - seen);
+      const end = Math.min(to, i + CANDLES_AT_A_TIME);
       roll(i, end, seen === 0);
       signs(candles, y, sign, params, i, end);
       seen += end - i;
-      if (seen === CANDLES_A_SUM) seen = 0;
       i = end;
     }
     count[0] = seen;

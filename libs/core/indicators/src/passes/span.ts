@@ -4,11 +4,12 @@ const INDIA_MS = 19_800_000;
 /** The first of January 1970 was a Thursday; weeks begin on Monday. */
 const THURSDAY = 3;
 
-/** Over what levels are taken; all end at a midnight in India. */
-export type Span = 'session' | 'week' | 'month';
+/** Over what levels are taken, or with what sums begin anew; all end at a midnight in India, and none never does. */
+export type Span = 'session' | 'week' | 'month' | 'none';
 
 /** When the session, week or month ends in which a moment lies. */
 export function endOfSpan(at: number, span: Span): number {
+  if (span === 'none') return Number.POSITIVE_INFINITY;
   const day = Math.floor((at + INDIA_MS) / DAY_MS);
   if (span === 'session') return (day + 1) * DAY_MS - INDIA_MS;
   if (span === 'week') return (Math.floor((day + THURSDAY) / 7) * 7 - THURSDAY + 7) * DAY_MS - INDIA_MS;

@@ -1,5 +1,5 @@
 import type { Memory, Pass } from '../define/memory.js';
-import { endOf } from './session.js';
+import { endOfSpan, type Span } from './span.js';
 
 export interface WeighedBars {
   readonly price: Float64Array;
@@ -14,12 +14,12 @@ export interface WeighedBars {
 export function weightedSpread(
   bars: WeighedBars,
   [mean, variance]: readonly [Float64Array, Float64Array],
-  { days, since = Number.NEGATIVE_INFINITY }: { readonly days: number; readonly since?: number },
+  { span, since = Number.NEGATIVE_INFINITY }: { readonly span: Span; readonly since?: number },
   memory: Memory,
 ): Pass {
   const ends = memory.state(1, Number.NaN);
   const state = memory.state(3);
-  return (from, to) => weigh(bars, mean, variance, ends, state, days, since, from, to);
+  return (from, to) => weigh(bars, mean, variance, ends, state, span, since, from, to);
 }
 
 function weigh(
@@ -28,7 +28,7 @@ function weigh(
   variance: Float64Array,
   ends: Float64Array,
   state: Float64Array,
-  days: number,
+  span: Span,
   since: number,
   from: number,
   to: number,
@@ -40,7 +40,7 @@ function weigh(
   for (let i = from; i < to; i += 1) {
     const at = time[i] as number;
     if (!(at < end)) {
-      end = endOf(at, days);
+      end = endOfSpan(at, span);
       traded = 0;
       spread = 0;
     }

@@ -2,8 +2,8 @@ import type { Memory, Pass } from '../define/memory.js';
 
 export interface RankTerms {
   readonly period: number;
-  /** Whether values that are equal count as lower ones. */
-  readonly ties: 'below' | 'not-above';
+  /** Whether values that are equal count as lower ones: not-above and at-most say so. */
+  readonly ties: 'below' | 'not-above' | 'at-most';
   /** Bars that go by before the column that is read has values. */
   readonly skip?: number;
 }

@@ -2,7 +2,7 @@ import { Fault, orThrow } from '@sutra/kernel';
 import type { Indicator } from '../define/define-indicator.js';
 import type { Params } from '../define/params.js';
 import { IndicatorBlock, type BarColumnValues } from './block.js';
-import { planOf, type Plan } from './plan.js';
+import { needsOf, planOf, type Plan } from './plan.js';
 import { wantedOf } from './request.js';
 
 /**
@@ -51,9 +51,9 @@ export function computeIndicator(
     const names = indicator.inputs.join(', ');
     throw new Fault('invalid', 'INDICATOR.COLUMNS', `${indicator.id} reads columns of one length: ${names}`);
   }
-  const plan = planOf([wantedOf(indicator, params, indicator.inputs)]);
-  const between = plan.nodes[0]?.needs.reaches.length ?? 0;
+  const between = needsOf(indicator, params).reaches.length;
   if (between * count > BETWEEN_MAX) {
+    const plan = planOf([wantedOf(indicator, params, indicator.inputs)]);
     return computePlan(plan, Object.fromEntries(indicator.inputs.map((name, at) => [name, inputs[at]])))[0] ?? [];
   }
   // Few enough bars lie where they are for good, which saves copying them to and fro.

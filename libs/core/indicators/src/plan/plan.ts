@@ -1,5 +1,6 @@
-import type { Field } from '../define/define-indicator.js';
+import type { Field, Indicator } from '../define/define-indicator.js';
 import { notedNeeds, type Needs } from '../define/memory.js';
+import type { Params } from '../define/params.js';
 import type { Wanted } from './request.js';
 
 /** Where a node reads: the place of a field, or a node and one of its outputs. */
@@ -27,13 +28,10 @@ export interface Plan {
 
 const nothing = new Float64Array(0);
 
-function nodeOf(wanted: Wanted, inputs: readonly Origin[]): PlanNode {
-  const { indicator, params } = wanted;
+/** What an indicator keeps between bars. */
+export function needsOf({ kernel, inputs, outputs }: Indicator, params: Params): Needs {
   const columns = (names: readonly string[]) => names.map(() => nothing);
-  const needs = notedNeeds((memory) =>
-    indicator.kernel(params, columns(indicator.inputs), columns(indicator.outputs), memory),
-  );
-  return { wanted, inputs, needs };
+  return notedNeeds((memory) => kernel(params, columns(inputs), columns(outputs), memory));
 }
 
 /** Orders what is wanted, each computation once. */
@@ -53,7 +51,7 @@ export function planOf(requests: readonly Wanted[]): Plan {
     const inputs = wanted.inputs.map((input): Origin =>
       typeof input === 'string' ? { field: fieldAt(input) } : { node: place(input.wanted), output: input.output },
     );
-    nodes.push(nodeOf(wanted, inputs));
+    nodes.push({ wanted, inputs, needs: needsOf(wanted.indicator, wanted.params) });
     places.set(wanted.key, nodes.length - 1);
     return nodes.length - 1;
   };

@@ -1,6 +1,6 @@
 import { defineIndicator } from '../define/define-indicator.js';
 import { whole } from '../define/params.js';
-import { anchorDays, endOf } from '../passes/session.js';
+import { endOfSpan } from '../passes/span.js';
 
 export const sessionRange = defineIndicator({
   id: 'session-range',
@@ -46,7 +46,7 @@ function measure(
         over += 1;
         mean = meanOf(past, Math.min(over, past.length));
       }
-      end = endOf(time[i] as number, anchorDays.session);
+      end = endOfSpan(time[i] as number, 'session');
       top = Number.NEGATIVE_INFINITY;
       bottom = Number.POSITIVE_INFINITY;
     }

@@ -24,7 +24,7 @@ export const anchoredVwap = defineIndicator({
     const [price, variance] = [memory.column(), memory.column()];
     return inTurn(
       typicalPass([high, low, close], price),
-      weightedSpread({ price, volume, time }, [y, variance], { days: Number.POSITIVE_INFINITY, since }, memory),
+      weightedSpread({ price, volume, time }, [y, variance], { span: 'none', since }, memory),
     );
   },
 });

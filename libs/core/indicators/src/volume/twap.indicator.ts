@@ -1,6 +1,6 @@
 import { defineIndicator } from '../define/define-indicator.js';
 import { choice } from '../define/params.js';
-import { anchorDays, endOf } from '../passes/session.js';
+import { endOfSpan, type Span } from '../passes/span.js';
 
 export const twap = defineIndicator({
   id: 'twap',
@@ -17,7 +17,7 @@ export const twap = defineIndicator({
   kernel: ({ anchor }, bars, [y], memory) => {
     const ends = memory.state(1, Number.NaN);
     const state = memory.state(2);
-    return (from, to) => average(bars, y, ends, state, anchorDays[anchor], from, to);
+    return (from, to) => average(bars, y, ends, state, anchor, from, to);
   },
 });
 
@@ -27,7 +27,7 @@ function average(
   y: Float64Array,
   ends: Float64Array,
   state: Float64Array,
-  days: number,
+  span: Span,
   from: number,
   to: number,
 ): void {
@@ -37,7 +37,7 @@ function average(
   for (let i = from; i < to; i += 1) {
     const at = time[i] as number;
     if (!(at < end)) {
-      end = endOf(at, days);
+      end = endOfSpan(at, span);
       count = 0;
       mean = 0;
     }

@@ -1,6 +1,6 @@
 import { defineIndicator } from '../define/define-indicator.js';
 import { choice, real, whole } from '../define/params.js';
-import { anchorDays, endOf } from '../passes/session.js';
+import { endOfSpan } from '../passes/span.js';
 
 /** What a bar costs grows with the window, so windows are shorter than elsewhere. */
 const PERIOD_MAX = 2_000;
@@ -25,14 +25,14 @@ export const volumeProfile = defineIndicator({
   kernel: ({ period, bins, share, anchor }, [high, low, volume, time], [poc, top, bottom], memory) => {
     const state = memory.state(1);
     const ends = memory.state(1, Number.NaN);
-    const days = anchor === 'rolling' ? anchorDays.none : anchorDays.session;
+    const span = anchor === 'rolling' ? 'none' : 'session';
     // Filled afresh for every bar, so it is nothing that has to be kept.
     const rows = new Float64Array(bins);
     const [bars, outputs] = [[high, low, volume] as const, [poc, top, bottom] as const];
     return (from, to) => {
       for (let i = from; i < to; i += 1) {
         if (!((time[i] as number) < (ends[0] as number))) {
-          ends[0] = endOf(time[i] as number, days);
+          ends[0] = endOfSpan(time[i] as number, span);
           state[0] = 0;
         }
         const count = Math.min((state[0] as number) + 1, period);

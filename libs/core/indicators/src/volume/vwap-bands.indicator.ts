@@ -2,7 +2,6 @@ import { defineIndicator } from '../define/define-indicator.js';
 import { choice, real } from '../define/params.js';
 import { typicalPass } from '../passes/between.pass.js';
 import { inTurn } from '../passes/in-turn.js';
-import { anchorDays } from '../passes/session.js';
 import { weightedSpread } from '../passes/weighted-spread.pass.js';
 
 export const vwapBands = defineIndicator({
@@ -22,7 +21,7 @@ export const vwapBands = defineIndicator({
     const [price, variance] = [memory.column(), memory.column()];
     return inTurn(
       typicalPass([high, low, close], price),
-      weightedSpread({ price, volume, time }, [middle, variance], { days: anchorDays[anchor] }, memory),
+      weightedSpread({ price, volume, time }, [middle, variance], { span: anchor }, memory),
       (from, to) => widen(middle, variance, upper, lower, factor, from, to),
     );
   },

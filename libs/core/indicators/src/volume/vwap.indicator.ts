@@ -1,6 +1,6 @@
 import { defineIndicator } from '../define/define-indicator.js';
 import { choice } from '../define/params.js';
-import { anchorDays, endOf } from '../passes/session.js';
+import { endOfSpan, type Span } from '../passes/span.js';
 
 export const vwap = defineIndicator({
   id: 'vwap',
@@ -17,7 +17,7 @@ export const vwap = defineIndicator({
   source: 'Berkowitz, Logue, Noser 1988; sessions are days in India',
   kernel: ({ anchor }, inputs, [y], memory) => {
     const state = memory.state(5, Number.NaN);
-    return (from, to) => weigh(inputs, y, state, anchorDays[anchor], from, to);
+    return (from, to) => weigh(inputs, y, state, anchor, from, to);
   },
 });
 
@@ -27,7 +27,7 @@ function weigh(
   [high, low, close, volume, time]: Bars,
   y: Float64Array,
   state: Float64Array,
-  days: number,
+  span: Span,
   from: number,
   to: number,
 ): void {
@@ -39,7 +39,7 @@ function weigh(
   for (let i = from; i < to; i += 1) {
     const at = time[i] as number;
     if (!(at < ends)) {
-      ends = endOf(at, days);
+      ends = endOfSpan(at, span);
       value = lostValue = traded = lostTraded = 0;
     }
     const typical = ((high[i] as number) + (low[i] as number) + (close[i] as number)) / 3;

@@ -15,7 +15,10 @@ export interface HeadFigure {
 /** What a trader looks for first, out of the figures of the result. */
 export function headFigures(result: BacktestResult): readonly HeadFigure[] {
   const { metrics, margin, open } = result;
-  const value = (name: string): number => metrics[name] ?? 0;
+  const value = (name: string): number => {
+    const found = metrics[name];
+    return typeof found === 'number' ? found : 0;
+  };
   const isThere = (name: string): boolean => typeof metrics[name] === 'number';
   const text = (name: string): string => figureText(name, metrics[name]);
   const money = (name: string): string => (isThere(name) ? signedRupees(value(name)) : 'none');

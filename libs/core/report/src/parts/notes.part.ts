@@ -24,11 +24,14 @@ const leftOut: readonly Rule[] = [
   ({ touchFills }) =>
     touchFills ? 'Limit orders fill when their price is touched, which a queue often prevents.' : undefined,
   ({ openAtEnd }) => (openAtEnd === 'leave' ? 'Positions are left open when the data ends.' : undefined),
+  ({ volumePercent }) => (volumePercent === null ? 'What traded in a bar limits no fill.' : undefined),
+  ({ settlement }) =>
+    settlement === 'last' ? 'Contracts end in cash at the last price, not at the exchange’s closing price.' : undefined,
   ({ margin }) => (margin === 'report' ? 'Entries are not refused for want of margin.' : undefined),
 ];
 
 const always =
-  'The size of an order has no effect on the price, and what traded in a bar is not asked. A backtest tells what these rules would have done on these bars; of other bars it tells nothing.';
+  'The size of an order has no effect on the price. A backtest tells what these rules would have done on these bars; of other bars it tells nothing.';
 
 /** What a reader has to know before believing a figure. */
 export function notesOf(result: BacktestResult): readonly string[] {

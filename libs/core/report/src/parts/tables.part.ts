@@ -74,6 +74,12 @@ const tradeColumns = (trades: readonly ReportedTrade[]): readonly Column<Reporte
   ),
 ];
 
+/** What became of an order: of one that volume kept from filling whole, how much filled. */
+function statusOf({ status, slices, filled, quantity }: ReportedOrder): string {
+  const part = filled > 0 && filled < quantity ? `, ${grouped(filled, 0)} filled` : '';
+  return `${status}${slices > 1 ? ` in ${slices} slices` : ''}${part}`;
+}
+
 const orderColumns: readonly Column<ReportedOrder>[] = [
   { title: '#', isFigure: true, cell: ({ id }) => id },
   { title: 'Decided', cell: ({ decidedAt }) => moment(decidedAt) },
@@ -84,7 +90,7 @@ const orderColumns: readonly Column<ReportedOrder>[] = [
   { title: 'Type', cell: ({ type }) => titleOf(type).toLowerCase() },
   { title: 'Limit', isFigure: true, cell: ({ limitPrice }) => price(limitPrice) },
   { title: 'Trigger', isFigure: true, cell: ({ triggerPrice }) => price(triggerPrice) },
-  { title: 'Status', cell: ({ status, slices }) => (slices > 1 ? `${status} in ${slices} slices` : status) },
+  { title: 'Status', cell: statusOf },
   { title: 'Ended', cell: ({ endedAt }) => moment(endedAt) },
   { title: 'at', isFigure: true, cell: (order) => price(order.price) },
   { title: 'Charges', isFigure: true, cell: ({ charges }) => grouped(charges) },

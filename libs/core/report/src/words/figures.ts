@@ -10,8 +10,9 @@ const MINUTE_MS = 60_000;
 export const figureTitle = (name: string): string => known[name]?.title ?? titleOf(name);
 
 /** A figure in the way that its unit is read; one that there is not is none. */
-export function figureText(name: string, value: number | null | undefined): string {
+export function figureText(name: string, value: number | string | null | undefined): string {
   if (value === null || value === undefined) return 'none';
+  if (typeof value === 'string') return dateText(Date.parse(value));
   switch (known[name]?.unit) {
     case 'share':
       return percent(value);
@@ -23,8 +24,6 @@ export function figureText(name: string, value: number | null | undefined): stri
       return lasting(value * MINUTE_MS);
     case 'count':
       return grouped(value, 0);
-    case 'time':
-      return dateText(value);
     default:
       return grouped(value, Number.isInteger(value) && known[name] === undefined ? 0 : 2);
   }

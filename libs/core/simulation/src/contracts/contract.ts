@@ -7,9 +7,11 @@ export interface BarRoom {
   high: number;
   low: number;
   close: number;
+  /** Units that traded in it; Infinity where nobody knows, because its prices are modelled. */
+  volume: number;
 }
 
-export const barRoom = (): BarRoom => ({ open: 0, high: 0, low: 0, close: 0 });
+export const barRoom = (): BarRoom => ({ open: 0, high: 0, low: 0, close: 0, volume: 0 });
 
 /** Where the prices of a contract come from, by rows of the bars that the run walks over. */
 export interface PriceSource {

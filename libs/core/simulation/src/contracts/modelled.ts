@@ -73,6 +73,7 @@ export function modelledPrices(option: ModelledOption, underlying: Frame, model:
       into.open = priced(row, bars.opens[row] ?? 0, from);
       into.close = priced(row, bars.closes[row] ?? 0, until);
       into.high = Math.max(into.open, into.close, priced(row, best[row] ?? 0, from));
+      into.volume = Infinity;
       into.low = Math.min(into.open, into.close, priced(row, worst[row] ?? 0, until));
       return true;
     },

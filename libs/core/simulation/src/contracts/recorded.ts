@@ -11,6 +11,7 @@ export function recordedPrices(bars: BarColumns, clock: Float64Array, isModelled
       if (bars.times[at] !== time && bars.times[++at] !== time) at = rowFrom(bars, time);
       if (at >= bars.count || bars.times[at] !== time) return false;
       fill(bars, at, into);
+      if (isModelled) into.volume = Infinity;
       return true;
     },
     closeAt: (row) => bars.closes[rowFrom(bars, (clock[row] ?? 0) + 1) - 1] ?? Number.NaN,
@@ -23,6 +24,7 @@ export function ownPrices(bars: BarColumns, isModelled = false): PriceSource {
     isModelled,
     read(row, into) {
       fill(bars, row, into);
+      if (isModelled) into.volume = Infinity;
       return true;
     },
     closeAt: (row) => bars.closes[row] ?? Number.NaN,
@@ -30,9 +32,10 @@ export function ownPrices(bars: BarColumns, isModelled = false): PriceSource {
   };
 }
 
-function fill({ opens, highs, lows, closes }: BarColumns, row: number, into: BarRoom): void {
+function fill({ opens, highs, lows, closes, volumes }: BarColumns, row: number, into: BarRoom): void {
   into.open = opens[row] ?? 0;
   into.high = highs[row] ?? 0;
   into.low = lows[row] ?? 0;
   into.close = closes[row] ?? 0;
+  into.volume = volumes[row] ?? 0;
 }

@@ -4,7 +4,6 @@ import {
   freezeOf,
   isIndex,
   lotOf,
-  resolveStrike,
   strikesAround,
   strikeStepOf,
   tickOf,
@@ -12,15 +11,14 @@ import {
   type ChainRow,
   type Exchange,
   type Market,
-  type StrikeRule,
   type TradingClass,
 } from '@sutra/market';
-import type { Leg } from '@sutra/strategy';
+import { contractMeant, expiryCodeOf, expiryMeant, kindOfLeg, type Leg } from '@sutra/strategy';
 import { closedBy, frameOf, type Tape } from '../data/tape.js';
 import type { Grid } from '../data/grid.js';
 import type { SimulationSettings } from '../settings/settings.schema.js';
 import type { PriceSource, Traded } from './contract.js';
-import { contractsAmong, expiryOn, futureId, notRecorded, optionId, type RecordedContract } from './listing.js';
+import { contractsAmong, futureId, notRecorded, optionId, type RecordedContract } from './listing.js';
 import { figuresAt, modelledPrices, momentOf, type ModelledOption, type OptionModel } from './modelled.js';
 import { ownPrices, recordedPrices } from './recorded.js';
 
@@ -59,8 +57,44 @@ const refused = (message: string): Result<never, Fault> => fail(new Fault('refus
 
 /** What a leg trades when it is entered now. */
 export function resolveLeg(world: ContractWorld, leg: Leg, isDerivative: boolean, asked: Asked): Result<Traded, Fault> {
-  if (leg.optionDetails !== undefined) return optionOf(world, leg, leg.optionDetails, asked);
-  return isDerivative ? futureOf(world, leg, asked) : ok(equityOf(world, asked));
+  const kind = kindOfLeg(leg, isDerivative);
+  if (kind === 'equity') return ok(equityOf(world, asked));
+  const { model, recorded, start } = world;
+  const own = recorded.filter((each) => each.kind === kind && each.underlying === start.symbol);
+  if (kind === 'option' && model === undefined && own.length === 0)
+    return refused(`there are no recorded options of ${start.symbol}; options can be modelled`);
+  const expiry = expiryAsked(world, leg, { kind, own, asked });
+  const meant = contractMeant(
+    { leg, kind, expiry },
+    {
+      spot: ok(asked.spot as Price),
+      chainOf: (date) =>
+        ok(model === undefined ? recordedChain(own, date, asked) : modelledChain(world, model, date, asked)),
+    },
+  );
+  if (meant.kind === 'none') {
+    const isEndless = kind === 'future' && world.settings.calendar === 'none';
+    return isEndless ? ok(endlessFuture(world, leg, asked)) : fail(meant.fault);
+  }
+  if (meant.kind === 'equity') return ok(equityOf(world, asked));
+  if (meant.kind === 'future') return futureAt(world, leg, { expiry: meant.expiry.date, own, asked });
+  const { row, right } = meant;
+  return optionAt(world, leg, { expiry: meant.expiry.date, strike: row.strike, right }, asked);
+}
+
+interface Among {
+  readonly kind: 'future' | 'option';
+  /** The recorded contracts of this kind. */
+  readonly own: readonly RecordedContract[];
+  readonly asked: Asked;
+}
+
+/** What is listed is what was recorded, unless options are modelled: then every expiry of the calendar is. */
+function expiryAsked({ market, exchange, start, model }: ContractWorld, leg: Leg, { kind, own, asked }: Among) {
+  const dates = kind === 'option' && model !== undefined ? [] : own.map(({ expiry }) => expiry);
+  const listed = dates.length > 0 ? dates : undefined;
+  const code = expiryCodeOf(leg);
+  return expiryMeant(market, { exchange, underlying: start.symbol, code, today: asked.day, listed, isListWhole: true });
 }
 
 function equityOf(world: ContractWorld, asked: Asked): Traded {
@@ -78,25 +112,27 @@ function equityOf(world: ContractWorld, asked: Asked): Traded {
   return traded;
 }
 
-function futureOf(world: ContractWorld, leg: Leg, asked: Asked): Result<Traded, Fault> {
-  const { start, exchange, market, recorded, known, grid } = world;
+interface FutureTerms {
+  readonly expiry: TradingDate;
+  readonly own: readonly RecordedContract[];
+  readonly asked: Asked;
+}
+
+function futureAt(world: ContractWorld, leg: Leg, { expiry, own, asked }: FutureTerms): Result<Traded, Fault> {
+  const { start, exchange, market, known, grid } = world;
   const underlying = start.symbol;
-  const own = recorded.filter((each) => each.kind === 'future' && each.underlying === underlying);
-  const listed = own.map(({ expiry }) => expiry);
-  const expiry = expiryOn(market, { exchange, underlying, code: leg.expiry ?? 'M0', today: asked.day, listed });
-  if (!expiry.ok) return world.settings.calendar === 'none' ? ok(endlessFuture(world, leg, asked)) : expiry;
-  const id = futureId(exchange, underlying, expiry.value);
+  const id = futureId(exchange, underlying, expiry);
   const kept = known.get(id);
   if (kept !== undefined) return ok(kept);
-  const lot = lotFor(world, leg, expiry.value, asked.day);
+  const lot = lotFor(world, leg, expiry, asked.day);
   if (!lot.ok) return lot;
   const record = own.find((each) => each.id === id);
   const frame = record && frameOf(record.tape, start.timeframe, grid);
   if (frame?.ok === false) return frame;
   const group = isIndex(market, underlying) ? ('index-future' as const) : ('stock-future' as const);
   const traded: Traded = {
-    ...{ symbol: id, kind: 'future', chargedAs: `${group}s`, exchange, underlying, expiry: expiry.value },
-    ...{ expiresAt: settledAt(world, expiry.value), strike: 0, right: null, lot: lot.value },
+    ...{ symbol: id, kind: 'future', chargedAs: `${group}s`, exchange, underlying, expiry },
+    ...{ expiresAt: settledAt(world, expiry), strike: 0, right: null, lot: lot.value },
     freeze: freezeFor(world, underlying, asked.day),
     tick: tickFor(world, `${exchange}_FO/${group}`, asked.spot, asked.day),
     // Without bars of its own a future is taken to cost what its underlying does.
@@ -117,29 +153,6 @@ function endlessFuture(world: ContractWorld, leg: Leg, asked: Asked): Traded {
     tick: tickFor(world, `${exchange}_FO/${group}`, asked.spot, asked.day),
     prices: ownPrices(start.bars, true),
   };
-}
-
-type OptionDetails = NonNullable<Leg['optionDetails']>;
-
-function optionOf(world: ContractWorld, leg: Leg, details: OptionDetails, asked: Asked): Result<Traded, Fault> {
-  const { start, exchange, market, recorded, model } = world;
-  const underlying = start.symbol;
-  const own = recorded.filter((each) => each.kind === 'option' && each.underlying === underlying);
-  const listed = model === undefined ? own.map(({ expiry }) => expiry) : [];
-  if (model === undefined && own.length === 0)
-    return refused(`there are no recorded options of ${underlying}; options can be modelled`);
-  const expiry = expiryOn(market, { exchange, underlying, code: details.expiry, today: asked.day, listed });
-  if (!expiry.ok) return expiry;
-  const chain =
-    model === undefined ? recordedChain(own, expiry.value, asked) : modelledChain(world, model, expiry.value, asked);
-  const row = resolveStrike({
-    rule: details.strikeType as StrikeRule,
-    right: details.optionType,
-    spot: asked.spot as Price,
-    chain,
-  });
-  if (!row.ok) return row;
-  return optionAt(world, leg, { expiry: expiry.value, strike: row.value.strike, right: details.optionType }, asked);
 }
 
 interface OptionTerms {

@@ -71,6 +71,7 @@ function runFault(program: Program, settings: SimulationSettings): string | unde
   if (program.memory.length > 0) return 'values of earlier passes are remembered';
   if (settings.latencyMs > 0) return 'orders take a while to the market';
   if (settings.priceBandPercent !== null) return 'days have price bands';
+  if (settings.volumePercent !== null) return 'what traded in a bar limits fills';
   return settings.margin === 'report' ? undefined : 'entries beyond the capital are refused';
 }
 

@@ -9,7 +9,8 @@ import { Ledger } from './ledger.js';
 import { machineOf, type KernelData } from './machine.js';
 import { lookBackOf, piecesOf } from './pieces.js';
 import { KernelRecords } from './records.js';
-import { sourceOf, type ColumnForm } from './source.js';
+import { sourceOf } from './source.js';
+import type { ColumnForm } from './writing.js';
 
 const NONE = new Float64Array(0);
 

@@ -50,7 +50,10 @@ class Station {
 
   take(from: number, until: number): void {
     const slices: Partial<Record<keyof BarColumnValues, Float64Array>> = {};
-    for (const name of this.#names) slices[name] = this.#fields[name]?.subarray(from, until);
+    for (const name of this.#names) {
+      const column = this.#fields[name];
+      if (column !== undefined) slices[name] = column.subarray(from, until);
+    }
     this.#block.take(slices, this.#into);
   }
 }

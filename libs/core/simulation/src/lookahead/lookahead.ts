@@ -83,14 +83,14 @@ const signalFinding = (at: number, known: Decided | undefined, told: Decided): L
   ...{ withFuture: known?.nodes ?? 'no pass', without: told.nodes },
 });
 
-/** Ends of bars, spread over the run, at which the data is cut. */
-function cutsOf({ tape, from, until }: Prepared, count: number): readonly number[] {
+/** Beginnings of bars, spread evenly over the run, at which the data is cut; of few bars every one but the first. */
+function cutsOf({ tape, from, until }: Prepared, asked: number): readonly number[] {
   const rows = until - from;
-  const cuts = Array.from(
-    { length: Math.min(count, rows - 1) },
-    (_, at) => from + Math.floor(((at + 1) * rows) / (count + 1)),
-  );
-  return [...new Set(cuts)].filter((row) => row > 0).map((row) => tape.bars.times[row] ?? 0);
+  const count = Math.min(asked, rows - 1);
+  return Array.from({ length: Math.max(0, count) }, (_, at) => {
+    const row = from + Math.floor(((at + 1) * rows) / (count + 1));
+    return tape.bars.times[row] ?? 0;
+  });
 }
 
 /** A request whose bars all begin before a moment. */

@@ -7,7 +7,15 @@ import {
   type HeldAs,
   type TradedKind,
 } from '@sutra/charges';
-import { certain, divideRounded, orThrow, type Price, type Quantity, type TradingDate } from '@sutra/kernel';
+import {
+  certain,
+  divideRounded,
+  orThrow,
+  type Money,
+  type Price,
+  type Quantity,
+  type TradingDate,
+} from '@sutra/kernel';
 
 /** A fill as whoever charges it sees it. */
 export interface ChargeableFill {
@@ -20,6 +28,8 @@ export interface ChargeableFill {
   readonly day: string;
   /** An option that ends in the money is exercised, not traded. */
   readonly isExercise: boolean;
+  /** What the same order had traded before on that day: brokerage is for the order, not for each of its fills. */
+  readonly tradedBefore?: number;
 }
 
 /** What a fill costs, in 1/10,000 rupee. */
@@ -38,13 +48,14 @@ export function chargerOf({ charges, broker }: ChargerSettings, given?: ChargeFa
     return ({ price, quantity }) => ofValue(price, quantity);
   }
   const facts = given ?? certain(readChargeFacts(bundledChargeFacts));
-  return ({ exchange, kind, heldAs, isBuy, price, quantity, day, isExercise }) => {
+  return ({ exchange, kind, heldAs, isBuy, price, quantity, day, isExercise, tradedBefore = 0 }) => {
     const segment = chargeSegmentOf(kind, heldAs);
     const charged = { broker, exchange, segment, ...(isExercise && { occasion: 'exercise' as const }) };
     const fill = {
       side: isBuy ? ('buy' as const) : ('sell' as const),
       price: price as Price,
       quantity: quantity as Quantity,
+      ...(tradedBefore > 0 && { tradedBefore: tradedBefore as Money }),
     };
     return orThrow(chargesOfFill(facts, day as TradingDate, charged, fill)).total;
   };

@@ -24,7 +24,12 @@ describe('a position', () => {
           const closed = [];
           for (const part of parts) {
             const quantity = Math.floor(position.quantity * part);
-            if (quantity > 0) closed.push(reduce(position, price, quantity, 7));
+            if (quantity === 0) continue;
+            const [cost, open] = [position.cost, position.quantity];
+            const made = reduce(position, price, quantity, 7);
+            // A part costs its share of what is open, to the unit.
+            expect(Math.abs(made.cost * open - cost * quantity)).toBeLessThan(open);
+            closed.push(made);
           }
           // At any moment what was made and what is open add up to what it would be if all were sold now.
           expect(position.realised + unrealisedOf(position, price)).toBe(direction * (price * units - paid));

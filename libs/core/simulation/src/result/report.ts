@@ -1,11 +1,11 @@
 import { formatIst, marketInstant, toRupees } from '@sutra/kernel';
 import { dataHashOf } from '../data/data-hash.js';
 import type { BarSeries } from '../data/series.js';
-import { metricsOf } from '@sutra/metrics';
+import { allFigures, metricsOf, type FigureKey } from '@sutra/metrics';
 import { metricsInputOf, type MetricsAsked } from './metrics-input.js';
 import { unrealisedOf } from '../money/position.js';
 import type { BacktestOutcome } from '../run/backtest.js';
-import type { Holding, OrderRecord, TradeRecord } from '../run/simulation.js';
+import type { FillPart, Holding, OrderRecord, TradeRecord } from '../run/simulation.js';
 import {
   RESULT,
   type BacktestResult,
@@ -31,7 +31,7 @@ export function reportOf(
   return {
     result: RESULT,
     name: program.name,
-    metrics: { ...metrics.figures },
+    metrics: metricsAsJson(metrics.figures),
     metricsMissing: { ...metrics.because },
     trades: trades.map((trade, at) => tradeOf(trade, at + 1, nodeOf(trade.holding))),
     orders: orders.map((order) => orderOf(order, nodeOf(order.holding))),
@@ -47,6 +47,14 @@ export function reportOf(
     margin: { peak: toRupees(margin.peak), peakAt: timeOrNull(margin.peakAt), isEstimate: true },
     warnings: [...warnings],
   };
+}
+
+/** Figures that are moments become ISO text, as all times of the result are. */
+function metricsAsJson(figures: Readonly<Record<FigureKey, number | null>>): BacktestResult['metrics'] {
+  const isMoment = (name: string): boolean => allFigures[name as FigureKey].unit === 'time';
+  return Object.fromEntries(
+    Object.entries(figures).map(([name, value]) => [name, isMoment(name) ? timeOrNull(value) : value]),
+  );
 }
 
 /** Net profit as reported, and had the better come first wherever a bar leaves it open. */
@@ -91,6 +99,8 @@ const orderOf = (order: OrderRecord, nodeId: string): ReportedOrder => ({
   intent: order.intent,
   side: order.isBuy ? 'buy' : 'sell',
   quantity: order.quantity,
+  filled: filledOf(order),
+  ...(order.parts && { fills: order.parts.map(fillOf) }),
   type: order.type,
   limitPrice: rupeesOrNull(order.limit),
   triggerPrice: rupeesOrNull(order.trigger),
@@ -101,6 +111,13 @@ const orderOf = (order: OrderRecord, nodeId: string): ReportedOrder => ({
   charges: toRupees(order.charges),
   slices: order.slices,
   because: order.because,
+});
+
+const filledOf = ({ status, quantity, parts }: OrderRecord): number =>
+  parts?.reduce((sum, part) => sum + part.quantity, 0) ?? (status === 'filled' ? quantity : 0);
+
+const fillOf = ({ at, quantity, price, charges }: FillPart) => ({
+  ...{ at: time(at), quantity, price: toRupees(price), charges: toRupees(charges) },
 });
 
 const openOf = (holding: Holding, nodeId: string): ReportedOpen => ({

@@ -56,13 +56,18 @@ const order = z
     intent: z.enum(['entry', 'exit']),
     side,
     quantity: units,
+    filled: units.describe('How much of it filled.'),
+    fills: z
+      .array(z.object({ at, quantity: units, price: rupees, charges: rupees }))
+      .optional()
+      .describe('Its fills, where it did not fill at once.'),
     type: z.enum(['market', 'limit', 'stop', 'stopLimit']),
     limitPrice: rupees.nullable(),
     triggerPrice: rupees.nullable(),
     decidedAt: at,
     status: z.enum(['filled', 'cancelled', 'refused', 'open']),
     endedAt: at.nullable(),
-    price: rupees.nullable(),
+    price: rupees.nullable().describe('What it filled at; the average where it filled in parts.'),
     charges: rupees,
     slices: z.int().describe('Orders that the freeze quantity made of it.'),
     because: z.string().describe('Why it was sent, cancelled or refused.'),
@@ -87,7 +92,9 @@ const open = z
 export const resultSchema = z.object({
   result: z.literal(RESULT),
   name: z.string(),
-  metrics: z.record(z.string(), z.number().nullable()).describe('Figures by name; null where there is none.'),
+  metrics: z
+    .record(z.string(), z.union([z.number(), at]).nullable())
+    .describe('Figures by name: numbers, and moments as ISO time; null where there is none.'),
   metricsMissing: z.record(z.string(), z.string()).describe('Why a figure is null.'),
   trades: z.array(trade),
   orders: z.array(order),

@@ -6,6 +6,7 @@ import type { Left } from '../kernel/cover.js';
 import { figuresOf, type TradeFigures } from '../result/trade-figures.js';
 import { prepare, type BacktestRequest, type Prepared } from './prepare.js';
 import type { Holding, OrderRecord, Simulation, TradeRecord } from './simulation.js';
+import { unlikelyGaps } from './unlikely-gaps.js';
 import { endOfData, walk, type Listener } from './walk.js';
 
 /** Equity at the close of each bar of the finest data, in 1/10,000 rupee. */
@@ -144,6 +145,7 @@ function warningsOf(
   const said = [...simulation.warnings];
   if (findings.some(({ code }) => code === 'STOP_LOSS_MISSING'))
     said.push('A stop-loss is missing: this strategy may be back-tested, but not run.');
+  said.push(...unlikelyGaps(tape));
   if (tape.dropped > 0) said.push(`${tape.dropped} bars after the close were left out.`);
   if (simulation.program.evaluateOn === 'tick')
     said.push(
@@ -153,6 +155,8 @@ function warningsOf(
   const refused = simulation.records.filter(({ status }) => status === 'refused');
   if (refused.length > 0)
     said.push(`${refused.length} orders were refused, the first because ${refused[0]?.because ?? ''}.`);
+  const parted = simulation.records.filter(({ parts }) => parts !== undefined).length;
+  if (parted > 0) said.push(`${parted} orders filled in parts, because no more had traded.`);
   if (tape.hasUnknownDays)
     said.push('The calendar does not know some of the days; they are taken to have had the usual hours.');
   if (simulation.isModelled)

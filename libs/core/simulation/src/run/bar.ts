@@ -6,7 +6,8 @@ import type { Price } from '@sutra/kernel';
 import { cancel, fill, see, tellRisk } from './book.js';
 import { obeyHits } from './obey.js';
 import { levelsNow } from './levels.js';
-import { send } from './desk.js';
+import { RETREAT, send } from './desk.js';
+import { roomOf } from './volume.js';
 import type { Holding, Simulation, WorkingOrder } from './simulation.js';
 
 /** How the market fills a holding's orders in this row. */
@@ -107,7 +108,7 @@ interface Reached {
 }
 
 function watchHolding(simulation: Simulation, holding: Holding): void {
-  if (!holding.hasBar || !mayReach(simulation, holding)) return;
+  if (!holding.hasBar || !mayReach(simulation, holding) || roomOf(simulation, holding) === 0) return;
   const levels = levelsFor(simulation, holding);
   const stop = levels.flatMap((level) => (level.does === 'stop' ? (reached(simulation, holding, level) ?? []) : []))[0];
   const target = levels.flatMap((level) =>
@@ -201,19 +202,22 @@ export interface ExitNow {
   readonly type: 'market' | 'limit' | 'stop';
   readonly level?: number;
   readonly best?: number | undefined;
+  /** Whatever traded in the bar. */
+  readonly isWhole?: boolean;
 }
 
 /** Ends a position at once, whatever exit was under way. */
 export function exitNow(simulation: Simulation, holding: Holding, exit: ExitNow): void {
-  const { price, at, reason, because, type, level = Number.NaN, best, before = price } = exit;
+  const { price, at, reason, because, type, level = Number.NaN, best, before = price, isWhole = false } = exit;
   const signal = holding.exit?.signal ?? null;
   if (holding.exit !== undefined) cancel(simulation, holding.exit, at, `${because} came first`);
+  if (holding.entry !== undefined) cancel(simulation, holding.entry, at, RETREAT);
   const order = send(simulation, holding, {
     ...{ intent: 'exit', quantity: holding.position.quantity, isBuy: holding.position.direction < 0, type },
     ...{ limit: type === 'limit' ? level : Number.NaN, trigger: type === 'stop' ? level : Number.NaN },
     ...{ at, dueAt: at, after: [], signal, reason, because },
   });
-  fill(simulation, order, { price, at, best, before });
+  fill(simulation, order, { price, at, best, before, isWhole });
 }
 
 /** The close of a bar: last prices, and what positions have seen in it. */

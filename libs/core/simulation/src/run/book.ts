@@ -1,9 +1,12 @@
 import type { Money, Price, Quantity } from '@sutra/kernel';
 import { step, type ClosedBy, type Hit, type RiskEvent } from '@sutra/risk';
-import type { Traded } from '../contracts/contract.js';
 import { enlarge, reduce, unrealisedOf } from '../money/position.js';
 import type { ExitReason } from '../result/result.schema.js';
 import { isLive, type Holding, type Simulation, type WorkingOrder } from './simulation.js';
+import { chargesOf, chargesOfPart, type Charge } from './order-charges.js';
+import { roomOf, takeRoom } from './volume.js';
+
+export { chargesOf };
 
 /** What the run is worth now: capital, what was made, what is open at its last prices, less all charges. */
 export function equityOf({ capital, realised, charges, live }: Simulation): number {
@@ -36,40 +39,78 @@ export interface Filled {
   readonly before?: number;
   /** What the exit would have got had the better come first; undefined where nothing is left open. */
   readonly best?: number | undefined;
+  /** Whatever traded in the bar: an accounting end, such as that of the data. */
+  readonly isWhole?: boolean;
 }
 
-/** Books a fill of the whole of an order. */
+/** Books a fill of an order, of the whole or of as much as the volume of the bar allows; the rest goes on working. */
 export function fill(simulation: Simulation, order: WorkingOrder, filled: Filled): void {
-  const { holding, quantity, market, record } = order;
+  const { holding, market } = order;
   const { price, at } = filled;
-  const cost = chargesOf(simulation, holding, { isBuy: market.isBuy, price, quantity, at });
-  Object.assign(record, { status: 'filled', endedAt: at, price, charges: cost.charges, slices: cost.slices });
-  simulation.charges += cost.charges;
+  const room = filled.isWhole === true ? Infinity : roomOf(simulation, holding);
+  const quantity = Math.min(order.quantity, room);
+  if (quantity === 0) return goOn(order);
+  takeRoom(simulation, holding, quantity);
+  const isAtOnce = quantity === order.quantity && order.record.parts === undefined;
+  const charge = { isBuy: market.isBuy, price, quantity, at };
+  const charges = isAtOnce ? fillAtOnce(simulation, order, charge) : fillPart(simulation, order, charge);
+  simulation.charges += charges;
   simulation.hasTraded = true;
-  remove(simulation, order);
-  if (order.intent === 'entry') bookEntry(simulation, order, filled, cost.charges);
-  else bookExit(simulation, holding, { ...filled, quantity, charges: cost.charges, reason: order.reason });
+  order.quantity -= quantity;
+  const isDone = order.quantity === 0;
+  if (isDone) remove(simulation, order);
+  if (order.intent === 'entry') bookEntry(simulation, order, { ...filled, quantity, charges });
+  else bookExit(simulation, holding, { ...filled, quantity, charges, reason: order.reason });
+  if (!isDone) return goOn(order);
   if (order.intent === 'exit') holding.endedExit = order.signal;
 }
 
-function bookEntry(
-  simulation: Simulation,
-  { holding, quantity, market }: WorkingOrder,
-  filled: Filled,
-  charges: number,
-): void {
-  const { price, at } = filled;
+function fillAtOnce(simulation: Simulation, { holding, record }: WorkingOrder, charge: Charge): number {
+  const { charges, slices } = chargesOf(simulation, holding, charge);
+  Object.assign(record, { status: 'filled', endedAt: charge.at, price: charge.price, charges, slices });
+  return charges;
+}
+
+/** The price of an order that filled in parts is their average. */
+function fillPart(simulation: Simulation, { holding, record }: WorkingOrder, charge: Charge): number {
+  const parts = (record.parts ??= []);
+  const { charges, slices } = chargesOfPart(simulation, holding, charge, parts);
+  parts.push({ at: charge.at, quantity: charge.quantity, price: charge.price, charges });
+  const units = parts.reduce((sum, { quantity }) => sum + quantity, 0);
+  const value = parts.reduce((sum, { quantity, price }) => sum + quantity * price, 0);
+  const isDone = units === record.quantity;
+  Object.assign(record, { price: value / units, charges: record.charges + charges, slices });
+  if (isDone) Object.assign(record, { status: 'filled', endedAt: charge.at });
+  return charges;
+}
+
+/** What is left of a stop that was triggered takes what there is. */
+function goOn(order: WorkingOrder): void {
+  if (order.market.type !== 'stop') return;
+  order.market = { ...order.market, type: 'market', limit: Number.NaN, trigger: Number.NaN, state: 'new' };
+}
+
+interface EntryPart extends Filled {
+  readonly quantity: number;
+  readonly charges: number;
+}
+
+function bookEntry(simulation: Simulation, { holding, market }: WorkingOrder, filled: EntryPart): void {
+  const { price, at, quantity, charges } = filled;
+  const isFirst = holding.position.quantity === 0;
   enlarge(holding.position, price, quantity, charges);
   holding.enteredUnits += quantity;
   holding.enteredValue += price * quantity;
   holding.enteredSlip += slipOf(filled) * quantity;
-  holding.filledAt ??= at;
-  holding.filledRow = simulation.row;
-  holding.filledBar = simulation.seenBars;
-  holding.filledInside = filled.isInside === true ? market.type : null;
   holding.mark = price;
-  holding.highest = price;
-  holding.lowest = price;
+  if (isFirst) {
+    holding.filledAt ??= at;
+    holding.filledRow = simulation.row;
+    holding.filledBar = simulation.seenBars;
+    holding.filledInside = filled.isInside === true ? market.type : null;
+    holding.highest = price;
+    holding.lowest = price;
+  } else see(holding, price, price);
   if (holding.traded?.prices.isModelled === true) simulation.isModelled = true;
   const amounts = { quantity: quantity as Quantity, price: price as Price, charges: charges as Money };
   tellRisk(simulation, { type: 'filled', leg: holding.key, ...amounts });
@@ -141,33 +182,3 @@ export function cancel(simulation: Simulation, order: WorkingOrder, at: number, 
 function sweep(simulation: Simulation): void {
   if (!simulation.live.every(isLive)) simulation.live = simulation.live.filter(isLive);
 }
-
-interface Charged {
-  readonly isBuy: boolean;
-  readonly price: number;
-  readonly quantity: number;
-  readonly at: number;
-  readonly isExercise?: boolean;
-}
-
-/** Charges of a fill, order by order as the freeze quantity cuts it. */
-export function chargesOf(
-  { charger, grid, day }: Simulation,
-  { traded, terms }: Pick<Holding, 'traded' | 'terms'>,
-  { isBuy, price, quantity, isExercise = false }: Charged,
-): { readonly charges: number; readonly slices: number } {
-  if (traded === undefined) return { charges: 0, slices: 0 };
-  const heldAs = terms.productType;
-  const common = { exchange: traded.exchange, kind: traded.chargedAs, heldAs, isBuy, price, isExercise };
-  const charge = (units: number): number =>
-    units === 0 ? 0 : charger({ ...common, quantity: units, day: grid.dayOf(day).date });
-  const most = isExercise ? Infinity : sliceOf(traded);
-  if (quantity <= most) return { charges: charge(quantity), slices: 1 };
-  const whole = Math.floor(quantity / most);
-  const rest = quantity - whole * most;
-  return { charges: whole * charge(most) + charge(rest), slices: whole + (rest > 0 ? 1 : 0) };
-}
-
-/** The largest order of whole lots that the exchange takes. */
-const sliceOf = ({ freeze, lot }: Traded): number =>
-  Number.isFinite(freeze) ? Math.max(lot, freeze - (freeze % lot)) : Infinity;

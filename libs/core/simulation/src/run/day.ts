@@ -2,13 +2,11 @@ import { limitsAround, type TradingClass } from '@sutra/market';
 import { squareOffOn } from '@sutra/risk';
 import type { Price, TradingDate } from '@sutra/kernel';
 import type { Leg } from '@sutra/strategy';
-import { settlementOf } from '../contracts/contract.js';
-import { bookExit, cancel, chargesOf, equityOf, tellRisk } from './book.js';
+import { cancel, equityOf, tellRisk } from './book.js';
 import { exitNow } from './bar.js';
-import { recordOf } from './desk.js';
 import { obeyHits, tellCloses } from './obey.js';
 import { entryTerms } from './pass-facts.js';
-import type { Holding, Simulation } from './simulation.js';
+import type { Simulation } from './simulation.js';
 
 /** Begins a trading day: when it is squared off, and how far prices may go in it. */
 export function beginDay(simulation: Simulation, day: number, isFirst: boolean): void {
@@ -85,42 +83,7 @@ export function endDay(simulation: Simulation, at: number): void {
       reason,
       because: 'the last close of the day',
       type: 'market',
+      isWhole: true,
     });
   }
-}
-
-/** Contracts that end: settled by what the underlying last cost. */
-export function settleExpiries(simulation: Simulation, at: number): void {
-  const spot = simulation.tape.bars.closes[simulation.row] ?? 0;
-  for (const holding of [...simulation.live]) {
-    const { traded } = holding;
-    if (traded === undefined || traded.expiresAt === null || at < traded.expiresAt) continue;
-    for (const order of [holding.entry, holding.exit]) {
-      if (order !== undefined) cancel(simulation, order, at, 'the contract has ended');
-    }
-    if (holding.position.quantity > 0) settle(simulation, holding, { at, price: settlementOf(traded, spot) });
-  }
-}
-
-/** An option in the money is exercised, which is taxed for its holder; one out of it ends worthless and free. */
-function settle(
-  simulation: Simulation,
-  holding: Holding,
-  { at, price }: { readonly at: number; readonly price: number },
-): void {
-  const { position, traded } = holding;
-  const { quantity, direction } = position;
-  const isBuy = direction < 0;
-  const isOption = traded?.kind === 'option';
-  const isCharged = !isOption || (direction > 0 && price > 0);
-  const terms = { isBuy: isOption ? true : isBuy, price, quantity, at, isExercise: isOption };
-  const { charges } = isCharged ? chargesOf(simulation, holding, terms) : { charges: 0 };
-  const record = recordOf(simulation, holding, {
-    ...{ intent: 'exit', isBuy, quantity, type: 'market', limit: Number.NaN, trigger: Number.NaN },
-    ...{ at, dueAt: at, after: [], signal: null, reason: 'expiry', because: 'expiry' },
-  });
-  Object.assign(record, { status: 'filled', endedAt: at, price, charges, slices: 1 });
-  simulation.charges += charges;
-  simulation.hasTraded = true;
-  bookExit(simulation, holding, { price, at, quantity, charges, reason: 'expiry' });
 }

@@ -61,6 +61,9 @@ export interface Leaving {
   readonly isTimer?: boolean;
 }
 
+/** Why the rest of an entry is cancelled that was still filling. */
+export const RETREAT = 'its position is being closed';
+
 /** Sends an exit; of two exits of one position the later and wider one stands. */
 export function leave(simulation: Simulation, holding: Holding, leaving: Leaving): void {
   const { position, traded, exit } = holding;
@@ -71,6 +74,7 @@ export function leave(simulation: Simulation, holding: Holding, leaving: Leaving
     if (exit.quantity >= quantity && exit.market.type === 'market') return;
     cancel(simulation, exit, leaving.at, 'another exit took its place');
   }
+  if (holding.entry !== undefined) cancel(simulation, holding.entry, leaving.at, RETREAT);
   const isBuy = position.direction < 0;
   const isLimit = leaving.type === 'limit';
   const limit = isLimit ? holding.mark : protection(simulation, holding, isBuy);

@@ -222,6 +222,7 @@ function simulationOf(given: Given, run: string): Simulation {
     dayOpened: given.capital,
     ...{ lowestOfDay: 0, highestOfDay: Infinity, marginPeak: 0, marginPeakAt: null },
     ...{ isModelled: false, hasTraded: false, stirs: 0, isMarkLate: false, mustMark: false },
+    filledInRow: { row: -1, units: new Map() },
     warnings: new Set(),
   };
 }

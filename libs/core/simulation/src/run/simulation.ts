@@ -61,8 +61,9 @@ export interface WorkingOrder {
   readonly id: number;
   readonly holding: Holding;
   readonly intent: 'entry' | 'exit';
-  readonly quantity: number;
-  readonly market: MarketOrder;
+  /** Units that have yet to fill. */
+  quantity: number;
+  market: MarketOrder;
   readonly decidedAt: number;
   /** When it reaches the market. */
   readonly dueAt: number;
@@ -90,6 +91,16 @@ export interface OrderRecord {
   charges: number;
   slices: number;
   because: string;
+  /** What filled of it and when, where it did not all fill at once. */
+  parts?: FillPart[];
+}
+
+/** A part of an order that filled by itself, because no more had traded. */
+export interface FillPart {
+  readonly at: number;
+  readonly quantity: number;
+  readonly price: number;
+  readonly charges: number;
 }
 
 /** A closed part of a position, in whole units. */
@@ -151,6 +162,8 @@ export interface Simulation {
   marginPeak: number;
   marginPeakAt: number | null;
   isModelled: boolean;
+  /** Units that filled in a row, by contract; kept only where volume limits fills. */
+  readonly filledInRow: { row: number; readonly units: Map<string, number> };
   /** Something has filled in this row. */
   hasTraded: boolean;
   /** Counts whatever happens to orders, positions and rules. */

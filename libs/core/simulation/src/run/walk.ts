@@ -2,10 +2,11 @@ import { pass, type PassTrace, type Signal } from '@sutra/strategy';
 import type { ColumnCursor } from '../data/columns.js';
 import { atOpen, exitNow, insideBar, markCloses, readBars } from './bar.js';
 import { cancel, equityOf } from './book.js';
-import { atClock, beginDay, endDay, settleExpiries } from './day.js';
+import { atClock, beginDay, endDay } from './day.js';
 import { noteMargin } from './margin.js';
 import { judgeCloses, obeySignals } from './obey.js';
 import { passFacts } from './pass-facts.js';
+import { settleExpiries } from './settlement.js';
 import { isQuiet, leftAlone, windowOf, type Quiet, type Stillness } from './quiet.js';
 import type { Simulation } from './simulation.js';
 
@@ -62,7 +63,10 @@ export function walk(simulation: Simulation, way: Walk): boolean {
 function turnDay(simulation: Simulation): void {
   const at = simulation.tape.ends[simulation.row] ?? 0;
   if (simulation.live.length === 0) return;
-  settleExpiries(simulation, Math.max(at, endOfDay(simulation)));
+  const { length } = simulation.trades;
+  settleExpiries(simulation, Math.max(at, endOfDay(simulation)), true);
+  // The day's last bar has to say what its contracts came to.
+  if (simulation.trades.length > length) simulation.equity[simulation.row] = equityOf(simulation);
   endDay(simulation, at);
 }
 
@@ -162,6 +166,8 @@ function makePass(simulation: Simulation, evaluation: number, { cursor, listener
 /** The end of the data: what still works is told as open; what is held is closed at its last price, or left. */
 export function endOfData(simulation: Simulation): void {
   const at = simulation.tape.ends[simulation.row] ?? 0;
+  settleExpiries(simulation, at, true);
+  simulation.equity[simulation.row] = equityOf(simulation);
   if (simulation.settings.openAtEnd === 'leave') return;
   for (const order of [...simulation.orders]) cancel(simulation, order, at, 'the data ended');
   for (const holding of [...simulation.live]) {
@@ -172,6 +178,7 @@ export function endOfData(simulation: Simulation): void {
       reason: 'endOfData',
       because: 'the data ended',
       type: 'market',
+      isWhole: true,
     });
   }
   simulation.equity[simulation.row] = equityOf(simulation);

@@ -49,6 +49,13 @@ export const settingsSchema = z
       .default(null)
       .describe('Daily band around the close before.'),
     freeze: z.boolean().default(true).describe('Whether orders are cut at the freeze quantity.'),
+    volumePercent: z
+      .number()
+      .gt(0)
+      .max(100)
+      .nullable()
+      .default(null)
+      .describe('The most of a bar’s volume that fills, in percent; the rest waits for later bars. null: no limit.'),
     openAtEnd: z.enum(['close', 'leave']).default('close').describe('What becomes of positions at the end of data.'),
     touchFills: z
       .boolean()
@@ -59,6 +66,10 @@ export const settingsSchema = z
       .regex(OPTIONS, 'expected recorded, modelled:iv=14 or modelled:vix')
       .default('recorded')
       .describe('Prices of option legs: recorded contracts, or the model with a volatility in percent.'),
+    settlement: z
+      .enum(['exchange', 'last'])
+      .default('exchange')
+      .describe('How contracts end: at the closing price, shares being delivered; or in cash at the last price.'),
     ratePercent: z.number().min(-10).max(50).default(6.5).describe('Interest for the model of options.'),
     lots: z.record(z.string(), z.int().gt(0)).default({}).describe('Units of a lot by underlying, over the facts.'),
     margin: z.enum(['report', 'refuse']).default('report').describe('Whether entries beyond the capital are refused.'),
@@ -92,4 +103,5 @@ export const plainSettings: SettingsInput = {
   protection: false,
   freeze: false,
   openAtEnd: 'leave',
+  settlement: 'last',
 };

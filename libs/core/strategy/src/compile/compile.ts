@@ -1,6 +1,6 @@
 import { contentHashOf } from '../document/content-hash.js';
 import type { StrategyDocument } from '../document/document.schema.js';
-import type { Expression } from '../document/expression.schema.js';
+import type { Expression, PositionExpression } from '../document/expression.schema.js';
 import { lexiconFor } from '../explain/lexicon-for.js';
 import { nearestAbove, type Graph } from '../graph/graph.js';
 import { columnRequest, indicatorColumn } from '../indicators/column-request.js';
@@ -22,12 +22,14 @@ interface Compiling {
   readonly start: StartData;
   readonly pool: Pool;
   readonly legs: readonly PlacedLeg[];
+  readonly placeOfLeg: ReadonlyMap<PlacedLeg, number>;
   readonly groups: number[];
   readonly words: (expression: Expression) => string;
   /** Bars until the first value of columns of indicators, by their keys. */
   readonly firsts: Map<string, number>;
-  /** Columns by what asks for them. */
+  /** Columns and facts by what asks for them. */
   readonly requests: Map<string, ColumnRequest>;
+  readonly facts: Map<string, FactRead>;
 }
 
 /** Turns a document that validation let through into its program. */
@@ -48,10 +50,12 @@ export function compile(document: StrategyDocument, graph: Graph, catalogue: Ind
     start,
     pool,
     legs,
+    placeOfLeg: new Map(legs.map((leg, at) => [leg, at])),
     groups: [],
     words,
     firsts: new Map(),
     requests: new Map(),
+    facts: new Map(),
   };
   const nodes = order.flatMap((index) => {
     const node = graph.nodes[index];
@@ -104,9 +108,9 @@ function programLeg(
 }
 
 function compilerFor(compiling: Compiling, index: number): NodeCompiler {
-  const { graph, legs, pool, groups } = compiling;
+  const { graph, legs, placeOfLeg, pool, groups } = compiling;
   const around = surroundingsOf(compiling, index);
-  const indexOf = (found: PlacedLeg): number => legs.indexOf(found);
+  const indexOf = (found: PlacedLeg): number => placeOfLeg.get(found) ?? -1;
   return {
     condition: (condition) => testFor(pool, around, condition),
     expression: (expression) => slotFor(pool, around, expression),
@@ -130,28 +134,54 @@ function surroundingsOf(compiling: Compiling, index: number): Surroundings {
   };
 }
 
-function factOf({ graph, legs }: Compiling, index: number, expression: Expression): FactRead | undefined {
+function factOf(compiling: Compiling, index: number, expression: Expression): FactRead | undefined {
   if (expression.type === 'portfolio') return { of: 'portfolio', field: expression.field };
   if (expression.type === 'time') return { of: 'time', field: expression.field };
   if (expression.type !== 'position') return undefined;
   const { field, vpi, vpt, nodeId } = expression;
+  const key = JSON.stringify([index, field, vpi, vpt, nodeId]);
+  const known = compiling.facts.get(key) ?? { of: 'position', field, legs: legsMeant(compiling, index, expression) };
+  compiling.facts.set(key, known);
+  return known;
+}
+
+function legsMeant(
+  { graph, legs, placeOfLeg }: Compiling,
+  index: number,
+  { vpi, vpt, nodeId }: PositionExpression,
+): readonly number[] {
   const named = vpi !== undefined || vpt !== undefined || nodeId !== undefined;
-  const nearest = new Set(nearestAbove(graph, index, (each) => isEntry(graph, each)));
+  const nearest = new Set(named ? [] : nearestAbove(graph, index, (each) => isEntry(graph, each)));
   const meant = named
     ? targetLegs(graph, legs, index, { vpi, vpt, nodeIds: nodeId === undefined ? undefined : [nodeId] })
     : nearest.size > 0
       ? legs.filter(({ node }) => nearest.has(node))
       : legs;
-  return { of: 'position', field, legs: meant.map((leg) => legs.indexOf(leg)) };
+  return meant.map((leg) => placeOfLeg.get(leg) ?? -1);
 }
 
 /** Thousands of comparisons may read one column, whose key is worked out once. */
 function knownColumn(compiling: Compiling, expression: Expression): ColumnRequest | undefined {
-  const { type, name, output, field, symbol, range } = expression as Partial<Record<string, unknown>>;
-  const key = JSON.stringify([type, name, output, field, symbol, range]);
+  const key = askedFor(expression);
   const known = compiling.requests.get(key) ?? columnOf(compiling, expression);
   if (known !== undefined) compiling.requests.set(key, known);
   return known;
+}
+
+/** Equal for expressions of one column; lengths stand before names, which may hold anything. */
+function askedFor(expression: Expression): string {
+  switch (expression.type) {
+    case 'indicator':
+      return `indicator ${expression.name.length} ${expression.name} ${expression.output ?? ''}`;
+    case 'price':
+      return `price ${expression.field} ${expression.symbol ?? ''}`;
+    case 'day':
+      return `day ${expression.field} ${expression.range?.minutes ?? ''}`;
+    case 'market':
+      return `market ${expression.field}`;
+    default:
+      return expression.type;
+  }
 }
 
 function columnOf({ start, declared, firsts }: Compiling, expression: Expression): ColumnRequest | undefined {

@@ -23,19 +23,20 @@ export const legsOf = (graph: Graph): readonly PlacedLeg[] =>
     (entryData(graph, node)?.positions ?? []).map((leg, index) => ({ node, index, leg })),
   );
 
-const listed = (names: string | readonly string[] | undefined): readonly string[] =>
+/** What is named, whether as one name or as a list. */
+export const listed = (names: string | readonly string[] | undefined): readonly string[] =>
   names === undefined ? [] : typeof names === 'string' ? [names] : names;
 
 export const namesNothing = (targets: Targets | undefined): boolean =>
   targets === undefined ||
   [listed(targets.vpi), listed(targets.vpt), targets.nodeIds ?? []].every(({ length }) => length === 0);
 
-const above = new WeakMap<Graph, Map<number, readonly number[]>>();
+const entriesFound = new WeakMap<Graph, Map<number, readonly number[]>>();
 
 /** The entries among the ancestors of a node as drawn; looked for once, because every rule on exits asks. */
 export function entriesAbove(graph: Graph, node: number): readonly number[] {
-  const found = above.get(graph) ?? new Map<number, readonly number[]>();
-  above.set(graph, found);
+  const found = entriesFound.get(graph) ?? new Map<number, readonly number[]>();
+  entriesFound.set(graph, found);
   const known = found.get(node);
   if (known !== undefined) return known;
   const ancestors = reachableFrom(graph.incoming, [node]);
@@ -51,17 +52,60 @@ export function targetLegs(
   node: number,
   targets: Targets | undefined,
 ): readonly PlacedLeg[] {
-  if (targets !== undefined && !namesNothing(targets)) {
-    const [vpi, vpt, ids] = [
-      new Set(listed(targets.vpi)),
-      new Set(listed(targets.vpt)),
-      new Set(targets.nodeIds ?? []),
-    ];
-    return legs.filter(
-      ({ leg, node: owner }) =>
-        vpi.has(leg.vpi) || (leg.vpt !== undefined && vpt.has(leg.vpt)) || ids.has(graph.nodes[owner]?.id ?? ''),
-    );
+  const directory = directoryOf(graph, legs);
+  const asked = targets === undefined || namesNothing(targets) ? node : targets;
+  const known = directory.found.get(asked) ?? (typeof asked === 'number' ? above(asked) : directory.named(asked));
+  directory.found.set(asked, known);
+  return known;
+
+  function above(below: number): readonly PlacedLeg[] {
+    const meant = new Set(entriesAbove(graph, below));
+    return meant.size === 0 ? legs : legs.filter(({ node: owner }) => meant.has(owner));
   }
-  const meant = new Set(entriesAbove(graph, node));
-  return meant.size === 0 ? legs : legs.filter(({ node: owner }) => meant.has(owner));
+}
+
+/** Legs by what targets may name, and what was found; every rule on exits asks, and there may be hundreds of exits and legs. */
+interface Directory {
+  readonly found: Map<Targets | number, readonly PlacedLeg[]>;
+  named(targets: Targets): readonly PlacedLeg[];
+}
+
+const directories = new WeakMap<readonly PlacedLeg[], Directory>();
+
+function directoryOf(graph: Graph, legs: readonly PlacedLeg[]): Directory {
+  const known = directories.get(legs);
+  if (known !== undefined) return known;
+  const [vpis, vpts, owners] = [
+    placesBy(legs, ({ leg }) => leg.vpi),
+    placesBy(legs, ({ leg }) => leg.vpt),
+    placesBy(legs, ({ node }) => graph.nodes[node]?.id),
+  ];
+  const directory: Directory = {
+    found: new Map(),
+    named({ vpi, vpt, nodeIds }) {
+      const places = [
+        ...listed(vpi).flatMap((name) => vpis.get(name) ?? []),
+        ...listed(vpt).flatMap((name) => vpts.get(name) ?? []),
+        ...listed(nodeIds).flatMap((name) => owners.get(name) ?? []),
+      ];
+      return [...new Set(places)].sort((a, b) => a - b).flatMap((at) => legs[at] ?? []);
+    },
+  };
+  directories.set(legs, directory);
+  return directory;
+}
+
+function placesBy(
+  legs: readonly PlacedLeg[],
+  nameOf: (placed: PlacedLeg) => string | undefined,
+): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  legs.forEach((placed, at) => {
+    const name = nameOf(placed);
+    if (name === undefined) return;
+    const alike = places.get(name) ?? [];
+    places.set(name, alike);
+    alike.push(at);
+  });
+  return places;
 }

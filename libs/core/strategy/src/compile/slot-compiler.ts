@@ -20,6 +20,8 @@ export interface Pool {
   /** Deepest offset at which each column is read. */
   readonly depths: number[];
   readonly interned: Map<string, number>;
+  /** Where a request stands that was asked for before: keys are long, and thousands of operands may read one column. */
+  readonly columnOf: Map<ColumnRequest, number>;
 }
 
 export const emptyPool = (): Pool => ({
@@ -29,6 +31,7 @@ export const emptyPool = (): Pool => ({
   memory: [],
   depths: [],
   interned: new Map(),
+  columnOf: new Map(),
 });
 
 interface View {
@@ -41,58 +44,59 @@ const NOW: View = { isPrevious: false, shift: 0 };
 
 /** The slot of an expression, in a pool. */
 export function slotFor(pool: Pool, around: Surroundings, expression: Expression, view: View = NOW): number {
-  const words = around.words(expression);
-  if (expression.type === 'constant')
-    return intern(pool, 'slots', { op: 'constant', value: constantOf(expression.value), words });
+  const words = (): string => around.words(expression);
+  const slot = (item: Computed<Slot>): number => intern(pool.interned, pool.slots as (Slot | Test)[], item, words);
+  if (expression.type === 'constant') return slot({ op: 'constant', value: constantOf(expression.value) });
   if (expression.type === 'math') {
     const args = expression.args.map((each) => slotFor(pool, around, each, view));
-    return intern(pool, 'slots', { op: 'math', operator: expression.operator, args, words });
+    return slot({ op: 'math', operator: expression.operator, args });
   }
   const read = around.fact(expression);
   if (read !== undefined) {
-    const slot = intern(pool, 'slots', { op: 'fact', read, words });
-    return view.isPrevious ? intern(pool, 'slots', { op: 'remembered', memory: remember(pool, slot), words }) : slot;
+    const now = slot({ op: 'fact', read });
+    return view.isPrevious ? slot({ op: 'remembered', memory: remember(pool, now) }) : now;
   }
   const request = around.column(expression);
   const column = request === undefined ? -1 : columnIn(pool, request);
   const offset = ('offset' in expression ? (expression.offset ?? 0) : 0) + view.shift;
   pool.depths[column] = Math.max(pool.depths[column] ?? 0, offset + (view.isPrevious ? 1 : 0));
-  return intern(pool, 'slots', { op: 'column', column, offset, isPrevious: view.isPrevious, words });
+  return slot({ op: 'column', column, offset, isPrevious: view.isPrevious });
 }
 
 /** The test of a condition, in a pool. */
 export function testFor(pool: Pool, around: Surroundings, condition: Condition): number {
   if (!isGroup(condition)) return comparisonFor(pool, around, condition);
   const of = condition.conditions.map((each) => testFor(pool, around, each));
-  return intern(pool, 'tests', { op: condition.operator, of });
+  return intern(pool.interned, pool.tests, { op: condition.operator, of });
 }
+
+const before: View = { isPrevious: true, shift: 0 };
 
 function comparisonFor(pool: Pool, around: Surroundings, comparison: Comparison): number {
   const { lhs, operator, rhs } = comparison;
-  const words = comparisonText(comparison, around);
+  const test = (item: Computed<Test>): number =>
+    intern(pool.interned, pool.tests, item, () => comparisonText(comparison, around));
   const slot = (each: Expression, view?: View): number => slotFor(pool, around, each, view);
   if (operator === 'increasing' || operator === 'decreasing') {
     const bars = comparison.bars ?? 1;
     const values = Array.from({ length: bars + 1 }, (_, at) => slot(lhs, { isPrevious: false, shift: bars - at }));
-    return intern(pool, 'tests', { op: 'trend', direction: operator, values, words });
+    return test({ op: 'trend', direction: operator, values });
   }
   if (Array.isArray(rhs)) {
     const [low, high] = rhs.map((bound) => slot(operandOf(bound))) as [number, number];
-    return intern(pool, 'tests', { op: 'between', value: slot(lhs), low, high, words });
+    return test({ op: 'between', value: slot(lhs), low, high });
   }
   const right = rhs ?? { type: 'constant' as const, value: 0 };
   if (operator === 'crosses' || operator === 'crosses_above' || operator === 'crosses_below') {
-    const before: View = { isPrevious: true, shift: 0 };
     const direction = operator === 'crosses' ? 'either' : operator === 'crosses_above' ? 'above' : 'below';
-    const test = { now: [slot(lhs), slot(right)] as const, before: [slot(lhs, before), slot(right, before)] as const };
-    return intern(pool, 'tests', { op: 'cross', direction, ...test, words });
+    const now = [slot(lhs), slot(right)] as const;
+    return test({ op: 'cross', direction, now, before: [slot(lhs, before), slot(right, before)] });
   }
-  return intern(pool, 'tests', {
+  return test({
     op: 'compare',
     operator: operator as Extract<Test, { op: 'compare' }>['operator'],
     left: slot(lhs),
     right: slot(right),
-    words,
   });
 }
 
@@ -109,12 +113,14 @@ function comparisonText({ lhs, operator, rhs, bars }: Comparison, { words }: Sur
 const constantOf = (value: number | string): number | string =>
   typeof value === 'string' && /^\d\d:\d\d$/.test(value) ? minutesOf(value) : value;
 
-function columnIn(pool: Pool, request: ColumnRequest): number {
+function columnIn({ columns, columnOf, interned }: Pool, request: ColumnRequest): number {
+  const seen = columnOf.get(request);
+  if (seen !== undefined) return seen;
   const key = `request ${request.key}`;
-  const known = pool.interned.get(key);
-  if (known !== undefined) return known;
-  pool.interned.set(key, pool.columns.length);
-  return pool.columns.push(request) - 1;
+  const known = interned.get(key) ?? columns.push(request) - 1;
+  interned.set(key, known);
+  columnOf.set(request, known);
+  return known;
 }
 
 function remember(pool: Pool, slot: number): number {
@@ -122,24 +128,32 @@ function remember(pool: Pool, slot: number): number {
   return known >= 0 ? known : pool.memory.push(slot) - 1;
 }
 
-function intern<K extends 'slots' | 'tests'>(pool: Pool, kind: K, item: Pool[K][number]): number {
+/** A slot or test without its words. */
+type Computed<Item> = Item extends unknown ? Omit<Item, 'words'> : never;
+
+/** The place of an item, a new one at the end; only a new one is put into words. */
+function intern(
+  interned: Map<string, number>,
+  list: (Slot | Test)[],
+  item: Computed<Slot | Test>,
+  words?: () => string,
+): number {
   const key = keyOf(item);
-  const known = pool.interned.get(key);
+  const known = interned.get(key);
   if (known !== undefined) return known;
-  const list: (Slot | Test)[] = pool[kind];
-  pool.interned.set(key, list.length);
-  return list.push(item) - 1;
+  interned.set(key, list.length);
+  return list.push((words === undefined ? item : { ...item, words: words() }) as Slot | Test) - 1;
 }
 
 /** Equal for what is computed alike. Words are no part of that: two spellings of one value are one slot. */
-export function keyOf(item: Slot | Test): string {
+export function keyOf(item: Computed<Slot | Test>): string {
   switch (item.op) {
     case 'constant':
       return `constant ${typeof item.value} ${item.value}`;
     case 'column':
       return `column ${item.column} ${item.offset} ${item.isPrevious}`;
     case 'fact':
-      return `fact ${JSON.stringify(item.read)}`;
+      return factKey(item.read);
     case 'remembered':
       return `remembered ${item.memory}`;
     case 'math':
@@ -155,4 +169,14 @@ export function keyOf(item: Slot | Test): string {
     default:
       return `${item.op} ${item.of.join(' ')}`;
   }
+}
+
+const keys = new WeakMap<FactRead, string>();
+
+/** Worked out once for each, because a fact about positions names every leg that it is about. */
+function factKey(read: FactRead): string {
+  if (read.of !== 'position') return `fact ${read.of} ${read.field}`;
+  const known = keys.get(read) ?? `fact ${JSON.stringify(read)}`;
+  keys.set(read, known);
+  return known;
 }

@@ -18,7 +18,6 @@ export function meaningOf(document: StrategyDocument, catalogue: IndicatorCatalo
   const { language, nodes, edges, riskManagement, schedule } = document;
   const ownOf = (data: object): DeclaredIndicators => declaredIn(data as StartData, catalogue);
   const declared = declaredIn(startOfDocument(document), catalogue);
-  const byText = (a: JsonValue, b: JsonValue): number => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
   return {
     language,
     nodes: nodes
@@ -26,7 +25,9 @@ export function meaningOf(document: StrategyDocument, catalogue: IndicatorCatalo
       .sort((a, b) => (a.id < b.id ? -1 : 1)),
     edges: edges
       .map(({ source, target, sourceHandle, targetHandle }) => [source, target, sourceHandle ?? '', targetHandle ?? ''])
-      .sort(byText),
+      .map((edge) => ({ edge, text: JSON.stringify(edge) }))
+      .sort((a, b) => (a.text < b.text ? -1 : 1))
+      .map(({ edge }) => edge),
     riskManagement: plain(riskManagement, declared),
     schedule: plain(schedule, declared),
   };
@@ -73,5 +74,6 @@ function plain(value: unknown, declared: DeclaredIndicators): JsonValue {
   if (type !== 'indicator' || typeof name !== 'string') return copy;
   const computation = declared.get(name)?.meant?.computation;
   const meant = computation && outputMeant(computation, typeof output === 'string' ? output : undefined);
-  return meant === undefined ? copy : { ...copy, output: meant };
+  if (meant !== undefined) copy['output'] = meant;
+  return copy;
 }

@@ -11,41 +11,53 @@ export interface PlainCopy {
 
 interface Reading {
   bytes: number;
+  /** Where the reading is; one list for all of it, because a list for each value would cost more than the copy. */
+  readonly path: (string | number)[];
   stop: Finding | undefined;
   readonly findings: Finding[];
 }
 
 /** A copy that holds nothing but JSON, within the limits; it ends at the first limit that is passed, however much follows. */
 export function plainCopy(value: unknown): PlainCopy {
-  const reading: Reading = { bytes: 0, stop: undefined, findings: [] };
-  const copy = copied(value, [], reading);
+  const reading: Reading = { bytes: 0, path: [], stop: undefined, findings: [] };
+  const copy = copied(value, 0, reading);
   if (reading.stop !== undefined) return { value: undefined, findings: [reading.stop] };
   return { value: copy, findings: reading.findings };
 }
 
-function copied(value: unknown, path: Path, reading: Reading): Plain {
+function copied(value: unknown, depth: number, reading: Reading): Plain {
   if (reading.stop !== undefined) return null;
-  if (path.length > limits.depth) return stopAt(reading, tooDeep(path));
+  const here = (): Path => reading.path.slice(0, depth);
+  if (depth > limits.depth) return stopAt(reading, tooDeep(here()));
   switch (typeof value) {
     case 'string':
       return count(reading, value) ? value : null;
     case 'number':
       reading.bytes += 8;
-      return Number.isFinite(value) ? value : stopAt(reading, notJson(path, 'a number that JSON does not have'));
+      return Number.isFinite(value) ? value : stopAt(reading, notJson(here(), 'a number that JSON does not have'));
     case 'boolean':
       return value;
     case 'object':
       if (value === null) return null;
-      if (Array.isArray(value)) return value.map((item, at) => within(reading) && copied(item, [...path, at], reading));
+      if (Array.isArray(value)) return copiedList(value, depth, reading);
       return isPlainObject(value)
-        ? copiedObject(value, path, reading)
-        : stopAt(reading, notJson(path, 'no plain object'));
+        ? copiedObject(value, depth, reading)
+        : stopAt(reading, notJson(here(), 'no plain object'));
     default:
-      return stopAt(reading, notJson(path, `a ${typeof value}`));
+      return stopAt(reading, notJson(here(), `a ${typeof value}`));
   }
 }
 
-function copiedObject(value: Readonly<Record<string, unknown>>, path: Path, reading: Reading): Plain {
+function copiedList(list: readonly unknown[], depth: number, reading: Reading): Plain[] {
+  const copy: Plain[] = [];
+  for (let at = 0; at < list.length && within(reading); at += 1) {
+    reading.path[depth] = at;
+    copy.push(copied(list[at], depth + 1, reading));
+  }
+  return copy;
+}
+
+function copiedObject(value: Readonly<Record<string, unknown>>, depth: number, reading: Reading): Plain {
   const copy: { [key: string]: Plain } = {};
   for (const key of Object.keys(value)) {
     if (!count(reading, key)) return null;
@@ -53,20 +65,21 @@ function copiedObject(value: Readonly<Record<string, unknown>>, path: Path, read
     if (member === undefined) continue;
     // An own key of this name would become the copy's prototype.
     if (key === '__proto__') {
-      reading.findings.push(forbiddenKey(path));
+      reading.findings.push(forbiddenKey(reading.path.slice(0, depth)));
       continue;
     }
-    copy[key] = copied(member, [...path, key], reading);
+    reading.path[depth] = key;
+    copy[key] = copied(member, depth + 1, reading);
     if (reading.stop !== undefined) return null;
   }
   return copy;
 }
 
-const within = (reading: Reading): true | null => {
+function within(reading: Reading): boolean {
   reading.bytes += 1;
   if (reading.bytes > limits.bytes) stopAt(reading, tooLarge());
-  return reading.stop === undefined ? true : null;
-};
+  return reading.stop === undefined;
+}
 
 function count(reading: Reading, text: string): boolean {
   reading.bytes += text.length + 3;

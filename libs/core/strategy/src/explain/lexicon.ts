@@ -22,12 +22,13 @@ export interface LexiconParts {
 }
 
 export function lexiconOf(parts: LexiconParts): Lexicon {
-  const said = new WeakMap<Expression, string>();
+  const said = new Map<Expression, string>();
   const expression = (each: Expression): string => {
-    const known = said.get(each) ?? expressionWords(each, { ...parts, expression });
+    const known = said.get(each) ?? expressionWords(each, inner);
     said.set(each, known);
     return known;
   };
+  const inner = { ...parts, expression };
   const condition = (each: Condition, depth = 0): string => conditionWords(each, expression, depth);
   return {
     expression,

@@ -30,12 +30,12 @@ type Edges = Pick<Graph, 'nodes' | 'outgoing' | 'incoming'>;
 
 function topologicalOrder({ nodes, outgoing, incoming }: Edges): readonly number[] | undefined {
   const waiting = incoming.map((sources) => sources.length);
-  const idOf = (index: number): string => nodes[index]?.id ?? '';
+  const rank = ranksOf(nodes);
   const free = nodes.flatMap((_, index) => (waiting[index] === 0 ? [index] : []));
   const order: number[] = [];
   while (free.length > 0) {
     let first = 0;
-    for (let at = 1; at < free.length; at++) if (idOf(free[at] ?? 0) < idOf(free[first] ?? 0)) first = at;
+    for (let at = 1; at < free.length; at++) if (rankAt(rank, free[at]) < rankAt(rank, free[first])) first = at;
     const [next = 0] = free.splice(first, 1);
     order.push(next);
     for (const target of outgoing[next] ?? []) {
@@ -46,25 +46,37 @@ function topologicalOrder({ nodes, outgoing, incoming }: Edges): readonly number
   return order.length === nodes.length ? order : undefined;
 }
 
+const rankAt = (ranks: Int32Array, index: number | undefined): number => ranks[index ?? 0] ?? 0;
+
+/** The place of each node's id among all ids in order, equal for equal ids. */
+function ranksOf(nodes: Edges['nodes']): Int32Array {
+  const rankOf = new Map([...new Set(nodes.map(({ id }) => id))].sort().map((id, at) => [id, at]));
+  return Int32Array.from(nodes, ({ id }) => rankOf.get(id) ?? 0);
+}
+
 /** Everything that can be come to from some nodes, themselves included; `mayPass` says through which nodes one may go on. */
 export function reachableFrom(
   edges: readonly (readonly number[])[],
   from: Iterable<number>,
   mayPass: (index: number) => boolean = () => true,
 ): ReadonlySet<number> {
-  const found = new Set(from);
+  const begun = new Set(from);
+  const found = [...begun];
+  // Marks beside the list: a set is asked once an edge otherwise, and rules ask for every exit of a graph.
+  const isFound = new Uint8Array(edges.length);
+  for (const index of found) isFound[index] = 1;
   const open = [...found];
-  const begun = new Set(found);
   while (open.length > 0) {
-    const index = open.pop() ?? 0;
+    const index = open.pop() as number;
     if (!begun.has(index) && !mayPass(index)) continue;
     for (const next of edges[index] ?? []) {
-      if (found.has(next)) continue;
-      found.add(next);
+      if (isFound[next] === 1) continue;
+      isFound[next] = 1;
+      found.push(next);
       open.push(next);
     }
   }
-  return found;
+  return new Set(found);
 }
 
 /** One cycle as the nodes on it, in the direction of its edges; undefined where there is none. */

@@ -1,13 +1,11 @@
-import { fail, Fault, type Result, type TradingDate } from '@sutra/kernel';
-import { nextExpiries, resolveExpiry, type Expiry, type Market, type UnderlyingRef } from '@sutra/market';
+import type { Fault, Result, TradingDate } from '@sutra/kernel';
+import type { Expiry, Market } from '@sutra/market';
 import { legsOf } from '../compile/legs-of.js';
 import type { Leg } from '../document/leg.schema.js';
 import type { StrategyDocument } from '../document/document.schema.js';
 import { startOfDocument } from '../explain/lexicon-for.js';
 import { graphOf } from '../graph/graph.js';
-
-/** What kind of thing a leg trades. */
-export type LegKind = 'equity' | 'future' | 'option';
+import { expiryCodeOf, expiryMeant, kindOfLeg, type LegKind } from './contract-meant.js';
 
 /** A leg with what the calendar alone says about its contract. */
 export interface LegContract {
@@ -43,31 +41,13 @@ export function legContracts(document: StrategyDocument, question: ContractQuest
   const exchange = isExchange(start.exchange) ? start.exchange : undefined;
   const graph = graphOf(document.nodes, document.edges);
   const legs = legsOf(graph).map(({ node, leg }): LegContract => {
-    const kind = kindOf(leg, start.tradingInstrument.type);
+    const kind = kindOfLeg(leg, start.tradingInstrument.type !== 'equity');
     const known = { nodeId: graph.nodes[node]?.id ?? '', leg, kind };
     if (kind === 'equity' || exchange === undefined) return known;
-    // A leg without a word about it trades the nearest monthly future.
-    const code = leg.optionDetails?.expiry ?? leg.expiry ?? 'M0';
-    return { ...known, code, expiry: expiryOf({ exchange, underlying }, { code, kind, question }) };
+    const code = expiryCodeOf(leg);
+    const { market, today } = question;
+    const listed = kind === 'option' ? question.listed : undefined;
+    return { ...known, code, expiry: expiryMeant(market, { exchange, underlying, code, today, listed }) };
   });
   return { exchange, underlying, legs };
-}
-
-function expiryOf(
-  underlying: UnderlyingRef,
-  { code, kind, question }: { readonly code: string; readonly kind: LegKind; readonly question: ContractQuestion },
-): Result<Expiry, Fault> {
-  const { market, today, listed } = question;
-  // Where the facts end, nothing is known; that is not the same as a series that there is not.
-  if (!nextExpiries(market, underlying, { from: today, count: 1 }).ok) {
-    const message = `no expiry of ${underlying.underlying} at ${underlying.exchange} is known from ${today} on`;
-    return fail(new Fault('unavailable', 'EXPIRY.UNKNOWN', message));
-  }
-  const ofOptions = kind === 'option' && listed !== undefined ? { listed } : {};
-  return resolveExpiry(market, { ...underlying, code, today, ...ofOptions });
-}
-
-function kindOf(leg: Leg, traded: string): LegKind {
-  if (leg.optionDetails !== undefined) return 'option';
-  return traded === 'equity' ? 'equity' : 'future';
 }

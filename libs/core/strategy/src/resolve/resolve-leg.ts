@@ -2,17 +2,16 @@
  * What a leg means at one moment: which contract, and why. What nobody knows now is `unknown`; what the market does not
  * list is `absent`, and an entry of it would be refused.
  */
-import { formatPrice, toRupees, type Fault, type Price, type Result, type TradingDate } from '@sutra/kernel';
-import { atTheMoney, resolveStrike, type Chain, type ChainRow, type Expiry, type StrikeRule } from '@sutra/market';
+import { formatPrice, toRupees, type Fault, type Price, type TradingDate } from '@sutra/kernel';
+import { atTheMoney, type Chain, type ChainRow, type Expiry, type StrikeRule } from '@sutra/market';
+import type { Leg } from '../document/leg.schema.js';
+import { contractMeant, type NotMeant, type PriceSight } from './contract-meant.js';
 import type { LegContract } from './leg-contract.js';
 
 /** One moment of the market, as far as whoever asks can see it. */
-export interface MarketSight {
+export interface MarketSight extends PriceSight {
   readonly underlying: string;
   readonly today: TradingDate;
-  readonly spot: Result<Price, Fault>;
-  /** The listed strikes of an expiry. */
-  chainOf(expiry: TradingDate): Result<Chain, Fault>;
 }
 
 interface Why {
@@ -38,40 +37,38 @@ export type LegMeaning =
       readonly premium?: Price;
     });
 
-/** The contract that a leg means now. */
-export function resolveLeg({ leg, kind, code, expiry }: LegContract, sight: MarketSight): LegMeaning {
-  if (kind === 'equity') return { outcome: 'resolved', kind, because: `${sight.underlying} itself is traded.` };
-  if (expiry === undefined || code === undefined) {
-    return { outcome: 'unknown', because: 'Its exchange is not one whose contracts are known.' };
+/** The contract that a leg means now, in words. */
+export function resolveLeg(asked: LegContract, sight: MarketSight): LegMeaning {
+  const { leg, code } = asked;
+  const meant = contractMeant(asked, sight);
+  if (meant.kind === 'equity') {
+    return { outcome: 'resolved', kind: meant.kind, because: `${sight.underlying} itself is traded.` };
   }
-  if (!expiry.ok) return failed(expiry.error);
-  const { date } = expiry.value;
-  const nearest = expiryWords(code, expiry.value, sight.today);
-  if (kind === 'future') return { outcome: 'resolved', kind, expiry: date, because: nearest };
-  const { optionDetails } = leg;
-  if (optionDetails === undefined) return { outcome: 'unknown', because: 'It does not say which option.' };
-  const { spot } = sight;
-  if (!spot.ok) return { ...failed(spot.error, nearest), expiry: date };
-  const chain = sight.chainOf(date);
-  if (!chain.ok) return { ...failed(chain.error, nearest), expiry: date };
-  const { strikeType: rule, optionType: right } = optionDetails;
-  const row = resolveStrike({ rule, right, spot: spot.value, chain: chain.value });
-  if (!row.ok) {
-    const blind = blindness(rule, right, chain.value);
-    if (blind === undefined) return { ...failed(row.error, nearest), expiry: date };
-    return { outcome: 'unknown', expiry: date, because: `${failed(row.error, nearest).because} ${blind}` };
+  const { expiry } = meant;
+  if (meant.kind === 'none' && expiry === undefined) return failed(meant.fault);
+  const nearest = code === undefined || expiry === undefined ? '' : expiryWords(code, expiry, sight.today);
+  if (meant.kind === 'future') {
+    return { outcome: 'resolved', kind: meant.kind, expiry: meant.expiry.date, because: nearest };
   }
-  const quote = right === 'CE' ? row.value.call : row.value.put;
-  const words = `${nearest} ${strikeWords({ rule, right, spot: spot.value, chain: chain.value, row: row.value, sight })}`;
-  if (quote === undefined) {
-    const why = `${words} No ${right} is listed there.`;
-    return { outcome: 'absent', expiry: date, because: why };
-  }
+  if (meant.kind === 'none') return notMeant(leg, meant, nearest);
+  const { right, row, spot, chain } = meant;
+  const quote = right === 'CE' ? row.call : row.put;
+  const rule = leg.optionDetails?.strikeType ?? 'ATM';
+  const words = `${nearest} ${strikeWords({ rule, right, spot, chain, row, sight })}`;
+  const { date } = meant.expiry;
+  if (quote === undefined) return { outcome: 'absent', expiry: date, because: `${words} No ${right} is listed there.` };
   const { premium } = quote;
   return {
-    ...{ outcome: 'resolved', kind, expiry: date, strike: row.value.strike, right, because: words },
+    ...{ outcome: 'resolved', kind: meant.kind, expiry: date, strike: row.strike, right, because: words },
     ...(premium !== undefined && { premium }),
   };
+}
+
+function notMeant({ optionDetails }: Leg, { fault, expiry, chain }: NotMeant, nearest: string): Unresolved {
+  const known = expiry === undefined ? {} : { expiry: expiry.date };
+  const blind = optionDetails && chain && blindness(optionDetails.strikeType, optionDetails.optionType, chain);
+  if (blind === undefined) return { ...failed(fault, nearest), ...known };
+  return { outcome: 'unknown', ...known, because: `${failed(fault, nearest).because} ${blind}` };
 }
 
 /** A rule said no, or nobody could be asked. */

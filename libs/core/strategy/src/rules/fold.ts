@@ -12,13 +12,24 @@ export type BoundsOf = (
 /** What was found out of conditions under some bounds: the gates of a chain are laid beside each other again and again. */
 interface Folded {
   readonly truths: Map<Condition, boolean | undefined>;
-  readonly conjuncts: Map<Condition, readonly Comparison[]>;
+  readonly bounds: Map<Condition, readonly Bound[]>;
+}
+
+/** What a comparison with a constant leaves for its operand. */
+interface Bound {
+  /** Equal for equal operands. */
+  readonly key: string;
+  /** What the operand can be at all, and of that what this leaves. */
+  readonly range: Interval;
+  readonly interval: Interval;
+  /** The one number that it must not be. */
+  readonly not: number | undefined;
 }
 
 const work = new WeakMap<BoundsOf, Folded>();
 
 function workOf(boundsOf: BoundsOf): Folded {
-  const known = work.get(boundsOf) ?? { truths: new Map(), conjuncts: new Map() };
+  const known = work.get(boundsOf) ?? { truths: new Map(), bounds: new Map() };
   work.set(boundsOf, known);
   return known;
 }
@@ -42,14 +53,7 @@ function foldedAnew(condition: Condition, boundsOf: BoundsOf): boolean | undefin
 /** Several conditions that have to be true together. */
 export function foldedAnd(conditions: readonly Condition[], boundsOf: BoundsOf): boolean | undefined {
   const truths = conditions.map((each) => folded(each, boundsOf));
-  if (
-    truths.includes(false) ||
-    contradict(
-      conditions.flatMap((each) => knownConjuncts(each, boundsOf)),
-      boundsOf,
-    )
-  )
-    return false;
+  if (truths.includes(false) || contradict(conditions.map((each) => knownBounds(each, boundsOf)))) return false;
   return truths.every((truth) => truth === true) ? true : undefined;
 }
 
@@ -58,16 +62,24 @@ function foldedOr(conditions: readonly Condition[], boundsOf: BoundsOf): boolean
   if (truths.includes(true)) return true;
   // One of them is always true exactly when their opposites can't be true together.
   const opposites = conditions.map(opposite);
-  if (opposites.every((each) => each !== undefined) && contradict(opposites, boundsOf)) return true;
+  if (opposites.every((each) => each !== undefined) && contradict([boundsIn(opposites, boundsOf)])) return true;
   return truths.every((truth) => truth === false) ? false : undefined;
 }
 
-function knownConjuncts(condition: Condition, boundsOf: BoundsOf): readonly Comparison[] {
-  const known = workOf(boundsOf).conjuncts;
-  const found = known.get(condition) ?? conjuncts(condition);
+function knownBounds(condition: Condition, boundsOf: BoundsOf): readonly Bound[] {
+  const known = workOf(boundsOf).bounds;
+  const found = known.get(condition) ?? boundsIn(conjuncts(condition), boundsOf);
   known.set(condition, found);
   return found;
 }
+
+const boundsIn = (comparisons: readonly Comparison[], boundsOf: BoundsOf): readonly Bound[] =>
+  comparisons.flatMap(({ lhs, operator, rhs }) => {
+    const interval = intervalOf(operator, rhs);
+    if (interval === undefined) return [];
+    const not = operator === '!=' ? numberOf(rhs) : undefined;
+    return [{ key: keyOf(lhs), range: rangeOf(lhs, boundsOf), interval, not }];
+  });
 
 /** The comparisons of which all have to be true. */
 function conjuncts(condition: Condition): readonly Comparison[] {
@@ -95,33 +107,32 @@ function opposite(condition: Condition): Comparison | undefined {
   return operator === undefined ? undefined : { ...condition, operator };
 }
 
-const keys = new WeakMap<Expression, string>();
-
-/** Equal for equal operands; worked out once for each, because every rule asks again. */
+/** Equal for equal operands. What nearly all comparisons read is told without a detour; lengths stand before names. */
 function keyOf(expression: Expression): string {
-  const known = keys.get(expression);
-  if (known !== undefined) return known;
-  // Read by one schema, equal operands have their members in one order.
-  const key = JSON.stringify(expression);
-  keys.set(expression, key);
-  return key;
+  switch (expression.type) {
+    case 'constant':
+      return `constant ${typeof expression.value} ${expression.value}`;
+    case 'indicator':
+      return `indicator ${expression.offset ?? ''} ${expression.name.length} ${expression.name} ${expression.output ?? ''}`;
+    case 'price':
+      return `price ${expression.offset ?? ''} ${expression.field} ${expression.symbol ?? ''}`;
+    default:
+      // Read by one schema, equal operands have their members in one order.
+      return JSON.stringify(expression);
+  }
 }
 
 /** Whether comparisons of one operand with constants leave no number for it. */
-function contradict(comparisons: readonly Comparison[], boundsOf: BoundsOf): boolean {
+function contradict(lists: readonly (readonly Bound[])[]): boolean {
   const left = new Map<string, Interval>();
-  const not = new Map<string, Set<number>>();
-  for (const { lhs, operator, rhs } of comparisons) {
-    const interval = intervalOf(operator, rhs);
-    if (interval === undefined) continue;
-    const key = keyOf(lhs);
-    const now = intersection(left.get(key) ?? rangeOf(lhs, boundsOf), interval);
-    left.set(key, now);
-    const excluded = not.get(key) ?? new Set<number>();
-    not.set(key, excluded);
-    const value = numberOf(rhs);
-    if (operator === '!=' && value !== undefined) excluded.add(value);
-    if (isEmpty(now) || (now.low === now.high && excluded.has(now.low))) return true;
+  const nots = new Map<string, Set<number>>();
+  for (const bounds of lists) {
+    for (const { key, range, interval, not } of bounds) {
+      const now = intersection(left.get(key) ?? range, interval);
+      left.set(key, now);
+      if (not !== undefined) nots.set(key, (nots.get(key) ?? new Set()).add(not));
+      if (isEmpty(now) || (now.low === now.high && nots.get(key)?.has(now.low) === true)) return true;
+    }
   }
   return false;
 }
@@ -154,7 +165,7 @@ function foldedComparison({ lhs, operator, rhs }: Comparison, boundsOf: BoundsOf
   }
   if (rhs === undefined) return undefined;
   const right = rangeOf(rhs, boundsOf);
-  const isSame = keyOf(lhs) === keyOf(rhs);
+  const isSame = lhs.type === rhs.type && keyOf(lhs) === keyOf(rhs);
   if (operator.startsWith('crosses')) return foldedCross(operator, { left, right, isSame });
   if (isSame) return operator === '==' || operator === '<=' || operator === '>=';
   if (isWord(lhs) || isWord(rhs)) return undefined;

@@ -58,8 +58,9 @@ const chains: Rule = (scene) => {
     const node = graph.nodes[index];
     const above = gatesAbove(scene, index).flatMap((gate) => own.get(gate) ?? []);
     if (node === undefined || above.length === 0) return [];
-    const isAlone = foldedAnd(conditions, bounds) === false || foldedAnd(above, bounds) === false;
-    if (isAlone || foldedAnd([...above, ...conditions], bounds) !== false) return [];
+    if (foldedAnd([...above, ...conditions], bounds) !== false) return [];
+    // What either side says alone is a finding there.
+    if (foldedAnd(conditions, bounds) === false || foldedAnd(above, bounds) === false) return [];
     const message = 'It can never be open while the gates above it are.';
     return [warning('GATE_NEVER_OPENS', { path: dataPath(node), nodeId: node.id, message, hint: hintNever })];
   });

@@ -78,7 +78,8 @@ const prices = eachLeg(({ leg }, { start, terms }, say) => {
           'Use a limit order to choose the price yourself.',
         ),
       ),
-    leg.orderType === 'limit' &&
+    // A stop order with a limit rests at its trigger and is then a limit order: it needs both prices.
+    (leg.orderType === 'limit' || leg.orderType === 'sl') &&
       leg.limitPrice === undefined &&
       error(
         'LIMIT_PRICE_MISSING',

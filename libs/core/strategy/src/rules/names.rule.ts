@@ -1,4 +1,4 @@
-import { namesNothing } from '../compile/legs-of.js';
+import { listed, namesNothing } from '../compile/legs-of.js';
 import type { Targets } from '../document/leg.schema.js';
 import { error, shortened, type Finding, type Path } from '../findings/finding.js';
 import { exitNode } from '../nodes/exit.node.js';
@@ -56,9 +56,8 @@ const exits: Rule = (scene) => {
     })),
     ...nodesOf(scene, modifyNode).map(({ node, data }) => ({ node, targets: data.targets, path: ['targets'] })),
   ];
-  const hasEntry = scene.graph.nodes.some(({ type }) => type === 'entryNode');
   return targeted.flatMap(({ node, targets, path }) => {
-    if (!hasEntry) {
+    if (!hasEntries(scene)) {
       const message = 'There is no entry whose position it could close or change.';
       return [
         error('EXIT_WITHOUT_ENTRY', {
@@ -80,7 +79,7 @@ const exits: Rule = (scene) => {
         }),
       ];
     }
-    return unknownNames(scene, targets, { path: dataPath(node, ...path), nodeId: node.id });
+    return unknownNames(scene, targets, () => ({ path: dataPath(node, ...path), nodeId: node.id }));
   });
 };
 
@@ -102,29 +101,27 @@ function namesIn(scene: RuleScene): Names {
   return found;
 }
 
-/** Names among targets that nothing has. */
+/** Whether there is anything that could hold a position. */
+export const hasEntries = (scene: RuleScene): boolean => namesIn(scene).nodeIds.size > 0;
+
+/** Names among targets that nothing has; where they stand is asked only for those. */
 export function unknownNames(
   scene: RuleScene,
   targets: Targets | undefined,
-  place: { path: Path; nodeId: string },
+  placeOf: () => { path: Path; nodeId: string },
 ): readonly Finding[] {
   if (targets === undefined) return [];
   const known = namesIn(scene);
-  return (['vpi', 'vpt', 'nodeIds'] as const).flatMap((field) =>
-    [targets?.[field]].flat().flatMap((name) => {
-      if (name === undefined || known[field].has(name)) return [];
-      const what = field === 'nodeIds' ? 'entry' : 'position';
-      const message = `No ${what} has the ${field === 'nodeIds' ? 'id' : field} ${JSON.stringify(shortened(name))}.`;
-      return [
-        error('TARGET_UNKNOWN', {
-          ...place,
-          path: [...place.path, field],
-          message,
-          hint: `Name one that an entry has.`,
-        }),
-      ];
-    }),
-  );
+  return (['vpi', 'vpt', 'nodeIds'] as const).flatMap((field) => {
+    const unknown = listed(targets[field]).filter((name) => !known[field].has(name));
+    if (unknown.length === 0) return [];
+    const { path, nodeId } = placeOf();
+    const what = field === 'nodeIds' ? 'entry has the id' : `position has the ${field}`;
+    const hint = 'Name one that an entry has.';
+    // A list may name thousands, all in one place: only the sentence differs.
+    const alike = error('TARGET_UNKNOWN', { path: [...path, field], nodeId, message: '', hint });
+    return unknown.map((name) => ({ ...alike, message: `No ${what} ${JSON.stringify(shortened(name))}.` }));
+  });
 }
 
 /** Whether names mean one thing, and something. */

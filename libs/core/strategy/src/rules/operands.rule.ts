@@ -1,58 +1,71 @@
 import { isGroup, operandOf, type Comparison, type Condition } from '../document/condition.schema.js';
-import { arity, clockTime, type Expression } from '../document/expression.schema.js';
+import { arity, clockTime, type Expression, type MathExpression } from '../document/expression.schema.js';
 import { valuesIn } from '../document/placeholders.js';
 import { error, shortened, warning, type Finding, type Path } from '../findings/finding.js';
 import { outputMeant } from '../indicators/computation.js';
 import { alertNode } from '../nodes/alert.node.js';
 import { findNode } from '../nodes.js';
-import { unknownNames } from './names.rule.js';
+import { hasEntries, unknownNames } from './names.rule.js';
 import { dataPath, nodesOf, type Rule, type RuleScene } from './rule-scene.js';
 
 interface Place {
   readonly scene: RuleScene;
-  readonly path: Path;
+  /** What this place lies in, and the keys from there: a path is made only for a finding. */
+  readonly around: Place | undefined;
+  readonly keys: Path;
   readonly nodeId: string;
 }
 
-const inside = (place: Place, ...rest: Path): Place => ({ ...place, path: [...place.path, ...rest] });
-const said = ({ path, nodeId }: Place, message: string, hint: string) => ({ path, nodeId, message, hint });
+const inside = (place: Place, ...keys: Path): Place => ({
+  scene: place.scene,
+  around: place,
+  keys,
+  nodeId: place.nodeId,
+});
+const pathOf = ({ around, keys }: Place): Path => (around === undefined ? keys : [...pathOf(around), ...keys]);
+const said = (place: Place, message: string, hint: string) => ({
+  path: pathOf(place),
+  nodeId: place.nodeId,
+  message,
+  hint,
+});
 
 const reads: Rule = (scene) =>
   scene.graph.nodes.flatMap((node) => {
     const definition = findNode(node.type);
     if (definition === undefined || node.data === undefined) return [];
     const { conditions = [], expressions = [] } = definition.reads(node.data);
-    const place = (path: Path): Place => ({ scene, path: dataPath(node, ...path), nodeId: node.id });
-    return [
-      ...conditions.flatMap(({ condition, path }) => conditionFindings(condition, place(path))),
-      ...expressions.flatMap(({ expression, path }) => operandFindings(expression, place(path))),
-    ];
+    const place = (path: Path): Place => ({
+      scene,
+      around: undefined,
+      keys: dataPath(node, ...path),
+      nodeId: node.id,
+    });
+    const findings: Finding[] = [];
+    for (const { condition, path } of conditions) conditionFindings(condition, place(path), findings);
+    for (const { expression, path } of expressions) operandFindings(expression, place(path), findings);
+    return findings;
   });
 
-function conditionFindings(condition: Condition, place: Place): Finding[] {
+function conditionFindings(condition: Condition, place: Place, findings: Finding[]): void {
   if (isGroup(condition)) {
-    return condition.conditions.flatMap((each, at) => conditionFindings(each, inside(place, 'conditions', at)));
+    condition.conditions.forEach((each, at) => conditionFindings(each, inside(place, 'conditions', at), findings));
+    return;
   }
-  const bounds = Array.isArray(condition.rhs)
-    ? condition.rhs.map(operandOf)
-    : condition.rhs === undefined
-      ? []
-      : [condition.rhs];
-  return [
-    ...shapeFindings(condition, place),
-    ...operandFindings(condition.lhs, inside(place, 'lhs')),
-    ...bounds.flatMap((bound, at) =>
-      operandFindings(bound, Array.isArray(condition.rhs) ? inside(place, 'rhs', at) : inside(place, 'rhs')),
-    ),
-    ...textFindings(condition, bounds, place),
-  ];
+  const { lhs, rhs } = condition;
+  shapeFindings(condition, place, findings);
+  operandFindings(lhs, inside(place, 'lhs'), findings);
+  const bounds = Array.isArray(rhs) ? rhs.map(operandOf) : rhs === undefined ? [] : [rhs];
+  bounds.forEach((bound, at) =>
+    operandFindings(bound, Array.isArray(rhs) ? inside(place, 'rhs', at) : inside(place, 'rhs'), findings),
+  );
+  findings.push(...textFindings(condition, bounds, place));
 }
 
 /** Whether an operator has on its right what it needs, and on its left what it can judge. */
-function shapeFindings({ lhs, operator, rhs, bars }: Comparison, place: Place): Finding[] {
+function shapeFindings({ lhs, operator, rhs, bars }: Comparison, place: Place, findings: Finding[]): void {
   const isTrend = operator === 'increasing' || operator === 'decreasing';
   const right = inside(place, 'rhs');
-  const findings: Finding[] = [];
   if (isTrend && rhs !== undefined)
     findings.push(error('RHS_UNEXPECTED', said(right, `${operator} compares with nothing.`, 'Remove rhs.')));
   if (!isTrend && rhs === undefined)
@@ -74,7 +87,6 @@ function shapeFindings({ lhs, operator, rhs, bars }: Comparison, place: Place): 
     findings.push(
       warning('FIELD_UNKNOWN', said(inside(place, 'bars'), `${operator} has no bars; it does nothing.`, 'Remove it.')),
     );
-  return findings;
 }
 
 /** Whether every value in an expression has a past of bars; constants may stand beside them. */
@@ -107,45 +119,44 @@ function textFindings({ lhs, operator }: Comparison, bounds: readonly Expression
   return [error('TEXT_MISPLACED', said(place, 'Here stands text, and a number is needed.', hint))];
 }
 
-function operandFindings(expression: Expression, place: Place): Finding[] {
+function operandFindings(expression: Expression, place: Place, findings: Finding[]): void {
   switch (expression.type) {
     case 'indicator':
-      return indicatorFindings(expression, place);
+      findings.push(...indicatorFindings(expression, place));
+      return;
     case 'day':
-      return expression.range !== undefined && expression.field.startsWith('prev')
-        ? [
-            error(
-              'RANGE_MISPLACED',
-              said(inside(place, 'range'), 'Yesterday has no range.', 'Use open, high or low, or remove range.'),
-            ),
-          ]
-        : [];
+      if (expression.range !== undefined && expression.field.startsWith('prev')) {
+        const at = inside(place, 'range');
+        findings.push(
+          error('RANGE_MISPLACED', said(at, 'Yesterday has no range.', 'Use open, high or low, or remove range.')),
+        );
+      }
+      return;
     case 'position':
-      return positionFindings(expression, place);
-    case 'math': {
-      const [least, most] = arity[expression.operator];
-      const count = expression.args.length;
-      const range = least === most ? String(least) : `${least} to ${most}`;
-      const wrong = count < least || count > most;
-      const message = `${expression.operator} has ${count} arguments.`;
-      return [
-        ...(wrong ? [error('ARGUMENT_COUNT', said(inside(place, 'args'), message, `It takes ${range}.`))] : []),
-        ...expression.args.flatMap((each, at) => [
-          ...(each.type === 'constant' && typeof each.value === 'string'
-            ? [
-                error(
-                  'TEXT_MISPLACED',
-                  said(inside(place, 'args', at), 'Nothing can be calculated with text.', 'Write a number.'),
-                ),
-              ]
-            : []),
-          ...operandFindings(each, inside(place, 'args', at)),
-        ]),
-      ];
-    }
+      findings.push(...positionFindings(expression, place));
+      return;
+    case 'math':
+      calculationFindings(expression, place, findings);
+      return;
     default:
-      return [];
   }
+}
+
+function calculationFindings({ operator, args }: MathExpression, place: Place, findings: Finding[]): void {
+  const [least, most] = arity[operator];
+  if (args.length < least || args.length > most) {
+    const range = least === most ? String(least) : `${least} to ${most}`;
+    const message = `${operator} has ${args.length} arguments.`;
+    findings.push(error('ARGUMENT_COUNT', said(inside(place, 'args'), message, `It takes ${range}.`)));
+  }
+  args.forEach((each, at) => {
+    const argument = inside(place, 'args', at);
+    if (each.type === 'constant' && typeof each.value === 'string') {
+      const message = 'Nothing can be calculated with text.';
+      findings.push(error('TEXT_MISPLACED', said(argument, message, 'Write a number.')));
+    }
+    operandFindings(each, argument, findings);
+  });
 }
 
 function indicatorFindings({ name, output }: Extract<Expression, { type: 'indicator' }>, place: Place): Finding[] {
@@ -165,8 +176,11 @@ function indicatorFindings({ name, output }: Extract<Expression, { type: 'indica
   return [error('OUTPUT_UNKNOWN', said(inside(place, 'output'), message, `It has ${shortened(outputs)}.`))];
 }
 
-function positionFindings({ vpi, vpt, nodeId }: Extract<Expression, { type: 'position' }>, place: Place): Finding[] {
-  if (!place.scene.graph.nodes.some(({ type }) => type === 'entryNode')) {
+function positionFindings(
+  { vpi, vpt, nodeId }: Extract<Expression, { type: 'position' }>,
+  place: Place,
+): readonly Finding[] {
+  if (!hasEntries(place.scene)) {
     return [
       warning(
         'POSITION_NEVER_HELD',
@@ -175,7 +189,7 @@ function positionFindings({ vpi, vpt, nodeId }: Extract<Expression, { type: 'pos
     ];
   }
   const targets = { vpi, vpt, nodeIds: nodeId === undefined ? undefined : [nodeId] };
-  return [...unknownNames(place.scene, targets, place)];
+  return unknownNames(place.scene, targets, () => ({ path: pathOf(place), nodeId: place.nodeId }));
 }
 
 const placeholders: Rule = (scene) =>

@@ -61,11 +61,25 @@ export interface TypedNode<Data> {
   readonly data: Data;
 }
 
-/** The nodes of a kind whose data could be read. */
-export const nodesOf = <Data>(
+const sorted = new WeakMap<Graph, Map<string, TypedNode<unknown>[]>>();
+
+/** The nodes of a kind whose data could be read; sorted out once, because nearly every rule asks. */
+export function nodesOf<Data>(
   { graph }: RuleScene,
   { type }: { readonly type: string; readonly data: z.ZodType<Data> },
-): readonly TypedNode<Data>[] =>
-  graph.nodes.flatMap((node, index) =>
-    node.type === type && node.data !== undefined ? [{ index, node, data: node.data as Data }] : [],
-  );
+): readonly TypedNode<Data>[] {
+  const known = sorted.get(graph) ?? byType(graph);
+  sorted.set(graph, known);
+  return (known.get(type) ?? []) as TypedNode<Data>[];
+}
+
+function byType({ nodes }: Graph): Map<string, TypedNode<unknown>[]> {
+  const found = new Map<string, TypedNode<unknown>[]>();
+  nodes.forEach((node, index) => {
+    if (node.data === undefined) return;
+    const alike = found.get(node.type) ?? [];
+    found.set(node.type, alike);
+    alike.push({ index, node, data: node.data });
+  });
+  return found;
+}

@@ -77,11 +77,19 @@ const nakedShorts: Rule = (scene) =>
 
 /** Exits that close what covers a short option and leave the short option open without a stop. */
 const hedgesRemoved: Rule = (scene) => {
-  const covered = [...coversOf(scene, bareShorts(scene))].filter(([, { isWhole }]) => isWhole);
-  if (covered.length === 0) return [];
+  const covered = new Map<number, (readonly [PlacedLeg, Cover])[]>();
+  for (const [short, cover] of coversOf(scene, bareShorts(scene))) {
+    if (!cover.isWhole) continue;
+    const alike = covered.get(short.node) ?? [];
+    covered.set(short.node, alike);
+    alike.push([short, cover]);
+  }
+  if (covered.size === 0) return [];
   return nodesOf(scene, exitNode).flatMap(({ node, index, data }) => {
     const closed = new Set(targetLegs(scene.graph, scene.legs, index, data.exitNodeData.targets));
-    return covered.flatMap(([short, { hedges }]): Finding[] => {
+    // What covers a leg is of its own entry, so other entries need not be looked at.
+    const touched = [...new Set([...closed].map((leg) => leg.node))].flatMap((entry) => covered.get(entry) ?? []);
+    return touched.flatMap(([short, { hedges }]): Finding[] => {
       const taken = closed.has(short) ? undefined : hedges.find((hedge) => closed.has(hedge));
       if (taken === undefined) return [];
       const message = `It closes ${taken.leg.vpi}, which covers ${short.leg.vpi}, and leaves ${short.leg.vpi} open without a stop.`;

@@ -46,7 +46,7 @@ const nodeIds: Rule = ({ document: { nodes } }) => {
 
 const edges: Rule = ({ document: { nodes, edges: all } }) => {
   const types = new Map(nodes.map(({ id, type }) => [id, type]));
-  const seen = new Set<string>();
+  const seen = new Map<string, Set<string>>();
   const ids = new Set<string>();
   return all.flatMap(({ source, target, id, index }): Finding[] => {
     const path = ['edges', index];
@@ -74,8 +74,9 @@ const edges: Rule = ({ document: { nodes, edges: all } }) => {
         );
       ids.add(id);
     }
-    const key = JSON.stringify([source, target]);
-    if (seen.has(key) && missing.length === 0) {
+    const targets = seen.get(source) ?? new Set();
+    seen.set(source, targets);
+    if (targets.has(target) && missing.length === 0) {
       findings.push(
         warning('EDGE_TWICE', {
           path,
@@ -84,7 +85,7 @@ const edges: Rule = ({ document: { nodes, edges: all } }) => {
         }),
       );
     }
-    seen.add(key);
+    targets.add(target);
     if (types.get(target) === 'startNode' && source !== target) {
       findings.push(
         error('EDGE_INTO_START', {
@@ -113,8 +114,9 @@ const unreachable: Rule = ({ graph }) => {
   const roots = graph.nodes.flatMap(({ type }, index) => (type === 'startNode' ? [index] : []));
   if (roots.length === 0) return [];
   const reached = reachableFrom(graph.outgoing, roots);
+  const firsts = new Map(graph.nodes.map(({ id }, index) => [id, index] as const).toReversed());
   return graph.nodes.flatMap(({ id, index: place }, index) =>
-    reached.has(index) || graph.nodes.findIndex((node) => node.id === id) !== index
+    reached.has(index) || firsts.get(id) !== index
       ? []
       : [
           error('NODE_UNREACHABLE', {

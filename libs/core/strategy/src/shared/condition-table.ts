@@ -15,10 +15,10 @@ export type Moment = Pick<
   Partial<Pick<Facts, 'sequence'>>;
 
 /** Truths as small integers, so that they lie in one array and can be counted. */
-const FALSE = 0;
-const TRUE = 1;
-const UNKNOWN = 2;
-const truths: readonly Truth[] = [false, true, null];
+export const FALSE = 0;
+export const TRUE = 1;
+export const UNKNOWN = 2;
+export const codeOf = (truth: Truth): number => (truth === null ? UNKNOWN : truth ? TRUE : FALSE);
 
 const operators: readonly CompareOperator[] = ['<', '<=', '>', '>=', '==', '!='];
 type GroupOperator = 'and' | 'or' | 'not';
@@ -37,11 +37,27 @@ interface MathSlot {
   readonly operator: MathExpression['operator'];
   readonly args: readonly number[];
 }
-interface Group {
-  readonly op: GroupOperator;
-  /** How many of its parts are false, true and unknown. */
-  readonly counts: [number, number, number];
+
+/** No group: a comparison, or a test of a strategy's own. */
+const LEAF = -1;
+const AND = 0;
+const OR = 1;
+const NOT = 2;
+const groupCodes: Readonly<Record<GroupOperator, number>> = { and: AND, or: OR, not: NOT };
+
+/**
+ * A group keeps one number: how many of its parts decide it, times this, and how many are unknown. A false part decides `and` and
+ * `not`, a true one decides `or`. Thousands of groups may hang on one comparison, and so they lie side by side.
+ */
+const DECIDING = 65_536;
+const weightOf = (group: number, truth: number): number =>
+  truth === UNKNOWN ? 1 : (truth === TRUE) === (group === OR) ? DECIDING : 0;
+
+function groupTruth(group: number, tally: number): number {
+  if (tally >= DECIDING) return group === AND ? FALSE : TRUE;
+  return tally > 0 ? UNKNOWN : group === AND ? TRUE : FALSE;
 }
+
 interface CrossTest {
   readonly test: number;
   readonly direction: 'above' | 'below' | 'either';
@@ -72,9 +88,11 @@ export class ConditionTable {
   } = { op: [], left: [], right: [], test: [] };
   readonly #crosses: CrossTest[] = [];
   readonly #truths: number[] = [];
-  readonly #groups: (Group | undefined)[] = [];
+  /** What group each test is, and its tally. */
+  readonly #groups: number[] = [];
+  readonly #tallies: number[] = [];
   readonly #parents: number[][] = [];
-  readonly #watchers: (Set<number> | undefined)[] = [];
+  readonly #watchers: number[][] = [];
   readonly #interned = new Map<string, number>();
   readonly #columnPlaces = new Map<string, number>();
   readonly #told: (watcher: number) => void;
@@ -96,28 +114,32 @@ export class ConditionTable {
     return this.columns.push(request) - 1;
   }
 
-  truth(test: number): Truth {
-    return truths[this.#truths[test] ?? UNKNOWN] ?? null;
+  /** FALSE, TRUE or UNKNOWN. */
+  truth(test: number): number {
+    return this.#truths[test] ?? UNKNOWN;
   }
 
   watch(test: number, watcher: number): void {
-    (this.#watchers[test] ??= new Set()).add(watcher);
+    this.#watchers[test]?.push(watcher);
   }
 
   unwatch(test: number, watcher: number): void {
-    this.#watchers[test]?.delete(watcher);
+    const watchers = this.#watchers[test] ?? [];
+    const at = watchers.indexOf(watcher);
+    if (at >= 0) watchers.splice(at, 1);
   }
 
   /** A test of a strategy's own, which `tell` says the truth of. */
   ownTest(): number {
-    const test = this.#truths.push(UNKNOWN) - 1;
-    this.#parents[test] = [];
-    this.#groups[test] = undefined;
-    return test;
+    this.#groups.push(LEAF);
+    this.#tallies.push(0);
+    this.#parents.push([]);
+    this.#watchers.push([]);
+    return this.#truths.push(UNKNOWN) - 1;
   }
 
   tell(test: number, truth: Truth): void {
-    const now = truth === null ? UNKNOWN : truth ? TRUE : FALSE;
+    const now = codeOf(truth);
     if (now !== this.#truths[test]) this.#turn(test, now);
   }
 
@@ -206,18 +228,21 @@ export class ConditionTable {
 
   /** A test has another truth: so may everything that it is a part of. */
   #turn(test: number, now: number): void {
-    const before = this.#truths[test] ?? UNKNOWN;
-    this.#truths[test] = now;
-    for (const parent of this.#parents[test] ?? []) {
-      const group = this.#groups[parent];
-      if (group === undefined) continue;
-      group.counts[before as 0] -= 1;
-      group.counts[now as 0] += 1;
-      const truth = groupTruth(group);
-      if (truth !== this.#truths[parent]) this.#turn(parent, truth);
+    const known = this.#truths;
+    const before = known[test] as number;
+    known[test] = now;
+    const parents = this.#parents[test] as number[];
+    const [groups, tallies] = [this.#groups, this.#tallies];
+    for (let at = 0; at < parents.length; at += 1) {
+      const parent = parents[at] as number;
+      const group = groups[parent] as number;
+      const tally = (tallies[parent] as number) + weightOf(group, now) - weightOf(group, before);
+      tallies[parent] = tally;
+      const truth = groupTruth(group, tally);
+      if (truth !== known[parent]) this.#turn(parent, truth);
     }
-    const watchers = this.#watchers[test];
-    if (watchers !== undefined) for (const watcher of watchers) this.#told(watcher);
+    const watchers = this.#watchers[test] as number[];
+    for (let at = 0; at < watchers.length; at += 1) this.#told(watchers[at] as number);
   }
 
   #slotOf(program: Program, index: number): number | undefined {
@@ -264,10 +289,8 @@ export class ConditionTable {
   #test(key: string, made: (test: number) => void): number {
     const known = this.#interned.get(key);
     if (known !== undefined) return known;
-    const test = this.#truths.push(UNKNOWN) - 1;
+    const test = this.ownTest();
     this.#interned.set(key, test);
-    this.#parents[test] = [];
-    this.#groups[test] = undefined;
     made(test);
     return test;
   }
@@ -277,7 +300,7 @@ export class ConditionTable {
     // Words and numbers are never compared in a document that was judged; whatever else does it is left to the runner.
     if (this.#isText[left] !== this.#isText[right]) return undefined;
     if (this.#isText[left] === true && operator !== '==' && operator !== '!=') return undefined;
-    return this.#test(keyOf({ op: 'compare', operator, left, right, words: '' }), (test) => {
+    return this.#test(keyOf({ op: 'compare', operator, left, right }), (test) => {
       this.#compared.op.push(operators.indexOf(operator));
       this.#compared.left.push(left);
       this.#compared.right.push(right);
@@ -298,13 +321,16 @@ export class ConditionTable {
 
   #groupOf(op: GroupOperator, of: readonly number[]): number {
     return this.#test(keyOf({ op, of }), (test) => {
-      const group: Group = { op, counts: [0, 0, 0] };
+      assert(of.length < DECIDING, 'the parts of a group can be counted', { parts: of.length });
+      const group = groupCodes[op];
+      let tally = 0;
       for (const part of of) {
-        group.counts[(this.#truths[part] ?? UNKNOWN) as 0] += 1;
+        tally += weightOf(group, this.truth(part));
         this.#parents[part]?.push(test);
       }
       this.#groups[test] = group;
-      this.#truths[test] = groupTruth(group);
+      this.#tallies[test] = tally;
+      this.#truths[test] = groupTruth(group, tally);
     });
   }
 }
@@ -339,20 +365,12 @@ function compared(op: number, a: number, b: number): number {
 }
 
 function crossed(direction: CrossTest['direction'], slots: CrossTest['slots'], values: readonly number[]): number {
-  const [leftBefore, rightBefore, left, right] = slots.map((slot) => values[slot] ?? Number.NaN) as [
-    number,
-    number,
-    number,
-    number,
-  ];
+  const leftBefore = values[slots[0]] as number;
+  const rightBefore = values[slots[1]] as number;
+  const left = values[slots[2]] as number;
+  const right = values[slots[3]] as number;
   if (Number.isNaN(leftBefore + rightBefore + left + right)) return UNKNOWN;
   const above = leftBefore <= rightBefore && left > right;
   const below = leftBefore >= rightBefore && left < right;
   return (direction === 'above' ? above : direction === 'below' ? below : above || below) ? TRUE : FALSE;
-}
-
-function groupTruth({ op, counts: [no, yes, open] }: Group): number {
-  if (op === 'or') return yes > 0 ? TRUE : open > 0 ? UNKNOWN : FALSE;
-  const all = no > 0 ? FALSE : open > 0 ? UNKNOWN : TRUE;
-  return op === 'and' || all === UNKNOWN ? all : all === TRUE ? FALSE : TRUE;
 }

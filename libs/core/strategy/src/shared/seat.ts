@@ -6,13 +6,16 @@ import { sceneOf, stepsOf } from '../run/pass.js';
 import { testOf } from '../run/read.js';
 import type { Draft, Work } from '../run/scene.js';
 import type { RunState } from '../run/run-state.js';
-import { all, truthAt, type Truth } from '../run/truth.js';
-import type { ConditionTable } from './condition-table.js';
+import { truthAt } from '../run/truth.js';
+import { codeOf, FALSE, TRUE, UNKNOWN, type ConditionTable } from './condition-table.js';
 
 /** How flow gets through a node: by a test, by its ways, as it is reached, or as the newest pass found. */
-type Way =
-  | { readonly by: 'start' | 'all' | 'any' | 'reach' | 'pass' | 'nothing' }
-  | { readonly by: 'test'; readonly test: number };
+type Way = { readonly by: Exclude<keyof typeof ways, 'test'> } | { readonly by: 'test'; readonly test: number };
+
+/** Ways and heeds as numbers: thousands of strategies are asked at a tick, and what is asked of one lies side by side. */
+const ways = { nothing: 0, start: 1, test: 2, all: 3, reach: 4, pass: 5 } as const;
+const heedCodes: Readonly<Record<Heed, number>> = { nothing: 0, reached: 1, change: 2, gates: 3 };
+const { reached: REACHED, change: CHANGE, gates: GATES } = heedCodes;
 
 /** A test that reads facts of the strategy: its place in the program and in the table. */
 interface OwnTest {
@@ -26,8 +29,8 @@ export interface Seat {
   state: RunState;
   /** As `Program.columns`: where they lie among the shared ones. */
   readonly places: readonly number[];
-  /** As `Program.nodes`. */
-  readonly ways: readonly Way[];
+  /** For each of `Program.nodes`: its way, its test, how many nodes lead to it, and which. */
+  readonly routes: readonly number[];
   /** The tests of its gates. */
   readonly tests: readonly number[];
   readonly own: readonly OwnTest[];
@@ -35,10 +38,8 @@ export interface Seat {
   readonly isRestless: boolean;
   /** At which look its newest pass was, and how many bars had been seen; undefined before the first. */
   passed: { readonly look: number; readonly bars: number } | undefined;
-  /** What that pass found, as `Program.nodes`: whether a node was reached, and whether a step let flow through. */
-  reached: readonly Truth[];
-  passing: readonly Truth[];
-  heeds: readonly Heed[];
+  /** What that pass found, for each of `Program.nodes`: what it heeds, whether it was reached, whether a step let flow through. */
+  found: readonly number[];
 }
 
 /** Seats a strategy; its first pass is still to come. */
@@ -49,7 +50,7 @@ export function seatOf(program: Program, state: RunState, table: ConditionTable)
     own.push({ index, test: known });
     return known;
   };
-  const ways = program.nodes.map(({ type, plan, flow }): Way => {
+  const nodes = program.nodes.map(({ type, plan, flow }): Way => {
     const behaviour = findNode(type)?.behaviour;
     if (behaviour?.role === 'start') return { by: 'start' };
     if (behaviour?.role === 'gate') return wayOf(behaviour.ground(plan), { program, table, ownTest });
@@ -60,15 +61,16 @@ export function seatOf(program: Program, state: RunState, table: ConditionTable)
     program,
     state,
     places: program.columns.map((column) => table.columnPlace(column)),
-    ways,
-    tests: [...new Set(ways.flatMap((way) => (way.by === 'test' ? [way.test] : [])))],
+    routes: nodes.flatMap((way, index) => {
+      const { incoming } = program.nodes[index] as ProgramNode;
+      return [ways[way.by], way.by === 'test' ? way.test : -1, incoming.length, ...incoming];
+    }),
+    tests: [...new Set(nodes.flatMap((way) => (way.by === 'test' ? [way.test] : [])))],
     own,
     // Without a position every figure of it is unknown, and stays so; whatever else is its own may change at any time.
     isRestless: remembers || own.some(({ index }) => !readsPosition(program, index)),
     passed: undefined,
-    reached: [],
-    passing: [],
-    heeds: [],
+    found: [],
   };
 }
 
@@ -81,7 +83,7 @@ interface Seating {
 function wayOf(ground: Ground, { program, table, ownTest }: Seating): Way {
   switch (ground.of) {
     case 'ways':
-      return { by: ground.mode };
+      return { by: ground.mode === 'all' ? 'all' : 'reach' };
     case 'test':
       return { by: 'test', test: table.testOf(program, ground.test, ownTest) };
     case 'clock':
@@ -103,80 +105,70 @@ function readsPosition({ slots, tests }: Program, index: number): boolean {
 }
 
 /** Reused by every question, because thousands are asked at a tick. */
-const passed: Truth[] = [];
+const passed: number[] = [];
 
 /** Whether what has changed in the table changes what a step would act on. */
-export function isStirred({ program, ways, reached, passing, heeds }: Seat, table: ConditionTable): boolean {
-  for (let index = 0; index < ways.length; index += 1) {
-    const way = ways[index] as Way;
-    const { incoming } = program.nodes[index] as ProgramNode;
-    const now = way.by === 'start' ? true : anyOf(incoming);
-    const heed = heeds[index];
-    if (heed === 'gates') return true;
-    if (heed === 'change' && now !== reached[index]) return true;
-    if (heed === 'reached' && now === true && reached[index] !== true) return true;
-    passed[index] = through(way, { now, incoming, found: truthAt(passing, index), table });
+export function isStirred({ routes, found }: Seat, table: ConditionTable): boolean {
+  for (let index = 0, at = 0; at < routes.length; index += 1) {
+    const way = routes[at] as number;
+    const from = at + 3;
+    const until = from + (routes[at + 2] as number);
+    const now = way === ways.start ? TRUE : anyOf(routes, from, until);
+    const heed = found[3 * index];
+    if (heed === GATES) return true;
+    if (heed === CHANGE && now !== found[3 * index + 1]) return true;
+    if (heed === REACHED && now === TRUE && found[3 * index + 1] !== TRUE) return true;
+    if (way === ways.test) passed[index] = now === FALSE ? FALSE : both(now, table.truth(routes[at + 1] as number));
+    else if (way === ways.all) passed[index] = both(now, allOf(routes, from, until));
+    else if (way === ways.pass) passed[index] = found[3 * index + 2] as number;
+    else passed[index] = way === ways.nothing ? FALSE : now;
+    at = until;
   }
   return false;
 }
 
 /** Whether flow comes through any of these nodes, as far as `passed` says. */
-function anyOf(sources: readonly number[]): Truth {
-  let result: Truth = false;
-  for (let at = 0; at < sources.length; at += 1) {
-    const truth = passed[sources[at] as number] as Truth;
-    if (truth === true) return true;
-    if (truth === null) result = null;
+function anyOf(routes: readonly number[], from: number, until: number): number {
+  let result: number = FALSE;
+  for (let at = from; at < until; at += 1) {
+    const truth = passed[routes[at] as number];
+    if (truth === TRUE) return TRUE;
+    if (truth === UNKNOWN) result = UNKNOWN;
   }
   return result;
 }
 
-interface Arrival {
-  readonly now: Truth;
-  readonly incoming: readonly number[];
-  readonly found: Truth;
-  readonly table: ConditionTable;
+/** Whether it comes through all of them. */
+function allOf(routes: readonly number[], from: number, until: number): number {
+  let result: number = TRUE;
+  for (let at = from; at < until; at += 1) result = both(result, passed[routes[at] as number] as number);
+  return result;
 }
 
-function through(way: Way, { now, incoming, found, table }: Arrival): Truth {
-  switch (way.by) {
-    case 'start':
-      return true;
-    case 'test':
-      return now === false ? false : both(now, table.truth(way.test));
-    case 'all':
-      return both(now, all(incoming.map((source) => passed[source] ?? null)));
-    case 'any':
-    case 'reach':
-      return now;
-    case 'nothing':
-      return false;
-    case 'pass':
-      return found;
-  }
-}
-
-const both = (a: Truth, b: Truth): Truth =>
-  a === false || b === false ? false : a === null || b === null ? null : true;
+const both = (a: number, b: number): number =>
+  a === FALSE || b === FALSE ? FALSE : a === UNKNOWN || b === UNKNOWN ? UNKNOWN : TRUE;
 
 /** Notes what a pass found, and says when the strategy has to pass again if nothing stirs it: at once, later, or never. */
 export function settled(seat: Seat, before: RunState, { work, table }: { work: Work; table: ConditionTable }): number {
   const { program, isRestless, own } = seat;
   seat.state = work.state;
-  seat.reached = work.reached;
-  seat.passing = work.passing;
-  const heeds = program.nodes.map((): Heed => 'nothing');
+  const isMoving = work.signals.length > 0 || work.legs.some(isBusy) || !isSameMemory(before, work.state);
+  for (const { index, test } of own) table.tell(test, testOf(work, index));
+  // It passes at the next look whatever stirs it, and so nobody asks before that what it heeds.
+  if (isRestless || isMoving || (own.length > 0 && work.legs.some(isHeld))) return Number.NEGATIVE_INFINITY;
+  const found = program.nodes.flatMap((_, index) => [
+    heedCodes.nothing,
+    codeOf(truthAt(work.reached, index)),
+    codeOf(truthAt(work.passing, index)),
+  ]);
   let wakes = Number.POSITIVE_INFINITY;
   for (const { behaviour, plan, index } of stepsOf(program).steps) {
     const scene = sceneOf(work, index);
     const memory = work.state.nodes[index]?.own;
-    heeds[index] = behaviour.heeds(plan, memory, scene);
+    found[3 * index] = heedCodes[behaviour.heeds(plan, memory, scene)];
     wakes = Math.min(wakes, behaviour.wakesAt?.(plan, memory, scene) ?? Number.POSITIVE_INFINITY);
   }
-  seat.heeds = heeds;
-  for (const { index, test } of own) table.tell(test, testOf(work, index));
-  const isMoving = work.signals.length > 0 || work.legs.some(isBusy) || !isSameMemory(before, work.state);
-  if (isRestless || isMoving || (own.length > 0 && work.legs.some(isHeld))) return Number.NEGATIVE_INFINITY;
+  seat.found = found;
   const { unknownSince, isUnknownTold } = work.state;
   return unknownSince === null || isUnknownTold ? wakes : Math.min(wakes, unknownSince + 60_000);
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { certain } from '@sutra/kernel';
+import fc from 'fast-check';
 import { backtest, scalarsOf, sweepRuns } from '../src/index.js';
+import { covered } from './drawn-programs.js';
 import { seriesOf, upDown } from './scene.js';
 import { walkOf } from './walks.js';
 
@@ -22,6 +24,21 @@ describe('a sweep', () => {
         expect([scalars.finalEquity, scalars.trades]).toEqual([oracle.finalEquity, oracle.trades]);
       }
     }
+    expect(traded).toBeGreaterThan(20);
+  });
+
+  it('is not told by what ran before in the same room', () => {
+    const runs = sweepRuns({ series, settings });
+    let traded = 0;
+    fc.assert(
+      fc.property(covered, (document) => {
+        const scalars = certain(runs.scalars(document));
+        const oracle = scalarsOf(certain(backtest({ document, series, settings, engine: 'oracle' })));
+        expect({ ...scalars, madeBy: 'oracle', notByKernel: null }).toEqual(oracle);
+        if (scalars.madeBy === 'kernel') traded += scalars.trades;
+      }),
+      { numRuns: 40 },
+    );
     expect(traded).toBeGreaterThan(20);
   });
 
