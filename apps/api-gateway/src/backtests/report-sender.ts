@@ -26,6 +26,8 @@ const PAGE =
   "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; " +
   "form-action 'none'; frame-ancestors 'none'; sandbox allow-scripts";
 
+const ABOUT_THE_REPORT = ['content-encoding', 'content-length', 'content-security-policy'];
+
 const acceptsGzip = ({ headers }: FastifyRequest): boolean =>
   /(^|[\s,])(gzip|\*)\s*(;\s*q=(?!0(\.0*)?\s*(,|$))[\d.]+)?\s*(,|$)/i.test(String(headers['accept-encoding'] ?? ''));
 
@@ -56,8 +58,12 @@ export class ReportSender {
     void reply.header('content-length', String(isPacked ? first.bytes : first.textBytes));
     if (request.method === 'HEAD') return void reply.send();
     const bytes = Readable.from(partsFrom(first, get), { objectMode: false });
-    // A reader that leaves, and a report that is removed in the middle, end the connection and nothing else.
+    // A reader that leaves, and a report that is removed in the middle, end the connection and nothing else. If nothing has left
+    // yet, it is answered with the problem instead, which is neither packed nor a page.
     const body = isPacked ? bytes : pipeline(bytes, createGunzip(), (err) => this.noteCut(err));
+    body.once('error', () => {
+      if (!reply.raw.headersSent) for (const name of ABOUT_THE_REPORT) void reply.removeHeader(name);
+    });
     void reply.send(body);
   }
 
